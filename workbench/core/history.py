@@ -1,0 +1,393 @@
+"""The one log of changes: every row is written together with its line in the log, and any step can be reversed.
+
+A revision is one transaction. It holds at most one operation per row: first old value, last new value. Revisions of one
+group are one step for undo. A row that comes in logs null (the row is there), a row whose id is made from its key logs
+its fields, because two copies may both bring it. Formats and rules: README, "How a change is saved".
+"""
+
+import hashlib
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from workbench.core.ids import is_hashed, new_id
+from workbench.core.models import LOGGED, TABLES, Guid, Operation, Revision, Row, canonical, table
+from workbench.errors import UserError
+
+CHUNK = 400  # rows per query: well under the oldest limit on bound values
+MANY_ROWS = 10_000  # above this a change names no rows: views ask again
+_NOT_LOGGED = {"id", "head"}
+_WORDS = ("title", "statement", "name", "exact", "text", "decision", "role")  # what an analyst knows a row by
+_NOT_IN_FIELDS = _NOT_LOGGED | {"created_by", "created_at"}
+
+Changes = dict[str, list[Any]]  # {field: [old, new]}
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One saved step, as every view hears of it. `rows` is {(table, id)}, or None above 10,000 rows."""
+
+    revision: UUID
+    label: str
+    arguments: Mapping[str, Any]
+    rows: frozenset[tuple[str, UUID]] | None
+
+
+@dataclass(slots=True)
+class _Operation:
+    prev: bytes
+    change: Changes | None
+    inserted: dict[str, Any] | None = None
+    arrived: bool = False  # the row came in with this revision
+    head: UUID | None = None
+
+
+@dataclass
+class Session:
+    """One open change: the only hand that writes rows. `rows` is what it touched so far, by table."""
+
+    connection: Connection
+    label: str
+    arguments: dict[str, Any]
+    group: UUID
+    analyst: UUID | None = None
+    undoes: UUID | None = None
+    revision: UUID = field(default_factory=new_id)
+    touched: dict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    writes: int = 0
+    saved: Change | None = None
+    broken: bool = False  # a part failed after it had written: the whole may not be saved
+    at: str = field(default_factory=lambda: now())
+    _operations: dict[tuple[str, UUID], _Operation] = field(default_factory=dict)
+
+    def add(self, row: Row) -> UUID:
+        """Write one row. A row with a hashed id that was deleted comes back with the values given; a living one stays."""
+        self.add_many(type(row), [row.model_dump()])
+        return row.id
+
+    def add_many(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write rows given as {column: value}; every column without a default must be there, `id` may be left out."""
+        target = table(model)
+        specs = model.model_fields.items()
+        defaults = {name: s.get_default(call_default_factory=True) for name, s in specs if not s.is_required()}
+        stamp = {"created_by": self.analyst, "created_at": self.at, "head": self.revision, "deleted": False}
+        for chunk in chunks(rows, CHUNK * 25):
+            complete = [{**defaults, "id": new_id(), **values, **stamp} for values in chunk]
+            known = self._known(target, [values["id"] for values in complete if is_hashed(values["id"])])
+            fresh: dict[UUID, dict[str, Any]] = {}
+            for values in complete:
+                if values["id"] in known:
+                    self._restore(model, values, known[values["id"]])
+                else:
+                    fresh.setdefault(values["id"], values)
+            if fresh:
+                self.connection.execute(insert(target), list(fresh.values()))
+                for values in fresh.values():
+                    self._note_arrival(target, values)
+
+    def set(self, model: type[Row], row_id: UUID, values: Mapping[str, Any]) -> bool:
+        """Change columns of one row; False if they were so already. `fields.KEY` is one key of a JSON column, None removes it.
+
+        Raises LookupError if there is no such row.
+        """
+        return bool(self.set_many(model, {row_id: values}))
+
+    def set_many(self, model: type[Row], rows: Mapping[UUID, Mapping[str, Any]]) -> int:
+        """Change columns of many rows; the number of rows that changed."""
+        target = table(model)
+        columns = [column for column in target.c if not column.info.get("content")]
+        changed = 0
+        for chunk in chunks(rows.items(), CHUNK):
+            query = select(*columns).where(target.c.id.in_([row_id for row_id, _ in chunk]))
+            found = {row["id"]: row for row in self.connection.execute(query).mappings()}
+            writes: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
+            for row_id, values in chunk:
+                if row_id not in found:
+                    raise LookupError(f"no {target.name} {row_id}")
+                written = self._note_change(target, found[row_id], values)
+                if written:
+                    writes[frozenset(written)].append({"b_id": row_id, "b_head": self.revision, **written})
+                    changed += 1
+            for names, parameters in writes.items():
+                self._update(target, names, parameters)
+        return changed
+
+    def remove(self, model: type[Row], row_id: UUID) -> None:
+        """Mark one row as deleted."""
+        self.set(model, row_id, {"deleted": True})
+
+    def remove_many(self, model: type[Row], row_ids: Iterable[UUID]) -> None:
+        """Mark rows as deleted."""
+        self.set_many(model, {row_id: {"deleted": True} for row_id in row_ids})
+
+    def close(self) -> None:
+        """Write the revision and its operations, and say so in `saved`; nothing if nothing changed."""
+        self._drop_what_changed_back()
+        if not self._operations and self.undoes is None:
+            return
+        seq, hlc = self.connection.execute(select(func.max(Revision.seq), func.max(Revision.hlc))).one()
+        entry: dict[str, Any] = {
+            "id": self.revision,
+            "seq": (seq or 0) + 1,
+            "hlc": max(time.time_ns() // 1_000_000 << 16, (hlc or 0) + 1),
+            "analyst": self.analyst,
+            "label": self.label,
+            "arguments": self.arguments,
+            "group": self.group,
+            "undoes": self.undoes,
+        }
+        lines = [
+            (name, row_id, op.prev, op.change, op.inserted) for (name, row_id), op in sorted(self._operations.items())
+        ]
+        self.connection.execute(insert(table(Revision)), entry | {"digest": digest(entry, lines), "undone": False})
+        if lines:
+            columns = ("table", "row", "prev", "change")
+            rows = [{"revision": self.revision, **dict(zip(columns, line, strict=False))} for line in lines]
+            self.connection.execute(insert(table(Operation)), rows)
+        touched = frozenset(self._operations) if len(self._operations) <= MANY_ROWS else None
+        self.saved = Change(self.revision, self.label, self.arguments, touched)
+
+    def _known(self, target: Table, row_ids: Sequence[UUID]) -> dict[UUID, bool]:
+        found: dict[UUID, bool] = {}
+        for chunk in chunks(row_ids, CHUNK):
+            query = select(target.c.id, target.c.deleted).where(target.c.id.in_(chunk))
+            found.update((row_id, deleted) for row_id, deleted in self.connection.execute(query))
+        return found
+
+    def _restore(self, model: type[Row], values: Mapping[str, Any], deleted: bool) -> None:
+        if deleted:
+            content = {column.name for column in table(model).c if column.info.get("content")}
+            kept = {name: value for name, value in values.items() if name not in _NOT_IN_FIELDS | content}
+            self.set(model, values["id"], kept)
+
+    def _note_arrival(self, target: Table, values: Mapping[str, Any]) -> None:
+        row_id = values["id"]
+        change: Changes | None = None
+        if is_hashed(row_id):
+            change = {
+                name: [None, value]
+                for name, value in logged(target, values).items()
+                if name not in _NOT_IN_FIELDS and value is not None
+            }
+        inserted = None if change is not None else logged(target, values)
+        self._operations[target.name, row_id] = _Operation(b"", change, inserted, arrived=True)
+        self.touched[target.name].add(row_id)
+        self.writes += 1
+
+    def _note_change(self, target: Table, row: Mapping[Any, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+        written: dict[str, Any] = {}
+        changes: Changes = {}
+        for name, new in values.items():
+            column, _, key = name.partition(".")
+            old = row[column]
+            if key:
+                whole = written.get(column, old)
+                old = whole.get(key)
+                kept = {k: v for k, v in whole.items() if k != key}
+                after = kept if new is None else kept | {key: new}
+            else:
+                after = new
+            if old != new:
+                changes[name] = [to_log(old), to_log(new)]
+                written[column] = after
+        if changes:
+            self._note_operation(target, row["id"], row["head"], changes)
+        return written
+
+    def _note_operation(self, target: Table, row_id: UUID, head: UUID | None, changes: Changes) -> None:
+        self.touched[target.name].add(row_id)
+        self.writes += 1
+        op = self._operations.get((target.name, row_id))
+        if op is None:
+            op = _Operation(head.bytes if head else b"", {}, head=head)
+            self._operations[target.name, row_id] = op
+        if op.change is None and op.inserted is not None:
+            overwrite(op.inserted, {name: new for name, (_, new) in changes.items()})
+        elif op.change is not None:
+            for name, (old, new) in changes.items():
+                op.change[name] = [op.change[name][0] if name in op.change else old, new]
+
+    def _update(self, target: Table, names: Iterable[str], parameters: list[dict[str, Any]]) -> None:
+        new = {name: bindparam(f"v_{name}", type_=target.c[name].type) for name in names}
+        statement = update(target).where(target.c.id == bindparam("b_id", type_=Guid()))
+        statement = statement.values(head=bindparam("b_head", type_=Guid()), **new)
+        renamed = [
+            {(name if name.startswith("b_") else f"v_{name}"): value for name, value in row.items()} for row in parameters
+        ]
+        self.connection.execute(statement, renamed)
+
+    def _drop_what_changed_back(self) -> None:
+        for (name, row_id), op in list(self._operations.items()):
+            if op.change is None or op.arrived:
+                continue
+            op.change = {key: pair for key, pair in op.change.items() if pair[0] != pair[1]}
+            if not op.change:
+                del self._operations[name, row_id]
+                target = TABLES[name]
+                self.connection.execute(update(target).where(target.c.id == row_id).values(head=op.head))
+
+
+def now() -> str:
+    """The time in UTC, to the millisecond, ending in Z."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of at most `size` items, in order."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def to_log(value: object) -> object:
+    """A column's value as the log keeps it."""
+    return str(value) if isinstance(value, UUID) else value
+
+
+def from_log(target: Table, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever the column holds
+    """A logged value as its column keeps it."""
+    column = target.c.get(name)
+    return UUID(value) if column is not None and isinstance(column.type, Guid) and value is not None else value
+
+
+def logged(target: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a row that the log speaks for; file contents are covered by their own hashes."""
+    return {
+        column.name: to_log(values[column.name])
+        for column in target.c
+        if column.name not in _NOT_LOGGED and not column.info.get("content")
+    }
+
+
+def overwrite(row: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Put logged values into a logged row; `fields.KEY` is one key of a JSON column, None takes it away."""
+    for name, value in values.items():
+        column, _, key = name.partition(".")
+        if not key:
+            row[column] = value
+            continue
+        row[column] = {k: v for k, v in row[column].items() if k != key}
+        if value is not None:
+            row[column][key] = value
+
+
+Line = tuple[str, UUID, bytes, Changes | None, dict[str, Any] | None]
+
+
+def digest(entry: Mapping[str, Any], lines: Iterable[Line]) -> bytes:
+    """SHA-256 over a revision, its operations in order of table and row, and the rows as they came in."""
+    names = ("id", "hlc", "analyst", "label", "arguments", "group", "undoes")
+    sums = hashlib.sha256(canonical([to_log(entry[name]) for name in names]).encode())
+    for name, row_id, prev, change, inserted in lines:
+        sums.update(canonical([name, str(row_id), prev.hex(), change, inserted]).encode())
+    return sums.digest()
+
+
+def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUID, bytes, Changes | None]]:
+    """(revision, table, row, prev, change) of one group, oldest first."""
+    ops, revisions = table(Operation).c, table(Revision).c
+    query = select(ops.revision, ops.table, ops.row, ops.prev, ops.change)
+    query = query.join(table(Revision), revisions.id == ops.revision).where(revisions.group == group)
+    return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]  # type: ignore[misc]
+
+
+def reverse(session: Session, group: UUID) -> None:
+    """Write every row of a group back to what it was before.
+
+    Raises UserError if somebody has changed one of the rows since: a step goes back whole or not at all.
+    """
+    revisions: set[UUID] = set()
+    arrived: dict[str, set[UUID]] = defaultdict(set)
+    before: dict[str, dict[UUID, dict[str, Any]]] = defaultdict(dict)
+    for revision, name, row_id, prev, change in operations(session.connection, group):
+        revisions.add(revision)
+        if not prev:
+            arrived[name].add(row_id)
+            before[name][row_id] = {"deleted": True}
+        elif row_id not in arrived[name]:
+            old = before[name].setdefault(row_id, {})
+            for key, (value, _) in (change or {}).items():
+                old.setdefault(key, from_log(TABLES[name], key, value))
+    for name, rows in before.items():
+        _refuse_if_changed_since(session.connection, name, rows, revisions)
+        session.set_many(next(model for model in LOGGED if table(model).name == name), rows)
+
+
+def _refuse_if_changed_since(connection: Connection, name: str, rows: Iterable[UUID], revisions: set[UUID]) -> None:
+    target = TABLES[name]
+    for chunk in chunks(rows, CHUNK):
+        query = select(target.c.id, target.c.head).where(target.c.id.in_(chunk))
+        heads = {row_id: head for row_id, head in connection.execute(query)}
+        while heads := {row_id: head for row_id, head in heads.items() if head not in revisions}:
+            heads = _before_undone(connection, target, heads)
+
+
+def _before_undone(connection: Connection, target: Table, heads: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
+    """For rows last written by an undo or redo, the heads they had before the step it took back."""
+    r, o = table(Revision).c, table(Operation).c
+    found: dict[UUID, UUID] = {}
+    for head in set(heads.values()):
+        rows = [row_id for row_id, at in heads.items() if at == head]
+        undone, label = connection.execute(select(r.undoes, r.label).where(r.id == head)).one()
+        if undone is None:
+            words = next((target.c[column] for column in _WORDS if column in target.c), target.c.id)
+            called = connection.execute(select(words).where(target.c.id == rows[0])).scalar()
+            raise UserError(f"This step cannot go back: “{called}” ({target.name}) was changed since, by “{label}”.")
+        query = select(o.row, o.prev).join(table(Revision), r.id == o.revision)
+        query = query.where(r.group == undone, o.row.in_(rows), o.table == target.name).order_by(r.seq.desc())
+        found.update((row_id, UUID(bytes=prev[:16])) for row_id, prev in connection.execute(query))
+    return found
+
+
+def next_undo(connection: Connection) -> tuple[UUID, str, dict[str, Any]] | None:
+    """(group, label, arguments) of the newest step that undo would take; making the project is not one."""
+    r = table(Revision).c
+    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False))
+    row = connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc()).limit(1)).first()
+    return None if row is None else (row.group, row.label, row.arguments)
+
+
+def next_redo(connection: Connection) -> tuple[UUID, str, dict[str, Any]] | None:
+    """(group of the undo, label, arguments) of the step that redo would bring back."""
+    done, undo = table(Revision), table(Revision).alias()
+    query = select(undo.c.group, undo.c.label, undo.c.arguments, undo.c.seq).join(done, done.c.group == undo.c.undoes)
+    query = query.where(done.c.undoes.is_(None), undo.c.undone.is_(False), undo.c.received_in.is_(None))
+    row = connection.execute(query.order_by(undo.c.seq.desc()).limit(1)).first()
+    if row is None:
+        return None
+    newest = select(func.max(done.c.seq)).where(done.c.undoes.is_(None), done.c.received_in.is_(None))
+    return None if connection.execute(newest).scalar_one() > row.seq else (row.group, row.label, row.arguments)
+
+
+def mark_undone(connection: Connection, group: UUID, undone: bool) -> None:
+    """Note in this copy that a group counts or no longer counts."""
+    target = table(Revision)
+    connection.execute(update(target).where(target.c.group == group).values(undone=undone))
+
+
+def undone_by(connection: Connection, undo: UUID) -> UUID:
+    """The group that the undo group `undo` took back."""
+    r = table(Revision).c
+    return connection.execute(select(r.undoes).where(r.group == undo).limit(1)).scalar_one()
+
+
+def steps_left(connection: Connection, *, redo: bool = False) -> int:
+    """How many steps undo (or redo) could still take."""
+    r = table(Revision).c
+    query = select(func.count(func.distinct(r.group))).where(r.undone.is_(False), r.received_in.is_(None), r.seq > 1)
+    if not redo:
+        return connection.execute(query.where(r.undoes.is_(None))).scalar_one()
+    if next_redo(connection) is None:
+        return 0
+    done = table(Revision).alias()
+    newest = select(func.max(r.seq)).where(r.undoes.is_(None)).scalar_subquery()
+    redoable = query.join(done, done.c.group == r.undoes).where(done.c.undoes.is_(None), r.seq > newest)
+    return connection.execute(redoable).scalar_one()

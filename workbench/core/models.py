@@ -1,0 +1,360 @@
+"""Every table of a project file, one class each (SQLModel).
+
+Rows are never deleted, only marked. `head` names the revision that last wrote the row: it is kept beside the row, not
+logged. Offsets are half-open ranges of code points of a document's frozen text; dates are EDTF; times are UTC with Z.
+"""
+
+import json
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Dialect, Index, LargeBinary, Table, Text, TypeDecorator, Uuid
+from sqlmodel import Field, SQLModel
+
+from workbench.core.ids import new_id
+
+SCHEMA = 1
+APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
+
+
+class Guid(TypeDecorator[UUID]):
+    """A UUID in 16 bytes: BLOB in SQLite, uuid in PostgreSQL."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:  # noqa: ANN401 - the type SQLAlchemy asks for
+        """The column type of the database at hand."""
+        return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:  # noqa: ANN401
+        """The value as the driver stores it."""
+        return value if value is None or dialect.name == "postgresql" else value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:  # noqa: ANN401
+        """The stored value as a UUID."""
+        return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+class Json(TypeDecorator[Any]):
+    """JSON as text with sorted keys, so that equal values are equal bytes in every copy."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401
+        """The value as text."""
+        return None if value is None else canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401
+        """The text as a value."""
+        return None if value is None else json.loads(value)
+
+
+def canonical(value: object) -> str:
+    """One spelling per value: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+class Row(SQLModel):
+    """What every logged row has."""
+
+    id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=Guid)
+    created_by: UUID | None = Field(default=None, sa_type=Guid)
+    created_at: str = ""
+    deleted: bool = False
+    head: UUID | None = Field(default=None, sa_type=Guid)
+
+
+class Project(Row, table=True):
+    """The project itself: one row. Settings: four_eyes, handling."""
+
+    name: str
+    settings: dict[str, Any] = Field(default_factory=dict, sa_type=Json, sa_column_kwargs={"info": {"keyed": True}})
+
+
+class Analyst(Row, table=True):
+    """A person who works on the project."""
+
+    name: str
+    colour: str = ""
+
+
+class Entity(Row, table=True):
+    """A person, organisation, meeting, programme, place, instrument or post. `ref` is the id it came with."""
+
+    kind: str
+    name: str
+    ref: str = ""
+    description: str = ""
+
+
+class Alias(Row, table=True):
+    """Another name of an entity; its id is made from both."""
+
+    entity: UUID = Field(foreign_key="entity.id", sa_type=Guid)
+    text: str
+
+
+class Meeting(Row, table=True):
+    """What only a meeting has; the id is the entity's."""
+
+    start_date: str = ""
+    end_date: str = ""
+    place: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
+    status: str = ""
+
+
+class Programme(Row, table=True):
+    """What only a programme has; the id is the entity's."""
+
+    period: str = ""
+    part_of: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
+
+
+class Document(Row, table=True):
+    """One imported source; its id is made from its text. `source` is a file name or address, never a path."""
+
+    title: str
+    source: str
+    publisher: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
+    publisher_printed: str = ""
+    distributor: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
+    reports: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
+    published: str = ""
+    published_confirmed: bool = False
+    language: str = ""
+    media_type: str = "text/plain"
+    encoding: str = "utf-8"
+    reliability: str = ""
+    characters: int = 0
+    text_sha256: str
+    bytes_sha256: str
+    version_of: UUID | None = Field(default=None, foreign_key="document.id", sa_type=Guid)
+
+
+class DocumentText(Row, table=True):
+    """The frozen text, apart so that lists stay fast; the id is the document's."""
+
+    __tablename__ = "document_text"
+    text: str = Field(sa_column_kwargs={"info": {"content": True}})
+
+
+class DocumentSource(Row, table=True):
+    """The file as received, compressed with zlib; the id is made from the hash of its bytes."""
+
+    __tablename__ = "document_source"
+    content: bytes = Field(sa_column_kwargs={"info": {"content": True}})
+
+
+class Region(Row, table=True):
+    """A stretch of a document with a part to play: heading, list item, quote, table, boilerplate."""
+
+    document: UUID = Field(foreign_key="document.id", sa_type=Guid)
+    kind: str
+    start: int
+    end: int
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+
+class Annotation(Row, table=True):
+    """A passage somebody marked: range, words and 32 code points of context on each side (W3C Web Annotation)."""
+
+    kind: str = "text"
+    document: UUID = Field(foreign_key="document.id", sa_type=Guid)
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    note: str = ""
+
+
+class FactType(Row, table=True):
+    """A kind of fact. `version` counts the changes to it and its fields."""
+
+    __tablename__ = "fact_type"
+    key: str
+    name: str
+    description: str = ""
+    examples: list[str] = Field(default_factory=list, sa_type=Json)
+    icon: str = ""
+    colour: str = ""
+    shortcut: str = ""
+    position: int = 0
+    version: int = 1
+
+
+class FieldDefinition(Row, table=True):
+    """One field of a fact type."""
+
+    __tablename__ = "field"
+    fact_type: UUID = Field(foreign_key="fact_type.id", sa_type=Guid)
+    key: str
+    name: str
+    kind: str
+    help: str = ""
+    required: bool = False
+    many: bool = False
+    choices: list[str] = Field(default_factory=list, sa_type=Json)
+    entity_kinds: list[str] = Field(default_factory=list, sa_type=Json)
+    position: int = 0
+
+
+class Measure(Row, table=True):
+    """A term of the controlled vocabulary of measures."""
+
+    name: str
+    definition: str = ""
+    unit: str = ""
+
+
+class Fact(Row, table=True):
+    """A typed claim. `fields` maps a field's key to a cell or a list of cells and is logged key by key."""
+
+    type: UUID = Field(foreign_key="fact_type.id", sa_type=Guid)
+    statement: str = ""
+    credibility: int | None = None
+    speaker: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
+    speaker_printed: str = ""
+    attribution: str = ""
+    said_at: str = ""
+    fields: dict[str, Any] = Field(default_factory=dict, sa_type=Json, sa_column_kwargs={"info": {"keyed": True}})
+
+
+class Evidence(Row, table=True):
+    """An annotation that backs a fact; its id is made from both."""
+
+    fact: UUID = Field(foreign_key="fact.id", sa_type=Guid)
+    annotation: UUID = Field(foreign_key="annotation.id", sa_type=Guid)
+
+
+class Link(Row, table=True):
+    """A fact or an annotation tied to an entity in a role; its id is made from the three."""
+
+    fact: UUID | None = Field(default=None, foreign_key="fact.id", sa_type=Guid)
+    annotation: UUID | None = Field(default=None, foreign_key="annotation.id", sa_type=Guid)
+    entity: UUID = Field(foreign_key="entity.id", sa_type=Guid)
+    role: str
+
+
+class Review(Row, table=True):
+    """One decision on a fact: submit, accept, reject or return, over the content it was made on."""
+
+    fact: UUID = Field(foreign_key="fact.id", sa_type=Guid)
+    reviewer: UUID | None = Field(default=None, foreign_key="analyst.id", sa_type=Guid)
+    decision: str
+    reason: str = ""
+    comment: str = ""
+    content_sha256: str = ""
+
+
+class Comment(Row, table=True):
+    """A remark on any row, or a reply to a remark."""
+
+    about_table: str
+    about_row: UUID = Field(sa_type=Guid)
+    reply_to: UUID | None = Field(default=None, foreign_key="comment.id", sa_type=Guid)
+    text: str
+
+
+class Revision(SQLModel, table=True):
+    """One saved step. `seq`, `received_in` and `undone` are this copy's own and not covered by the digest."""
+
+    id: UUID = Field(primary_key=True, sa_type=Guid)
+    seq: int = Field(sa_type=BigInteger)
+    hlc: int = Field(sa_type=BigInteger)
+    analyst: UUID | None = Field(default=None, sa_type=Guid)
+    label: str
+    arguments: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    group: UUID = Field(sa_type=Guid)
+    undoes: UUID | None = Field(default=None, sa_type=Guid)
+    digest: bytes
+    received_in: UUID | None = Field(default=None, sa_type=Guid)
+    undone: bool = False
+
+
+class Operation(SQLModel, table=True):
+    """What one revision did to one row: `prev` the row's heads before (16 bytes each), `change` {field: [old, new]}."""
+
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+    revision: UUID = Field(primary_key=True, foreign_key="revision.id", sa_type=Guid)
+    table: str = Field(primary_key=True)
+    row: UUID = Field(primary_key=True, sa_type=Guid)
+    prev: bytes = b""
+    change: dict[str, list[Any]] | None = Field(default=None, sa_type=Json)
+
+
+class LocalFact(SQLModel, table=True):
+    """What follows from a fact's reviews and evidence; rebuilt, never logged."""
+
+    __tablename__ = "local_fact"
+    fact: UUID = Field(primary_key=True, sa_type=Guid)
+    status: str
+    stale: bool = False
+    document: UUID | None = Field(default=None, sa_type=Guid)
+    start: int | None = None
+
+
+LOGGED: tuple[type[Row], ...] = (
+    Project,
+    Analyst,
+    Entity,
+    Alias,
+    Meeting,
+    Programme,
+    Document,
+    DocumentText,
+    DocumentSource,
+    Region,
+    Annotation,
+    FactType,
+    FieldDefinition,
+    Measure,
+    Fact,
+    Evidence,
+    Link,
+    Review,
+    Comment,
+)
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The SQLAlchemy table of a model, for queries."""
+    return cast(Table, model.__table__)  # type: ignore[attr-defined]
+
+
+TABLES: dict[str, Table] = {table(model).name: table(model) for model in LOGGED}
+
+
+def _index(model: type[SQLModel], *columns: str, living: bool = True) -> None:
+    where: Column[bool] | Any = table(model).c.deleted.is_(False) if living else None
+    name = "_".join(["ix", table(model).name, *columns])
+    Index(name, *(table(model).c[column] for column in columns), sqlite_where=where, postgresql_where=where)
+
+
+for _model, _columns in (
+    (Entity, ("ref",)),
+    (Entity, ("kind", "name")),
+    (Alias, ("entity",)),
+    (Alias, ("text",)),
+    (Document, ("source",)),
+    (Region, ("document", "start")),
+    (Annotation, ("document", "start")),
+    (FieldDefinition, ("fact_type",)),
+    (Fact, ("type",)),
+    (Fact, ("speaker",)),
+    (Evidence, ("fact",)),
+    (Evidence, ("annotation",)),
+    (Link, ("fact",)),
+    (Link, ("annotation",)),
+    (Link, ("entity",)),
+    (Review, ("fact",)),
+    (Comment, ("about_row",)),
+):
+    _index(_model, *_columns)
+for _columns in (("seq",), ("hlc",), ("group",)):
+    _index(Revision, *_columns, living=False)
+_index(Operation, "row", living=False)
+_index(LocalFact, "status", living=False)
+_index(LocalFact, "document", "start", living=False)

@@ -1,0 +1,180 @@
+"""One open project file: read it, change it, go back and forth in it. Every change of a project passes here."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core import history, local, migrate, models, store_sqlite
+from workbench.core.history import Change, Session
+from workbench.core.ids import new_id
+from workbench.core.models import table
+from workbench.errors import UserError
+
+Step = tuple[UUID, str, dict[str, Any]]  # group, label, arguments
+Report = Callable[[int, int], None]  # (done, total); raises to cancel
+
+
+class Project:
+    """An open project. `analyst` is who acts; several windows and threads may hold the same file open."""
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.analyst: UUID | None = None
+        self._engine = store_sqlite.open_engine(path, read_only=read_only)
+        self._journal = store_sqlite.JournalFolder(path)
+        self._here = threading.local()
+        self._listeners: list[Callable[[Change], None]] = []
+
+    @classmethod
+    def create(cls, path: Path, name: str, *, fill: Callable[["Project"], None] | None = None) -> Self:
+        """A new project file, open for work; `fill` adds what it begins with, in the same first revision.
+
+        Raises UserError if something has that name already or the place cannot be written.
+        """
+        store_sqlite.create(path)
+        project = cls(path, read_only=False)
+        try:
+            with project.change("New project") as session:
+                session.add(models.Project(name=name, settings={"four_eyes": True}))
+                if fill is not None:
+                    fill(project)
+        except BaseException:
+            project.close()
+            path.unlink(missing_ok=True)
+            raise
+        return project
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+        """Open a project file, upgrading an older one first.
+
+        Raises UserError with a sentence of its own for whatever is no usable project; such a file is left as it is.
+        """
+        path = Path(path)
+        version = store_sqlite.recognise(path)
+        store_sqlite.look_for_damage(path)
+        if version < models.SCHEMA:
+            migrate.bring_up_to_date(path, version)
+        project = cls(path, read_only=read_only or store_sqlite.is_read_only(path))
+        try:
+            with project.read() as connection:
+                known = connection.execute(select(table(models.Project).c.id)).first()
+            if known is None:
+                raise UserError(f"“{path.name}” was never finished being made. Delete it and make the project again.")
+        except BaseException:
+            project._engine.dispose()
+            raise
+        return project
+
+    @property
+    def id(self) -> UUID:
+        """The project's id, the same in every copy."""
+        with self.read() as connection:
+            return connection.execute(select(table(models.Project).c.id)).scalar_one()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection to ask with; inside a change it sees what the change has written so far."""
+        session: Session | None = getattr(self._here, "session", None)
+        if session is not None:
+            yield session.connection
+            return
+        with store_sqlite.explained(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def change(self, label: str, /, *, group: UUID | None = None, **arguments: object) -> Iterator[Session]:
+        """All or nothing: one transaction, one revision in the log, one undo step (or a part of the step `group`).
+
+        A change inside a change joins it. `label` is an English message with {arguments}; screens translate it.
+        Raises UserError if the file cannot be written; nothing of the step is saved then.
+        """
+        outer: Session | None = getattr(self._here, "session", None)
+        if outer is not None:
+            with _joined(outer):
+                yield outer
+            return
+        if self.read_only:
+            raise UserError(f"“{self.path.name}” is read only here; save a copy to work on it.")
+        with store_sqlite.explained(self.path):
+            writing = self._engine.execution_options(writing=True)
+            with writing.begin() as connection:
+                session = Session(connection, label, dict(arguments), group or new_id(), analyst=self.analyst)
+                self._here.session = session
+                try:
+                    yield session
+                    _finish(session)
+                finally:
+                    self._here.session = None
+        if session.saved is not None:
+            self._journal.saved()
+            for listener in list(self._listeners):
+                listener(session.saved)
+
+    def undo(self) -> Change:
+        """Take the last step back, as a new revision. Raises UserError if there is none, or a row changed since."""
+        return self._reverse(history.next_undo, undone=True)
+
+    def redo(self) -> Change:
+        """Bring back the step last undone, until something else is done."""
+        return self._reverse(history.next_redo, undone=False)
+
+    def steps(self) -> tuple[int, int]:
+        """How many steps can be undone and redone."""
+        with self.read() as connection:
+            return history.steps_left(connection), history.steps_left(connection, redo=True)
+
+    def on_change(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` with every change this handle saves, after it is durable."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Close the file and leave it self-contained: no journal beside it."""
+        self._journal.close()
+        self._engine.dispose()
+        if not self.read_only and self.path.exists():
+            store_sqlite.leave(self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def _reverse(self, find: Callable[[Connection], Step | None], *, undone: bool) -> Change:
+        with self.change("") as session:
+            step = find(session.connection)
+            if step is None:
+                raise UserError("There is nothing to undo." if undone else "There is nothing to redo.")
+            session.undoes, session.label, session.arguments = step
+            history.reverse(session, session.undoes)
+            history.mark_undone(session.connection, session.undoes, True)
+            if not undone:
+                history.mark_undone(session.connection, history.undone_by(session.connection, session.undoes), False)
+        assert session.saved is not None  # noqa: S101 - a step back is always saved
+        return session.saved
+
+
+def _finish(session: Session) -> None:
+    if session.broken:
+        raise RuntimeError(f"a part of “{session.label}” failed half way and was not cleared up")
+    local.refresh(session.connection, session.touched)
+    session.close()
+
+
+@contextmanager
+def _joined(outer: Session) -> Iterator[None]:
+    """A step within a step: if it fails after writing, the whole must fail, even if somebody catches the error."""
+    writes = outer.writes
+    try:
+        yield
+    except BaseException:
+        outer.broken = outer.broken or outer.writes != writes
+        raise

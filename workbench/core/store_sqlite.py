@@ -1,0 +1,276 @@
+"""What only SQLite needs: recognising files, opening and closing them, folding the journal in, copying safely."""
+
+import os
+import sqlite3
+import stat
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from workbench.core.models import APPLICATION_ID, SCHEMA, SQLModel
+from workbench.errors import UserError
+
+WAIT_SECONDS = 5.0
+FOLD_AFTER_SECONDS = 0.8  # a copy of the open file holds everything saved up to a second ago
+QUICK_CHECK_BYTES = 20_000_000  # above this, `check` looks for damage: a start may not cost seconds
+_MAGIC = b"SQLite format 3\0"
+
+
+def recognise(path: Path) -> int:
+    """The schema version of the project file at `path`; reads it, changes nothing.
+
+    Raises UserError with a sentence of its own for everything that is not a usable project.
+    """
+    name = path.name
+    try:
+        if path.is_dir():
+            raise UserError(f"“{name}” is a folder, not a project file.")
+        with path.open("rb") as file:
+            header = file.read(100)
+            size = os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise UserError(f"There is no file “{name}”. Check the name, or make a project with: workbench new") from None
+    except OSError as error:
+        raise UserError(f"“{name}” cannot be read: {error.strerror or error}.") from error
+    if size == 0:
+        raise UserError(f"“{name}” is empty (0 bytes). If it came by mail or from a share, ask for it again.")
+    if not header.startswith(_MAGIC):
+        raise UserError(f"“{name}” is not a project file, or its beginning is damaged. A backup can be restored.")
+    return _read_header(path, header, size)
+
+
+def _read_header(path: Path, header: bytes, size: int) -> int:
+    """The schema version in a SQLite header (https://www.sqlite.org/fileformat.html, section 1.3)."""
+    if len(header) < 100:
+        raise UserError(f"“{path.name}” is cut short: {size} bytes are there. Copy it again, or restore a backup.")
+    page_size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    pages = int.from_bytes(header[28:32], "big")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise UserError(f"“{path.name}” is a database of another program, not a Fact Workbench project.")
+    if size < pages * page_size and not _wal(path).exists():
+        raise UserError(
+            f"“{path.name}” is cut short: {size} of {pages * page_size} bytes are there. "
+            "Copy it again, or restore a backup."
+        )
+    version = int.from_bytes(header[60:64], "big")
+    if version > SCHEMA:
+        raise UserError(
+            f"“{path.name}” was saved by a newer version of Fact Workbench "
+            f"(file format {version}; this one knows up to {SCHEMA}). Update the program to open it."
+        )
+    return version
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def is_read_only(path: Path) -> bool:
+    """True if the file or its folder refuses changes; the mode counts even for an administrator."""
+    if not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        return True
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def open_engine(path: Path, *, read_only: bool) -> Engine:
+    """Connections to a project file: WAL and full synchronisation for writing, `mode=ro` for reading."""
+
+    def connect() -> sqlite3.Connection:
+        return open_connection(path, read_only=read_only)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=12)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """One driver connection with the settings of a file that other people may have written."""
+    mode = "ro" if read_only else "rw"
+    alone = read_only and _wal(path).exists() is False and not os.access(path.parent, os.W_OK)
+    uri = path.resolve().as_uri() + f"?mode={mode}" + ("&immutable=1" if alone else "")
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS, cached_statements=256
+    )
+    try:
+        connection.execute("PRAGMA trusted_schema=OFF")
+        connection.execute("PRAGMA cell_size_check=ON")
+        connection.execute("PRAGMA mmap_size=0")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA temp_store=MEMORY")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+        else:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path) -> None:
+    """A new, empty project file with every table. Raises UserError if something is there already."""
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    except FileExistsError:
+        raise UserError(f"“{path.name}” exists already; choose another name or open it.") from None
+    except OSError as error:
+        raise UserError(f"“{path}” cannot be made: {error.strerror or error}.") from error
+    os.close(descriptor)
+    engine = open_engine(path, read_only=False)
+    try:
+        with engine.begin() as connection:
+            SQLModel.metadata.create_all(connection)
+            stamp(connection)
+    finally:
+        engine.dispose()
+    fold(path)  # the mark that says whose file this is must be in the file itself, not only in the log beside it
+
+
+def stamp(connection: Connection) -> None:
+    """Mark the file as ours, of the current schema."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+
+
+def look_for_damage(path: Path) -> None:
+    """Raise UserError if SQLite finds the file damaged; large files are only looked at on the surface."""
+    with explained(path), closing(open_connection(path, read_only=True)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+        missing = set(SQLModel.metadata.tables) - names
+        found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+        if found is not None:
+            raise UserError(f"“{path.name}” holds a {found[0]} that Fact Workbench did not make; it is not opened.")
+        sound = path.stat().st_size > QUICK_CHECK_BYTES
+        sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    if missing or not sound:
+        raise UserError(f"“{path.name}” is damaged. It is left as it is; restore a backup of it.")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what the database says about a file's state into a sentence; anything else stays a bug."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        sentence = _sentence(cause, path)
+        if sentence is None:
+            raise
+        raise UserError(sentence) from error
+
+
+def _sentence(cause: BaseException | None, path: Path) -> str | None:
+    name = path.name
+    code = getattr(cause, "sqlite_errorcode", None)
+    match code & 0xFF if code is not None else None:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return f"“{name}” is in use by another program. Close it there, then try again."
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return f"“{name}” cannot be changed: the file or its folder is read only. Save a copy elsewhere."
+        case sqlite3.SQLITE_FULL:
+            return f"The disk is full; nothing of this step was saved in “{name}”. Free some space and try again."
+        case sqlite3.SQLITE_IOERR:
+            return f"The disk refused to save “{name}”; nothing of this step was saved. Check the drive or the quota."
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
+            return f"“{name}” is damaged. It is left as it is; restore a backup of it."
+    if isinstance(cause, UnicodeDecodeError):
+        return f"“{name}” is damaged. It is left as it is; restore a backup of it."
+    return None
+
+
+class JournalFolder:
+    """Folds the write-ahead log into the project file within a second of a save.
+
+    Analysts copy project files while the program is open; a log beside the file does not travel with the copy.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._due: float | None = None
+        self._closed = False
+        self._wake = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    def saved(self) -> None:
+        """Note that something was saved."""
+        with self._wake:
+            if self._due is None:
+                self._due = time.monotonic() + FOLD_AFTER_SECONDS
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
+                self._thread.start()
+            self._wake.notify()
+
+    def close(self) -> None:
+        """Stop; the caller folds the rest by closing the file."""
+        with self._wake:
+            self._closed = True
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._closed or self._due is not None)
+                while not self._closed and self._due is not None and time.monotonic() < self._due:
+                    self._wake.wait(self._due - time.monotonic())
+                if self._closed:
+                    return
+                self._due = None
+            if not fold(self._path):
+                with self._wake:
+                    self._due = time.monotonic() + FOLD_AFTER_SECONDS / 4
+
+
+def fold(path: Path) -> bool:
+    """Move the write-ahead log into the file; False if a reader was in the way."""
+    try:
+        with closing(open_connection(path, read_only=False)) as connection:
+            connection.execute("PRAGMA busy_timeout=50")
+            busy, _log, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            return not busy
+    except sqlite3.Error:
+        return False
+
+
+def leave(path: Path) -> None:
+    """Make the file one self-contained file again; another window that has it open does so when it closes."""
+    try:
+        with closing(open_connection(path, read_only=False)) as connection:
+            connection.execute("PRAGMA busy_timeout=200")
+            connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.Error:
+        return
+
+
+def copy(path: Path, target: Path, *, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:
+    """Write a verified, self-contained copy of the project to `target`, which appears whole or not at all."""
+    part = target.with_name(target.name + ".part")
+    try:
+        with explained(path), closing(open_connection(path, read_only=True)) as source:
+            with closing(sqlite3.connect(part, isolation_level=None)) as copied:
+                source.backup(copied, pages=2000, progress=lambda _s, left, all_: report(all_ - left, all_))
+                copied.execute("PRAGMA journal_mode=DELETE")
+                if copied.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                    raise UserError(f"“{path.name}” is damaged; no copy of it was made.")
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(part, target)
+    except OSError as error:
+        raise UserError(f"“{target}” cannot be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
