@@ -220,7 +220,8 @@ class Session:
         statement = update(target).where(target.c.id == bindparam("b_id", type_=Guid()))
         statement = statement.values(head=bindparam("b_head", type_=Guid()), **new)
         renamed = [
-            {(name if name.startswith("b_") else f"v_{name}"): value for name, value in row.items()} for row in parameters
+            {(name if name.startswith("b_") else f"v_{name}"): value for name, value in row.items()}
+            for row in parameters
         ]
         self.connection.execute(statement, renamed)
 

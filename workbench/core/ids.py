@@ -36,4 +36,3 @@ def hashed_id(*key: object) -> UUID:
 def is_hashed(row_id: UUID) -> bool:
     """True for ids made by `hashed_id`."""
     return row_id.version == 8
-

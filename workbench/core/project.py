@@ -59,17 +59,15 @@ class Project:
         """
         path = Path(path)
         version = store_sqlite.recognise(path)
-        store_sqlite.look_for_damage(path)
+        store_sqlite.look_for_damage(path, version)
         if version < models.SCHEMA:
             migrate.bring_up_to_date(path, version)
         project = cls(path, read_only=read_only or store_sqlite.is_read_only(path))
         try:
-            with project.read() as connection:
-                known = connection.execute(select(table(models.Project).c.id)).first()
-            if known is None:
-                raise UserError(f"“{path.name}” was never finished being made. Delete it and make the project again.")
+            with project.read():  # so that a file in use elsewhere is refused here and not in the middle of work
+                pass
         except BaseException:
-            project._engine.dispose()
+            project.close()
             raise
         return project
 
@@ -138,7 +136,7 @@ class Project:
     def close(self) -> None:
         """Close the file and leave it self-contained: no journal beside it."""
         self._journal.close()
-        self._engine.dispose()
+        store_sqlite.close_engine(self._engine)
         if not self.read_only and self.path.exists():
             store_sqlite.leave(self.path)
 

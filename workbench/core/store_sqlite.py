@@ -21,6 +21,10 @@ FOLD_AFTER_SECONDS = 0.8  # a copy of the open file holds everything saved up to
 QUICK_CHECK_BYTES = 20_000_000  # above this, `check` looks for damage: a start may not cost seconds
 _MAGIC = b"SQLite format 3\0"
 
+# Reading a file past SQLite and closing it drops every lock this process holds on it (POSIX), and another process could
+# then take the log away from under us: so a file that is open here is never opened in any other way.
+_open_here: dict[Engine, Path] = {}
+
 
 def recognise(path: Path) -> int:
     """The schema version of the project file at `path`; reads it, changes nothing.
@@ -28,6 +32,8 @@ def recognise(path: Path) -> int:
     Raises UserError with a sentence of its own for everything that is not a usable project.
     """
     name = path.name
+    if _is_open_here(path):
+        return SCHEMA
     try:
         if path.is_dir():
             raise UserError(f"“{name}” is a folder, not a project file.")
@@ -74,13 +80,19 @@ def _wal(path: Path) -> Path:
 
 def is_read_only(path: Path) -> bool:
     """True if the file or its folder refuses changes; the mode counts even for an administrator."""
-    if not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
-        return True
-    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return _refuses(path) or _refuses(path.parent)
+
+
+def _refuses(place: Path) -> bool:
+    anybody = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+    return not (place.stat().st_mode & anybody and os.access(place, os.W_OK))
 
 
 def open_engine(path: Path, *, read_only: bool) -> Engine:
-    """Connections to a project file: WAL and full synchronisation for writing, `mode=ro` for reading."""
+    """Connections to a project file: WAL and full synchronisation for writing, `mode=ro` for reading.
+
+    `close_engine` ends them.
+    """
 
     def connect() -> sqlite3.Connection:
         return open_connection(path, read_only=read_only)
@@ -92,13 +104,33 @@ def open_engine(path: Path, *, read_only: bool) -> Engine:
         writing = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
+    _open_here[engine] = path.resolve()
     return engine
+
+
+def close_engine(engine: Engine) -> None:
+    """Close every connection that `open_engine` made."""
+    engine.dispose()
+    _open_here.pop(engine, None)
+
+
+def _is_open_here(path: Path) -> bool:
+    return path.resolve() in list(_open_here.values())
+
+
+def _leaves_no_trace(path: Path) -> bool:
+    """True if a file can only be read, or only without making new files beside it, as immutable."""
+    if _wal(path).exists() or _is_open_here(path):
+        return False
+    with path.open("rb") as file:
+        journal = file.read(20)[18:]
+    return journal == b"\x02\x02" or _refuses(path.parent)
 
 
 def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """One driver connection with the settings of a file that other people may have written."""
     mode = "ro" if read_only else "rw"
-    alone = read_only and _wal(path).exists() is False and not os.access(path.parent, os.W_OK)
+    alone = read_only and _leaves_no_trace(path)
     uri = path.resolve().as_uri() + f"?mode={mode}" + ("&immutable=1" if alone else "")
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS, cached_statements=256
@@ -135,7 +167,7 @@ def create(path: Path) -> None:
             SQLModel.metadata.create_all(connection)
             stamp(connection)
     finally:
-        engine.dispose()
+        close_engine(engine)
     fold(path)  # the mark that says whose file this is must be in the file itself, not only in the log beside it
 
 
@@ -145,18 +177,20 @@ def stamp(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
-def look_for_damage(path: Path) -> None:
+def look_for_damage(path: Path, version: int) -> None:
     """Raise UserError if SQLite finds the file damaged; large files are only looked at on the surface."""
     with explained(path), closing(open_connection(path, read_only=True)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-        missing = set(SQLModel.metadata.tables) - names
+        missing = set(SQLModel.metadata.tables) - names if version == SCHEMA else set()
         found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         if found is not None:
             raise UserError(f"“{path.name}” holds a {found[0]} that Fact Workbench did not make; it is not opened.")
         sound = path.stat().st_size > QUICK_CHECK_BYTES
         sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-    if missing or not sound:
-        raise UserError(f"“{path.name}” is damaged. It is left as it is; restore a backup of it.")
+        if missing or not sound:
+            raise UserError(f"“{path.name}” is damaged. It is left as it is; restore a backup of it.")
+        if "project" in names and connection.execute("SELECT 1 FROM project").fetchone() is None:
+            raise UserError(f"“{path.name}” was never finished being made. Delete it and make the project again.")
 
 
 @contextmanager

@@ -1,0 +1,40 @@
+"""The people who work on a project."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workbench.core.models import Analyst, table
+from workbench.core.project import Project
+from workbench.errors import UserError
+
+
+def join(project: Project, name: str, *, own_id: UUID | None = None) -> UUID:
+    """The id of the analyst with this name in this project, added if unknown. Saves one revision if so.
+
+    `own_id` is the id a person carries from project to project; names alone are matched only within one file.
+    """
+    name = name.strip()
+    if not name:
+        raise UserError("Say who you are: the name of the analyst is empty.")
+    a = table(Analyst).c
+    with project.change("Add analyst {name}", name=name) as session:
+        found = session.connection.execute(select(a.id).where(a.name == name, a.deleted.is_(False))).scalar()
+        if found is not None:
+            return UUID(str(found))
+        taken = own_id and session.connection.execute(select(a.id).where(a.id == own_id)).scalar()
+        return session.add(Analyst(name=name) if taken or own_id is None else Analyst(id=own_id, name=name))
+
+
+def act_as(project: Project, name: str, *, own_id: UUID | None = None) -> UUID:
+    """Let this analyst be the one who acts from here on, the change that is open included."""
+    with project.change("Add analyst {name}", name=name) as session:
+        project.analyst = join(project, name, own_id=own_id)
+        session.analyst = project.analyst
+        return project.analyst
+
+
+def rename(project: Project, analyst: UUID, name: str) -> None:
+    """Give an analyst another name. Saves one revision."""
+    with project.change("Rename analyst to {name}", name=name) as session:
+        session.set(Analyst, analyst, {"name": name})

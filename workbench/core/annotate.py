@@ -1,0 +1,266 @@
+"""Facts and links in bulk, one line each, with quotes and offsets: the way in for scripts and other programs."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workbench import text as texts
+from workbench.core import codebook, documents, facts, local
+from workbench.core.codebook import Type
+from workbench.core.entities import Directory, kind_of_ref
+from workbench.core.history import Session
+from workbench.core.ids import hashed_id, new_id
+from workbench.core.links import ROLES
+from workbench.core.models import Annotation, Document, Evidence, Fact, Link, Review, Row, table
+from workbench.core.project import Project, Report
+from workbench.errors import UserError
+
+_BATCH_LINES = 500
+_KEYS = {
+    "document",
+    "start",
+    "end",
+    "quote",
+    "prefix",
+    "suffix",
+    "type",
+    "statement",
+    "fields",
+    "speaker",
+    "attribution",
+}
+_KEYS |= {"publisher", "entities", "status", "note", "credibility", "said_at"}
+
+
+@dataclass(slots=True)
+class Annotated:
+    """What became of the lines: how many went in, what was odd about some, which were refused and why."""
+
+    added: int = 0
+    warnings: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[tuple[int, str]] = field(default_factory=list)
+
+
+def annotate(
+    project: Project, lines: Iterable[tuple[int, dict[str, Any] | str]], *, report: Report = lambda _d, _t: None
+) -> Annotated:
+    """Add one annotation, and a fact if it has a type, per line. Saves one revision: all lines that can go in do.
+
+    A line whose passage cannot be found for certain, or that names an unknown document, type or an ambiguous speaker, is
+    refused with its number. Contents of fields are never refused. Unknown refs become entities; the warnings say so.
+    """
+    found = Annotated()
+    with project.change("Annotate {n} passages") as session:
+        intake = _Intake(project, session, found)
+        for done, (number, line) in enumerate(lines, start=1):
+            try:
+                if isinstance(line, str):
+                    raise UserError(line)
+                intake.take(number, line)
+                found.added += 1
+            except UserError as error:
+                found.refused.append((number, str(error)))
+            if done % _BATCH_LINES == 0:
+                intake.write()
+                report(done, 0)
+        intake.write()
+        session.arguments["n"] = found.added
+    return found
+
+
+class _Intake:
+    """Lines on their way in: looks everything up once, writes rows in batches."""
+
+    def __init__(self, project: Project, session: Session, found: Annotated) -> None:
+        self._project = project
+        self._session = session
+        self._found = found
+        self._book = codebook.of(project)
+        self._directory = Directory(session.connection)
+        self._documents: dict[str, UUID] = {}
+        self._publishers: dict[UUID, UUID | None] = {}
+        self._text: tuple[UUID | None, str] = (None, "")
+        self._rows: dict[type[Row], list[dict[str, Any]]] = defaultdict(list)
+        self._number = 0
+
+    def take(self, number: int, line: Mapping[str, Any]) -> None:
+        """Take one line in. Raises UserError, before anything of it is written, if it cannot go in."""
+        self._number = number
+        document = self._document(line)
+        start, end, whole = self._passage(document, line)
+        kind = None if line.get("type") is None else self._book.type(str(line["type"]))
+        who = self._speaker(line.get("speaker"))
+        for key in sorted(set(line) - _KEYS):
+            self._warn(f"“{key}” is not a key of a line; left out.")
+        exact, prefix, suffix = texts.context(whole, start, end)
+        annotation = self._add(
+            Annotation,
+            document=document,
+            start=start,
+            end=end,
+            exact=exact,
+            prefix=prefix,
+            suffix=suffix,
+            note=str(line.get("note") or ""),
+        )
+        fact = None if kind is None else self._fact(kind, line, exact, who, annotation)
+        self._link(line.get("entities") or [], fact=fact, annotation=None if fact else annotation)
+        self._publisher(document, line.get("publisher"))
+
+    def write(self) -> None:
+        """Write the rows gathered so far, those that others refer to first."""
+        for model in (Annotation, Fact, Evidence, Link, Review):
+            self._session.add_many(model, self._rows.pop(model, []))
+
+    def _document(self, line: Mapping[str, Any]) -> UUID:
+        key = str(line.get("document") or "")
+        if not key:
+            raise UserError("The line names no document.")
+        if key not in self._documents:
+            self._documents[key] = documents.find(self._session.connection, key)
+        return self._documents[key]
+
+    def _passage(self, document: UUID, line: Mapping[str, Any]) -> tuple[int, int, str]:
+        if self._text[0] != document:
+            self._text = (document, documents.text_of(self._session.connection, document))
+        whole = self._text[1]
+        start, end, quote = line.get("start"), line.get("end"), line.get("quote")
+        inside = _is_place(start) and _is_place(end) and 0 <= start < end <= len(whole)  # type: ignore[operator]
+        if not inside and not quote:
+            raise UserError(f"The line has no quote, and {start}–{end} is no passage of {len(whole)} characters.")
+        span = (start, end)
+        if quote and not (inside and whole[start:end] == quote):
+            near = start if _is_place(start) else None
+            context = {key: str(line.get(key) or "") for key in ("prefix", "suffix")}
+            span = texts.place(whole, str(quote), near=near, **context) or (None, None)
+        if span[0] is None or span[1] is None:
+            raise UserError(f"The words “{_short(str(quote))}” do not stand in the document, or in several places.")
+        start, end = texts.trim(whole, span[0], span[1])
+        if start >= end:
+            raise UserError("The passage holds nothing but white space.")
+        return start, end, whole
+
+    def _speaker(self, given: object) -> UUID | None:
+        if given in (None, ""):
+            return None
+        found = self._directory.find(given) if isinstance(given, Mapping) else None
+        if found is not None:
+            return found
+        words = str(given.get("ref") or given.get("name") if isinstance(given, Mapping) else given).strip()
+        if kind_of_ref(words):
+            return self._by_ref(words)
+        named = self._directory.named(words, ("person", "organisation"))
+        if len(named) > 1:
+            raise UserError(f"Several people or organisations are called “{words}”; give the speaker's ref.")
+        if named:
+            return named[0]
+        self._warn(f"The person “{words}” was added.")
+        return self._directory.create(self._project, "person", words)
+
+    def _fact(self, kind: Type, line: Mapping[str, Any], exact: str, who: UUID | None, annotation: UUID) -> UUID:
+        given = line.get("fields") or {}
+        if not isinstance(given, Mapping):
+            self._warn("“fields” is not an object; left out.")
+            given = {}
+        self._create_fields_entities(kind, given)
+        cells, warnings = facts.settle(self._book, kind, given, self._directory)
+        for warning in warnings:
+            self._warn(warning)
+        fact = self._add(
+            Fact,
+            type=kind.id,
+            statement=str(line.get("statement") or "").strip() or " ".join(exact.split()),
+            fields=cells,
+            speaker=who,
+            attribution=self._attribution(line.get("attribution")),
+            credibility=self._credibility(line.get("credibility")),
+            said_at=str(line.get("said_at") or ""),
+        )
+        self._add(Evidence, id=hashed_id("evidence", fact, annotation), fact=fact, annotation=annotation)
+        if line.get("status") == "in_review":
+            self._add(Review, fact=fact, reviewer=self._session.analyst, decision=local.SUBMIT)
+        elif line.get("status") not in (None, "", "draft"):
+            self._warn(f"The status “{line['status']}” follows from reviews; the fact is a draft.")
+        return fact
+
+    def _create_fields_entities(self, kind: Type, given: Mapping[str, Any]) -> None:
+        for key, raw in given.items():
+            if key in kind.fields and kind.fields[key].kind == "entity":
+                for cell in raw if isinstance(raw, list) else [raw]:
+                    value = cell.get("value") if isinstance(cell, Mapping) else cell
+                    if isinstance(value, str) and kind_of_ref(value):
+                        self._by_ref(value)
+
+    def _link(self, given: Iterable[Any], *, fact: UUID | None, annotation: UUID | None) -> None:
+        for item in given if isinstance(given, list) else [given]:
+            wanted = item if isinstance(item, Mapping) else {"ref": str(item)}
+            role = str(wanted.get("role") or "mentions")
+            if role not in ROLES:
+                self._warn(f"“{role}” is not a role of a link; linked as “mentions”.")
+                role = "mentions"
+            ref = str(wanted.get("ref") or "")
+            entity = (
+                self._by_ref(ref) if kind_of_ref(ref) else self._directory.find(wanted) or self._directory.find(ref)
+            )
+            if entity is None:
+                self._warn(f"“{wanted.get('name') or ref}” is no known ref or name, or a name of several; not linked.")
+                continue
+            row_id = hashed_id("link", fact or annotation, entity, role)
+            self._add(Link, id=row_id, fact=fact, annotation=annotation, entity=entity, role=role)
+
+    def _publisher(self, document: UUID, given: object) -> None:
+        if given in (None, ""):
+            return
+        words = str(given)
+        d = table(Document).c
+        if document not in self._publishers:
+            query = select(d.publisher).where(d.id == document)
+            self._publishers[document] = self._session.connection.execute(query).scalar()
+        known = self._publishers[document]
+        publisher = self._by_ref(words) if kind_of_ref(words) else self._directory.find(given, ("organisation",))
+        if known is None:
+            publisher = publisher or self._directory.create(self._project, "organisation", words)
+            self._session.set(Document, document, {"publisher": publisher})
+            self._publishers[document] = publisher
+        elif publisher != known:
+            self._warn(f"The document has another publisher than “{words}”; the document's stays.")
+
+    def _by_ref(self, ref: str) -> UUID:
+        found = self._directory.by_ref(ref)
+        if found is None:
+            kind = kind_of_ref(ref) or "organisation"
+            found = self._directory.create(self._project, kind, ref, ref=ref)
+            self._warn(f"The {kind} “{ref}” was added; give it a name.")
+        return found
+
+    def _attribution(self, given: object) -> str:
+        words = str(given or "")
+        if words not in facts.ATTRIBUTIONS:
+            self._warn(f"“{words}” is not a way of attribution; kept as given.")
+        return words
+
+    def _credibility(self, given: object) -> int | None:
+        if given in facts.CREDIBILITIES and not isinstance(given, bool):
+            return given  # type: ignore[return-value]
+        self._warn(f"“{given}” is not a credibility from 1 to 6; left out.")
+        return None
+
+    def _add(self, model: type[Row], **values: object) -> UUID:
+        row_id = values.setdefault("id", new_id())
+        self._rows[model].append(values)
+        return row_id  # type: ignore[return-value]
+
+    def _warn(self, what: str) -> None:
+        self._found.warnings.append((self._number, what))
+
+
+def _is_place(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else words[:57] + "…"

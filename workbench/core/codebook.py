@@ -1,0 +1,183 @@
+"""What kinds of fact a project records, and which fields each has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workbench.core import values
+from workbench.core.history import Session
+from workbench.core.ids import hashed_id
+from workbench.core.models import Fact, FactType, FieldDefinition, Measure, table
+from workbench.core.project import Project
+from workbench.errors import UserError
+
+KINDS = ("text", "decimal", "integer", "unit", "currency", "edtf", "choice", "entity", "measure", "boolean", "fact")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a fact type."""
+
+    id: UUID
+    key: str
+    name: str
+    kind: str
+    required: bool
+    many: bool
+    choices: tuple[str, ...]
+    entity_kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A fact type with its fields in order."""
+
+    id: UUID
+    key: str
+    name: str
+    version: int
+    fields: Mapping[str, Field]
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The codebook as it stands: types by key in order, and the terms of the measure list."""
+
+    types: Mapping[str, Type]
+    measures: tuple[str, ...]
+
+    def type(self, key: str) -> Type:
+        """The type with this key. Raises UserError naming the known ones."""
+        if key not in self.types:
+            raise UserError(f"“{key}” is not a fact type of this project. It has: {', '.join(self.types)}.")
+        return self.types[key]
+
+    def warning(self, field: Field | None, key: str, value: object) -> str | None:
+        """One sentence if the value does not fit the field; contents are never refused."""
+        if field is None:
+            return f"The type has no field “{key}”; kept as given."
+        return values.warnings(field.kind, value, choices=field.choices, terms=self.measures)
+
+
+def of(project: Project) -> Codebook:
+    """The codebook of a project."""
+    t, f, m = table(FactType).c, table(FieldDefinition).c, table(Measure).c
+    fields: dict[UUID, dict[str, Field]] = {}
+    with project.read() as connection:
+        columns = (f.fact_type, f.id, f.key, f.name, f.kind, f.required, f.many, f.choices, f.entity_kinds)
+        for type_id, *rest in connection.execute(select(*columns).where(f.deleted.is_(False)).order_by(f.position)):
+            *plain, choices, kinds = rest
+            field = Field(*plain, tuple(choices), tuple(kinds))
+            fields.setdefault(type_id, {})[field.key] = field
+        query = select(t.id, t.key, t.name, t.version).where(t.deleted.is_(False)).order_by(t.position, t.key)
+        types = {row.key: Type(*row, fields.get(row.id, {})) for row in connection.execute(query)}
+        measures = connection.execute(select(m.name).where(m.deleted.is_(False)).order_by(m.name)).scalars()
+        return Codebook(types, tuple(measures))
+
+
+def load(project: Project, book: Mapping[str, Any]) -> None:
+    """Add the types, fields and measures of a codebook file. Saves one revision.
+
+    Rows get ids made from their keys, so that two projects begun from one codebook agree. Raises UserError if the file
+    is not a codebook.
+    """
+    types = book.get("types")
+    if isinstance(types, Mapping):
+        types = [{"key": key, **spec} for key, spec in types.items()]
+    if not isinstance(types, list) or not all(isinstance(spec, dict) and spec.get("key") for spec in types):
+        raise UserError("This is not a codebook: it needs a list “types” in which every type has a “key”.")
+    with project.change("Load the codebook") as session:
+        for position, spec in enumerate(types):
+            _add_type(session, position, spec)
+        for measure in book.get("measures", ()):
+            known = {"name", "definition", "unit"} & set(measure)
+            session.add(Measure(id=hashed_id("measure", measure["name"]), **{key: measure[key] for key in known}))
+
+
+def _add_type(session: Session, position: int, spec: Mapping[str, Any]) -> None:
+    key = str(spec["key"])
+    type_id = hashed_id("fact_type", key)
+    texts = {name: str(spec[name]) for name in ("description", "icon", "colour", "shortcut") if spec.get(name)}
+    name = str(spec.get("name") or _title(key))
+    examples = [str(example) for example in spec.get("examples", ())]
+    session.add(FactType(id=type_id, key=key, name=name, position=position, examples=examples, **texts))
+    fields = spec.get("fields", [])
+    if isinstance(fields, Mapping):
+        fields = [{"key": field_key, **_short(meaning)} for field_key, meaning in fields.items()]
+    for place, field in enumerate(fields):
+        _add_field(session, type_id, f"{key}.{field['key']}", place, field)
+
+
+def _add_field(session: Session, type_id: UUID, path: str, position: int, spec: Mapping[str, Any]) -> None:
+    kind = spec.get("kind", "text")
+    session.add(
+        FieldDefinition(
+            id=hashed_id("field", path),
+            fact_type=type_id,
+            key=str(spec["key"]),
+            name=str(spec.get("name") or _title(str(spec["key"]))),
+            kind=kind if kind in KINDS else "text",
+            help=str(spec.get("help", "")),
+            required=bool(spec.get("required")),
+            many=bool(spec.get("many")),
+            choices=[str(choice) for choice in spec.get("choices", ())],
+            entity_kinds=[str(name) for name in spec.get("entity_kinds", ())],
+            position=position,
+        )
+    )
+
+
+def _short(meaning: object) -> dict[str, Any]:
+    """A field written in short: a list of choices, or words that begin with the kind."""
+    if isinstance(meaning, Mapping):
+        return dict(meaning)
+    if isinstance(meaning, list):
+        return {"kind": "choice", "choices": meaning}
+    words = str(meaning)
+    first = words.split(maxsplit=1)[0].casefold() if words else "text"
+    many = words.startswith(("entity ids", "list"))
+    aliases = {"ucum": "unit", "iso": "currency", "place": "entity", "meeting": "entity", "term": "text"}
+    return {"kind": aliases.get(first, first), "help": words, "many": many}
+
+
+def _title(key: str) -> str:
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in key).replace("_", " ")
+    return spaced[:1].upper() + spaced[1:]
+
+
+def edit_type(project: Project, type_key: str, changes: Mapping[str, Any]) -> None:
+    """Change name, description, examples, icon, colour or shortcut of a type. Saves one revision.
+
+    The type's version grows: facts reviewed under the old one become stale.
+    """
+    kind = of(project).type(type_key)
+    with project.change("Edit the fact type {type}", type=kind.name) as session:
+        if session.set(FactType, kind.id, changes):
+            session.set(FactType, kind.id, {"version": kind.version + 1})
+
+
+def edit_field(project: Project, type_key: str, field_key: str, changes: Mapping[str, Any]) -> None:
+    """Change a field of a type; like `edit_type`, this makes a new version of the type. Saves one revision."""
+    kind = of(project).type(type_key)
+    if field_key not in kind.fields:
+        raise UserError(f"The fact type “{kind.name}” has no field “{field_key}”.")
+    with project.change("Edit the field {field} of {type}", field=field_key, type=kind.name) as session:
+        if session.set(FieldDefinition, kind.fields[field_key].id, changes):
+            session.set(FactType, kind.id, {"version": kind.version + 1})
+
+
+def remove_type(project: Project, type_key: str) -> None:
+    """Take a type and its fields out of the codebook. Saves one revision.
+
+    Raises UserError while facts are of that type.
+    """
+    kind = of(project).type(type_key)
+    with project.change("Delete the fact type {type}", type=kind.name) as session:
+        f = table(Fact).c
+        if session.connection.execute(select(f.id).where(f.type == kind.id, f.deleted.is_(False)).limit(1)).first():
+            raise UserError(f"Facts of the type “{kind.name}” exist; give them another type first.")
+        session.remove_many(FieldDefinition, [field.id for field in kind.fields.values()])
+        session.remove(FactType, kind.id)

@@ -1,0 +1,245 @@
+"""Imported sources. The text of a document never changes; what is said about it does."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core import entities, values
+from workbench.core.history import Session
+from workbench.core.ids import hashed_id, new_id
+from workbench.core.models import Annotation, Document, DocumentSource, DocumentText, Region, table
+from workbench.core.project import Project, Report
+from workbench.errors import UserError
+from workbench.formats import readers
+from workbench.formats.types import ParsedDocument
+
+LARGEST_BYTES = 200_000_000
+_BATCH_BYTES = 4_000_000  # one revision holds at most about this much new text, so that saving never takes long
+_EDITABLE = ("title", "published", "published_confirmed", "language", "reliability", "source")
+_TO_ENTITIES = {"publisher": "organisation", "distributor": "organisation", "reports": "meeting"}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One document that went in."""
+
+    source: str
+    id: UUID
+    title: str
+    characters: int
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of each source: new, known already, or not readable with the reason."""
+
+    imported: list[Added] = field(default_factory=list)
+    known: list[Added] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+
+def import_files(
+    project: Project, sources: Iterable[Path], *, recursive: bool = False, report: Report = lambda _d, _t: None
+) -> Imported:
+    """Bring files and folders in. Saves one step for undo, in several revisions if there is much text.
+
+    A file that cannot be read is reported and the others go in. When `report` raises to cancel, whole documents stay.
+    """
+    files = [file for source in sources for file in files_in(source, recursive=recursive)]
+    found, group, waiting, size = Imported(), new_id(), list[tuple[Path, bytes, ParsedDocument]](), 0
+    for done, file in enumerate(files):
+        report(done, len(files))
+        try:
+            parsed, data = read(file)
+        except UserError as error:
+            found.failed.append((str(file), str(error)))
+            continue
+        waiting.append((file, data, parsed))
+        size += len(data)
+        if size > _BATCH_BYTES:
+            _save(project, waiting, found, group)
+            waiting, size = [], 0
+    _save(project, waiting, found, group)
+    report(len(files), len(files))
+    return found
+
+
+def files_in(source: Path, *, recursive: bool) -> list[Path]:
+    """The file itself, or the files of a folder by name, hidden ones left out."""
+    if not source.is_dir():
+        return [source]
+    inside = source.rglob("*") if recursive else source.iterdir()
+    visible = (file for file in inside if not any(part.startswith(".") for part in file.relative_to(source).parts))
+    return sorted(file for file in visible if file.is_file())
+
+
+def read(file: Path) -> tuple[ParsedDocument, bytes]:
+    """A file as a document, with its bytes. Raises UserError with the reason if it cannot be one."""
+    reader = readers.reader(file.suffix)
+    try:
+        if reader is None and file.exists():
+            known = ", ".join(sorted(readers.SUFFIXES))
+            raise UserError(f"Files of the kind “{file.suffix or file.name}” cannot be read; known are {known}.")
+        if file.stat().st_size > LARGEST_BYTES:
+            raise UserError(f"The file is larger than {LARGEST_BYTES // 1_000_000} MB; split it first.")
+        data = file.read_bytes()
+    except FileNotFoundError:
+        raise UserError("The file is not there (any more).") from None
+    except OSError as error:
+        raise UserError(f"The file cannot be opened: {error.strerror or error}.") from error
+    assert reader is not None  # noqa: S101 - a missing file without a reader has raised above
+    return reader(data, file.name), data
+
+
+def add(project: Project, parsed: ParsedDocument, source: str, data: bytes) -> tuple[UUID, bool]:
+    """Add a document; (id, True), or (id, False) if its text is here already. Saves one revision."""
+    sha = hashlib.sha256(parsed.text.encode("utf-8", "surrogatepass")).hexdigest()
+    document = hashed_id("document", sha)
+    with project.change("Import {source}", source=source) as session:
+        d = table(Document).c
+        if session.connection.execute(select(d.id).where(d.id == document, d.deleted.is_(False))).first():
+            return document, False
+        _write(session, document, sha, parsed, source, data)
+    return document, True
+
+
+def edit(project: Project, document: UUID, changes: Mapping[str, Any]) -> None:
+    """Change title, published (EDTF), language, reliability (A–F), publisher, distributor or reports (meeting).
+
+    The last three take an entity's id, its ref or a name; an unknown publisher or distributor is added. Saves one
+    revision. Raises UserError for anything that is not editable or does not fit.
+    """
+    with project.change("Edit {title}", title=title_of(project, document)) as session:
+        written: dict[str, Any] = {}
+        for key, value in changes.items():
+            if key in _TO_ENTITIES:
+                written[key] = _entity(project, session.connection, key, value)
+                if key == "publisher":
+                    written["publisher_printed"] = "" if value is None else str(value)
+            elif key in _EDITABLE:
+                _check(key, value)
+                written[key] = value
+            else:
+                raise UserError(f"“{key}” of a document cannot be edited.")
+        session.set(Document, document, written)
+
+
+def remove(project: Project, document: UUID) -> None:
+    """Delete a document. Saves one revision. Raises UserError while passages of it are marked."""
+    title = title_of(project, document)
+    with project.change("Delete {title}", title=title) as session:
+        a, r = table(Annotation).c, table(Region).c
+        marked = select(a.id).where(a.document == document, a.deleted.is_(False)).limit(1)
+        if session.connection.execute(marked).first():
+            raise UserError(f"“{title}” has marked passages; delete those first.")
+        regions = select(r.id).where(r.document == document, r.deleted.is_(False))
+        session.remove_many(Region, session.connection.execute(regions).scalars().all())
+        session.remove(DocumentText, document)
+        session.remove(Document, document)
+
+
+def text_of(connection: Connection, document: UUID) -> str:
+    """The frozen text. Raises UserError if the document is not there."""
+    t = table(DocumentText).c
+    found = connection.execute(select(t.text).where(t.id == document, t.deleted.is_(False))).scalar()
+    if found is None:
+        raise UserError("This document is not in the project (any more).")
+    return str(found)
+
+
+def title_of(project: Project, document: UUID) -> str:
+    """The title. Raises UserError if the document is not there."""
+    d = table(Document).c
+    with project.read() as connection:
+        title = connection.execute(select(d.title).where(d.id == document, d.deleted.is_(False))).scalar()
+    if title is None:
+        raise UserError("This document is not in the project (any more).")
+    return str(title)
+
+
+def find(connection: Connection, key: str) -> UUID:
+    """The document with this id or file name. Raises UserError if there is none, or several have the name."""
+    d = table(Document).c
+    try:
+        wanted = d.id == UUID(key)
+    except ValueError:
+        wanted = d.source == key
+    found = connection.execute(select(d.id).where(wanted, d.deleted.is_(False)).limit(2)).scalars().all()
+    if len(found) != 1:
+        many = f"Several documents are called “{key}”; use the id of one." if found else ""
+        raise UserError(many or f"There is no document “{key}” in this project.")
+    return found[0]
+
+
+def _save(project: Project, batch: list[tuple[Path, bytes, ParsedDocument]], found: Imported, group: UUID) -> None:
+    if not batch:
+        return
+    with project.change("Import {n} documents", group=group, n=len(batch)):
+        for file, data, parsed in batch:
+            document, is_new = add(project, parsed, file.name, data)
+            entry = Added(str(file), document, title_of(project, document), len(parsed.text))
+            (found.imported if is_new else found.known).append(entry)
+
+
+def _write(session: Session, document: UUID, sha: str, parsed: ParsedDocument, source: str, data: bytes) -> None:
+    bytes_sha = hashlib.sha256(data).hexdigest()
+    publishers = entities.named(session.connection, parsed.publisher, kind="organisation") if parsed.publisher else []
+    session.add(
+        Document(
+            id=document,
+            title=parsed.title or source,
+            source=source,
+            publisher=publishers[0] if len(publishers) == 1 else None,
+            publisher_printed=parsed.publisher,
+            published=parsed.published,
+            language=parsed.language,
+            media_type=parsed.media_type,
+            encoding=parsed.encoding,
+            characters=len(parsed.text),
+            text_sha256=sha,
+            bytes_sha256=bytes_sha,
+        )
+    )
+    session.add(DocumentText(id=document, text=parsed.text))
+    session.add(DocumentSource(id=hashed_id("source", bytes_sha), content=zlib.compress(data)))
+    session.add_many(
+        Region,
+        (
+            {
+                "id": hashed_id("region", document, region.kind, region.start, region.end),
+                "document": document,
+                "kind": region.kind,
+                "start": region.start,
+                "end": region.end,
+                "details": dict(region.data),
+            }
+            for region in parsed.regions
+        ),
+    )
+
+
+def _entity(project: Project, connection: Connection, key: str, value: object) -> UUID | None:
+    if value is None or isinstance(value, UUID):
+        return value
+    kind = _TO_ENTITIES[key]
+    found = entities.by_ref(connection, str(value)) or next(
+        iter(entities.named(connection, str(value), kind=kind)), None
+    )
+    if found is None and key == "reports":
+        raise UserError(f"There is no meeting “{value}”; add it first.")
+    return found or entities.create(project, kind, str(value))
+
+
+def _check(key: str, value: object) -> None:
+    if key == "published" and value and not values.is_edtf(str(value)):
+        raise UserError(f"“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).")
+    if key == "reliability" and value not in ("", *"ABCDEF"):
+        raise UserError("The reliability of a source is a letter from A to F.")
+    if key == "title" and not str(value).strip():
+        raise UserError("A document needs a title.")

@@ -1,0 +1,228 @@
+"""People, organisations, meetings, programmes, places, instruments and posts, under all their names."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Text, select, type_coerce
+
+from workbench.core.ids import hashed_id, new_id
+from workbench.core.models import Alias, Document, Entity, Fact, Link, Meeting, Programme, table
+from workbench.core.project import Project
+from workbench.errors import UserError
+from workbench.text import fold
+
+KINDS = ("person", "organisation", "meeting", "programme", "place", "instrument", "post")
+PREFIXES = {
+    "per": "person",
+    "org": "organisation",
+    "mtg": "meeting",
+    "prg": "programme",
+    "plc": "place",
+    "doc": "instrument",
+    "pst": "post",
+}
+
+
+def create(
+    project: Project, kind: str, name: str, *, ref: str = "", description: str = "", aliases: Iterable[str] = ()
+) -> UUID:
+    """Add an entity. Saves one revision. With a `ref`, its id is made from it, so that copies agree.
+
+    Raises UserError if the kind is unknown, the name empty, or the ref taken.
+    """
+    name = name.strip()
+    if kind not in KINDS:
+        raise UserError(f"“{kind}” is not a kind of entity. There are: {', '.join(KINDS)}.")
+    if not name:
+        raise UserError("An entity needs a name.")
+    with project.change("Add {kind} {name}", kind=kind, name=name) as session:
+        if ref and by_ref(session.connection, ref) is not None:
+            raise UserError(f"“{ref}” is there already.")
+        row_id = hashed_id("entity", ref) if ref else new_id()
+        session.add(Entity(id=row_id, kind=kind, name=name, ref=ref, description=description))
+        for text in dict.fromkeys(alias.strip() for alias in aliases):
+            if text and text != name:
+                session.add(Alias(id=hashed_id("alias", row_id, text), entity=row_id, text=text))
+    return row_id
+
+
+def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
+    """Change name, kind or description. Saves one revision; facts about it do not become stale."""
+    if not str(changes.get("name", "x")).strip():
+        raise UserError("An entity needs a name.")
+    if changes.get("kind", KINDS[0]) not in KINDS:
+        raise UserError(f"“{changes['kind']}” is not a kind of entity. There are: {', '.join(KINDS)}.")
+    with project.change("Edit {name}", name=name_of(project, entity)) as session:
+        session.set(Entity, entity, changes)
+
+
+def describe_meeting(project: Project, entity: UUID, details: Mapping[str, Any]) -> None:
+    """Set start_date, end_date (EDTF), place (an entity) and status of a meeting. Saves one revision."""
+    _describe(project, Meeting, entity, details)
+
+
+def describe_programme(project: Project, entity: UUID, details: Mapping[str, Any]) -> None:
+    """Set period (EDTF) and part_of (another programme) of a programme. Saves one revision."""
+    _describe(project, Programme, entity, details)
+
+
+def add_alias(project: Project, entity: UUID, text: str) -> UUID:
+    """Note another name. Saves one revision."""
+    text = text.strip()
+    if not text:
+        raise UserError("An alias needs a text.")
+    with project.change("Add the alias {alias}", alias=text) as session:
+        return session.add(Alias(id=hashed_id("alias", entity, text), entity=entity, text=text))
+
+
+def remove_alias(project: Project, alias: UUID) -> None:
+    """Take another name back. Saves one revision."""
+    with project.change("Delete an alias") as session:
+        session.remove(Alias, alias)
+
+
+def remove(project: Project, entity: UUID) -> None:
+    """Delete an entity with its aliases and details. Saves one revision.
+
+    Raises UserError while anything refers to it.
+    """
+    name = name_of(project, entity)
+    with project.change("Delete {name}", name=name) as session:
+        use = _use(session.connection, entity)
+        if use:
+            raise UserError(f"“{name}” is still in use: {', '.join(use)}. Take it out there first.")
+        alias = table(Alias).c
+        living = select(alias.id).where(alias.entity == entity, alias.deleted.is_(False))
+        session.remove_many(Alias, session.connection.execute(living).scalars().all())
+        for model in (Meeting, Programme):
+            if session.connection.execute(select(table(model).c.id).where(table(model).c.id == entity)).first():
+                session.remove(model, entity)
+        session.remove(Entity, entity)
+
+
+def by_ref(connection: Connection, ref: str) -> UUID | None:
+    """The living entity with this ref."""
+    e = table(Entity).c
+    return connection.execute(select(e.id).where(e.ref == ref, e.deleted.is_(False))).scalar()
+
+
+def named(connection: Connection, name: str, *, kind: str | None = None) -> list[UUID]:
+    """The living entities with this name or alias, case, ё and typographic signs aside."""
+    return Directory(connection).named(name, (kind,) if kind else ())
+
+
+class Directory:
+    """Entities by ref and by name, looked up once: for work that asks often within one change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._refs: dict[str, UUID | None] = {}
+        self._names: dict[str, dict[UUID, str]] | None = None
+
+    def by_ref(self, ref: str) -> UUID | None:
+        """The living entity with this ref."""
+        if ref not in self._refs:
+            self._refs[ref] = by_ref(self._connection, ref)
+        return self._refs[ref]
+
+    def named(self, name: str, kinds: Collection[str] = ()) -> list[UUID]:
+        """The living entities, of these kinds if any are given, with this name or alias."""
+        if self._names is None:
+            self._names = self._load()
+        found = self._names.get(fold(name.strip()), {})
+        return [entity for entity, kind in found.items() if not kinds or kind in kinds]
+
+    def find(self, given: object, kinds: Collection[str] = ()) -> UUID | None:
+        """The one entity meant by an id, a ref, a name, or an exported {"id", "ref", "name"}; None if not exactly one."""
+        if isinstance(given, Mapping):
+            parts = (given.get(key) for key in ("id", "entity", "ref", "name"))
+            return next((found for found in (self.find(part, kinds) for part in parts if part) if found), None)
+        words = str(given or "").strip()
+        if kind_of_ref(words):
+            return self.by_ref(words)
+        return self._with_id(words) or self._only(self.named(words, kinds))
+
+    def create(self, project: Project, kind: str, name: str, *, ref: str = "") -> UUID:
+        """Add an entity and know it from here on."""
+        entity = create(project, kind, name, ref=ref)
+        if ref:
+            self._refs[ref] = entity
+        if self._names is not None:
+            self._names.setdefault(fold(name.strip()), {})[entity] = kind
+        return entity
+
+    def _with_id(self, words: str) -> UUID | None:
+        try:
+            wanted = UUID(words)
+        except ValueError:
+            return None
+        e = table(Entity).c
+        return self._connection.execute(select(e.id).where(e.id == wanted, e.deleted.is_(False))).scalar()
+
+    @staticmethod
+    def _only(found: list[UUID]) -> UUID | None:
+        return found[0] if len(found) == 1 else None
+
+    def _load(self) -> dict[str, dict[UUID, str]]:
+        e, a = table(Entity).c, table(Alias).c
+        names = select(e.id, e.kind, e.name).where(e.deleted.is_(False))
+        aliases = select(e.id, e.kind, a.text).join(table(Entity), e.id == a.entity)
+        aliases = aliases.where(e.deleted.is_(False), a.deleted.is_(False))
+        found: dict[str, dict[UUID, str]] = {}
+        for query in (names, aliases):
+            for entity, kind, name in self._connection.execute(query):
+                found.setdefault(fold(name), {})[entity] = kind
+        return found
+
+
+def kind_of_ref(text: str) -> str | None:
+    """The kind that a ref's prefix tells ("per:mishustin" is a person), or None if it is not a ref."""
+    prefix, colon, rest = text.partition(":")
+    return PREFIXES.get(prefix) if colon and rest and " " not in text else None
+
+
+def name_of(project: Project, entity: UUID) -> str:
+    """The name on screen. Raises UserError if there is no such entity."""
+    e = table(Entity).c
+    with project.read() as connection:
+        name = connection.execute(select(e.name).where(e.id == entity, e.deleted.is_(False))).scalar()
+    if name is None:
+        raise UserError("This entity is not there any more.")
+    return str(name)
+
+
+def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, details: Mapping[str, Any]) -> None:
+    with project.change("Describe {name}", name=name_of(project, entity)) as session:
+        target = table(model)
+        known = session.connection.execute(select(target.c.deleted).where(target.c.id == entity)).scalar()
+        if known is None:
+            session.add(model(id=entity, **details))
+        else:
+            session.set(model, entity, {"deleted": False, **details})
+
+
+def _use(connection: Connection, entity: UUID) -> list[str]:
+    places = {
+        "linked": [(Link, "entity")],
+        "a speaker": [(Fact, "speaker")],
+        "a publisher, distributor or reported meeting": [
+            (Document, "publisher"),
+            (Document, "distributor"),
+            (Document, "reports"),
+        ],
+        "the place of a meeting": [(Meeting, "place")],
+        "a programme's parent": [(Programme, "part_of")],
+    }
+    found = []
+    for words, columns in places.items():
+        for model, name in columns:
+            target = table(model)
+            living = select(target.c.id).where(target.c[name] == entity, target.c.deleted.is_(False)).limit(1)
+            if connection.execute(living).first():
+                found.append(words)
+    f = table(Fact).c
+    mentioned = type_coerce(f.fields, Text).like(f'%"entity":"{entity}"%')
+    if connection.execute(select(f.id).where(mentioned, f.deleted.is_(False)).limit(1)).first():
+        found.append("a field of a fact")
+    return list(dict.fromkeys(found))

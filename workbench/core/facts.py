@@ -1,0 +1,192 @@
+"""Typed claims and the passages that back them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workbench.core import annotations, codebook, values
+from workbench.core.codebook import Codebook, Field, Type
+from workbench.core.entities import Directory
+from workbench.core.history import Session
+from workbench.core.ids import hashed_id
+from workbench.core.models import Annotation, Comment, Evidence, Fact, FactType, Link, Review, table
+from workbench.core.project import Project
+from workbench.errors import UserError
+
+ATTRIBUTIONS = ("", "direct", "indirect", "narrative", "caption", "editorial")
+CREDIBILITIES = (None, 1, 2, 3, 4, 5, 6)  # Admiralty code: 1 confirmed … 6 cannot be judged
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a fact says, before it is saved. `fields` holds cells; `warnings` what does not fit the codebook."""
+
+    type: UUID
+    statement: str
+    fields: Mapping[str, Any]
+    speaker: UUID | None = None
+    speaker_printed: str = ""
+    attribution: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+def tag(project: Project, document: UUID, start: int, end: int, type_key: str, **said: Any) -> UUID:  # noqa: ANN401
+    """Mark the passage [start, end) and make a fact of it. Saves one revision; the fact's id comes back.
+
+    `said` may hold statement, fields (values or cells), speaker (an entity's id, ref or name, or words that stay text)
+    and attribution. Without a statement the passage's own words stand for it.
+    """
+    book = codebook.of(project)
+    kind = book.type(type_key)
+    with project.change("Tag as {type}", type=kind.name) as session:
+        annotation = annotations.highlight(project, document, start, end)
+        directory = Directory(session.connection)
+        fields, _ = settle(book, kind, said.get("fields") or {}, directory)
+        who, printed = speaker(directory, said.get("speaker"))
+        claim = Claim(kind.id, said.get("statement", ""), fields, who, printed, said.get("attribution", ""))
+        return record(session, claim, annotation)
+
+
+def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
+    """Write a fact with its first evidence into an open change."""
+    a = table(Annotation).c
+    words = session.connection.execute(select(a.exact).where(a.id == annotation)).scalar_one()
+    fact = session.add(
+        Fact(
+            type=claim.type,
+            statement=claim.statement.strip() or " ".join(words.split()),
+            fields=dict(claim.fields),
+            speaker=claim.speaker,
+            speaker_printed=claim.speaker_printed,
+            attribution=claim.attribution,
+        )
+    )
+    session.add(Evidence(id=hashed_id("evidence", fact, annotation), fact=fact, annotation=annotation))
+    return fact
+
+
+def add_evidence(project: Project, fact: UUID, annotation: UUID) -> UUID:
+    """Let one more passage, of any document, back a fact. Saves one revision."""
+    with project.change("Add evidence") as session:
+        row_id = hashed_id("evidence", fact, annotation)
+        return session.add(Evidence(id=row_id, fact=fact, annotation=annotation))
+
+
+def drop_evidence(project: Project, fact: UUID, annotation: UUID) -> None:
+    """Take a passage out of a fact. Saves one revision. Raises UserError if it is the only one."""
+    e = table(Evidence).c
+    with project.change("Take evidence out") as session:
+        query = select(e.id, e.annotation).where(e.fact == fact, e.deleted.is_(False))
+        backing = {row.annotation: row.id for row in session.connection.execute(query)}
+        if annotation not in backing:
+            raise UserError("This passage is no evidence of this fact.")
+        if len(backing) == 1:
+            raise UserError("A fact needs evidence: add another passage first, or delete the fact.")
+        session.remove(Evidence, backing[annotation])
+
+
+def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
+    """Change statement, speaker, credibility, attribution, said_at, type, or fields by key. Saves one revision.
+
+    A field set to None or "" goes. Contents are never refused: what does not fit comes back as warnings.
+    """
+    book = codebook.of(project)
+    with project.change("Edit a fact") as session:
+        row = _living(session, fact)
+        directory = Directory(session.connection)
+        written: dict[str, Any] = {}
+        contents: dict[str, Any] = {}
+        for key, value in changes.items():
+            if key == "speaker":
+                written["speaker"], written["speaker_printed"] = speaker(directory, value)
+            elif key == "type":
+                written["type"] = book.type(str(value)).id
+            elif key in ("statement", "credibility", "attribution", "said_at"):
+                written[key] = _plain(key, value)
+            else:
+                contents[key] = value
+        kind = next(t for t in book.types.values() if t.id == written.get("type", row))
+        gone = {key for key, value in contents.items() if value in (None, "")}
+        given = {key: value for key, value in contents.items() if key not in gone}
+        cells, warnings = settle(book, kind, given, directory)
+        written |= {f"fields.{key}": cell for key, cell in cells.items()} | {f"fields.{key}": None for key in gone}
+        session.set(Fact, fact, written)
+    return warnings
+
+
+def remove(project: Project, fact: UUID) -> None:
+    """Delete a fact with its evidence, links, reviews and comments; its passages stay marked. Saves one revision."""
+    with project.change("Delete a fact") as session:
+        _living(session, fact)
+        for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
+            target = table(model)
+            living = select(target.c.id).where(target.c[column] == fact, target.c.deleted.is_(False))
+            session.remove_many(model, session.connection.execute(living).scalars().all())
+        session.remove(Fact, fact)
+
+
+def settle(
+    book: Codebook, kind: Type, given: Mapping[str, Any], directory: Directory
+) -> tuple[dict[str, Any], list[str]]:
+    """The given field contents as cells, and what does not fit the codebook. Nothing is refused."""
+    cells: dict[str, Any] = {}
+    warnings: list[str] = []
+    for key, raw in given.items():
+        field = kind.fields.get(key)
+        made = values.cells(raw)
+        each = made if isinstance(made, list) else [made]
+        for cell in each:
+            warning = _settle_cell(book, field, key, cell, directory)
+            if warning:
+                warnings.append(f"{key}: {warning}")
+        cells[key] = made
+    return cells, warnings
+
+
+def speaker(directory: Directory, given: object) -> tuple[UUID | None, str]:
+    """(entity, "") for a known speaker, (None, words) for one that stays text, (None, "") for none."""
+    if given in (None, ""):
+        return None, ""
+    found = directory.find(given, ("person", "organisation"))
+    return (found, "") if found else (None, str(given.get("name", "") if isinstance(given, Mapping) else given))
+
+
+def _settle_cell(
+    book: Codebook, field: Field | None, key: str, cell: dict[str, Any], directory: Directory
+) -> str | None:
+    cell["value"] = values.normal(field.kind if field else None, cell["value"])
+    if field is None or field.kind != "entity" or cell["value"] is None:
+        return book.warning(field, key, cell["value"])
+    found = directory.find(cell["value"])
+    if found is None:
+        if isinstance(cell["value"], Mapping):
+            cell["value"] = str(cell["value"].get("name") or cell["value"].get("ref") or "")
+        return f"“{cell['value']}” is no known name or ref; kept as text."
+    cell["value"] = {"entity": str(found)}
+    return None
+
+
+def _plain(key: str, value: Any) -> Any:  # noqa: ANN401 - text or number by key
+    if key == "statement" and not str(value or "").strip():
+        raise UserError("A fact needs a statement.")
+    if key == "attribution" and value not in ATTRIBUTIONS:
+        raise UserError(f"“{value}” is not a way of attribution. There are: {', '.join(ATTRIBUTIONS[1:])}.")
+    if key != "credibility":
+        return str(value or "").strip()
+    number = int(value) if str(value).isdigit() else value or None
+    if number not in CREDIBILITIES:
+        raise UserError("Credibility is a number from 1 (confirmed) to 6 (cannot be judged).")
+    return number
+
+
+def _living(session: Session, fact: UUID) -> UUID:
+    """The type of a living fact. Raises UserError if it is gone."""
+    f, t = table(Fact).c, table(FactType).c
+    query = select(t.id).join(table(Fact), f.type == t.id).where(f.id == fact, f.deleted.is_(False))
+    found = session.connection.execute(query).scalar()
+    if found is None:
+        raise UserError(f"There is no fact {fact} in this project (any more).")
+    return found

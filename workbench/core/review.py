@@ -1,0 +1,214 @@
+"""A second pair of eyes: who may decide on a fact, what they decided, and what became of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, or_, select
+
+from workbench.core import local
+from workbench.core.history import CHUNK, chunks
+from workbench.core.models import (
+    Annotation,
+    Analyst,
+    Evidence,
+    Fact,
+    Link,
+    LocalFact,
+    Operation,
+    Revision,
+    Review,
+    table,
+)
+from workbench.core.models import Project as ProjectRow
+from workbench.core.project import Project
+from workbench.errors import UserError
+
+DECISIONS = (local.ACCEPT, local.REJECT, local.RETURN)
+_NO_CONTENT = {"credibility", "said_at", "note", "prefix", "suffix", "exact"}  # writing these makes nobody an author
+_LABELS = {local.ACCEPT: "Accept", local.REJECT: "Reject", local.RETURN: "Return", local.SUBMIT: "Send to review"}
+
+
+@dataclass(slots=True)
+class Reviewed:
+    """What a round of review did: (fact, status) decided, how many were the reviewer's own, what was refused and why."""
+
+    reviewed: list[tuple[UUID, str]] = field(default_factory=list)
+    skipped: int = 0
+    refused: list[tuple[UUID, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step in the life of a fact: who did what when; `change` is {field: [old, new]} or None for its making."""
+
+    revision: UUID
+    at: str
+    analyst: str
+    label: str
+    table: str
+    change: dict[str, list[Any]] | None
+
+
+def submit(project: Project, facts: Collection[UUID]) -> None:
+    """Send facts to review; earlier opinions on them are history from here on. Saves one revision."""
+    with project.change("Send to review") as session:
+        rows = ({"fact": fact, "reviewer": session.analyst, "decision": local.SUBMIT} for fact in facts)
+        session.add_many(Review, rows)
+
+
+def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: str = "", comment: str = "") -> Reviewed:
+    """Let the acting analyst accept, reject or return facts. Saves one revision; one undo takes the round back.
+
+    Facts the analyst wrote are refused with a sentence, unless the project lets authors decide (four_eyes off).
+    """
+    if decision not in DECISIONS:
+        raise UserError(f"“{decision}” is not a decision. There are: {', '.join(DECISIONS)}.")
+    with project.change(f"{_LABELS[decision]} {{n}} facts") as session:
+        if session.analyst is None:
+            raise UserError("Say who you are before you review.")
+        result, rows = Reviewed(), []
+        strict = needs_four_eyes(session.connection)
+        for chunk in chunks(dict.fromkeys(facts), CHUNK):
+            living = _living(session.connection, chunk)
+            wrote = authors(session.connection, chunk)
+            hashes = local.content(session.connection, chunk)
+            for fact in chunk:
+                if fact not in living:
+                    result.refused.append((fact, "There is no such fact in this project."))
+                elif strict and session.analyst in wrote[fact]:
+                    result.refused.append((fact, "Facts need a second pair of eyes: you wrote this one."))
+                else:
+                    rows.append(_row(fact, session.analyst, decision, reason, comment, hashes[fact]))
+        session.add_many(Review, rows)
+        session.arguments["n"] = len(rows)
+        decided = [row["fact"] for row in rows]
+        for chunk in chunks(decided, CHUNK):
+            found = {row["fact"]: row["status"] for row in local.compute(session.connection, chunk)}
+            result.reviewed += [(fact, found[fact]) for fact in chunk]
+    return result
+
+
+def decide_all(project: Project, decision: str, *, reason: str = "", comment: str = "") -> Reviewed:
+    """Decide on every fact that waits for the acting analyst; their own are counted as skipped."""
+    with project.change(f"{_LABELS.get(decision, decision)} {{n}} facts") as session:
+        mine, others = set[UUID](), list[UUID]()
+        strict = needs_four_eyes(session.connection)
+        for chunk in chunks(waiting(session.connection), CHUNK):
+            wrote = authors(session.connection, chunk)
+            own = {fact for fact in chunk if strict and session.analyst in wrote[fact]}
+            mine |= own
+            others += [fact for fact in chunk if fact not in own]
+        result = decide(project, others, decision, reason=reason, comment=comment)
+        session.arguments["n"] = len(result.reviewed)
+        result.skipped = len(mine)
+    return result
+
+
+def waiting(connection: Connection) -> list[UUID]:
+    """Facts nobody has decided on as they stand: drafts, in review, and stale ones; by document and place."""
+    c = table(LocalFact).c
+    query = select(c.fact).where(or_(c.status.in_(("draft", "in_review")), c.stale.is_(True)))
+    return list(connection.execute(query.order_by(c.document, c.start, c.fact)).scalars())
+
+
+def needs_four_eyes(connection: Connection) -> bool:
+    """Whether facts need another reviewer than their author, as this project has set it (on unless switched off)."""
+    settings = connection.execute(select(table(ProjectRow).c.settings)).scalar() or {}
+    return bool(settings.get("four_eyes", True))
+
+
+def require_four_eyes(project: Project, needed: bool) -> None:
+    """Say whether facts need another reviewer than their author. Saves one revision."""
+    with project.change("Change the rules of review") as session:
+        row = session.connection.execute(select(table(ProjectRow).c.id)).scalar_one()
+        session.set(ProjectRow, row, {"settings.four_eyes": needed})
+
+
+def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Everyone who wrote content of each fact since it was last accepted, or ever if nobody has since. At most 400 facts."""
+    rows = _rows_of(connection, facts)
+    accepted = _last_accepted(connection, facts)
+    o, r = table(Operation).c, table(Revision).c
+    since: dict[UUID, set[UUID]] = {fact: set() for fact in facts}
+    ever: dict[UUID, set[UUID]] = {fact: set() for fact in facts}
+    for chunk in chunks(rows, CHUNK):
+        query = select(o.row, o.change, r.analyst, r.seq).join(table(Revision), r.id == o.revision)
+        for row, change, analyst, seq in connection.execute(query.where(o.row.in_(chunk))):
+            if analyst is None or (change is not None and set(change) <= _NO_CONTENT):
+                continue
+            for fact in rows[row]:
+                ever[fact].add(analyst)
+                if seq > accepted.get(fact, 0):
+                    since[fact].add(analyst)
+    return {fact: since[fact] or ever[fact] for fact in facts}
+
+
+def history_of(project: Project, fact: UUID) -> list[Event]:
+    """Every step in the life of a fact, its evidence, links and reviews, oldest first."""
+    o, r, a = table(Operation).c, table(Revision).c, table(Analyst).c
+    with project.read() as connection:
+        rows = [*_rows_of(connection, [fact]), *_ids(connection, Review, [fact])]
+        query = select(r.id, r.hlc, a.name, r.label, r.arguments, r.undoes, o.table, o.change)
+        query = query.join(table(Revision), r.id == o.revision).outerjoin(table(Analyst), a.id == r.analyst)
+        found = connection.execute(query.where(o.row.in_(rows)).order_by(r.seq, o.table))
+        return [_event(*row) for row in found]
+
+
+def _event(
+    revision: UUID, hlc: int, name: str | None, label: str, arguments: dict[str, Any], undoes: UUID | None, *rest: Any
+) -> Event:
+    from datetime import UTC, datetime
+
+    at = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    words = label.format_map(arguments)
+    return Event(revision, at, name or "", f"Undo: {words}" if undoes else words, *rest)
+
+
+def _row(fact: UUID, reviewer: UUID, decision: str, reason: str, comment: str, vouched: str) -> dict[str, Any]:
+    return {
+        "fact": fact,
+        "reviewer": reviewer,
+        "decision": decision,
+        "reason": reason.strip(),
+        "comment": comment.strip(),
+        "content_sha256": vouched,
+    }
+
+
+def _living(connection: Connection, facts: Collection[UUID]) -> set[UUID]:
+    f = table(Fact).c
+    return set(connection.execute(select(f.id).where(f.id.in_(facts), f.deleted.is_(False))).scalars())
+
+
+def _ids(connection: Connection, model: type[Review], facts: Collection[UUID]) -> list[UUID]:
+    target = table(model)
+    return list(connection.execute(select(target.c.id).where(target.c.fact.in_(facts))).scalars())
+
+
+def _rows_of(connection: Connection, facts: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """The rows that carry the content of these facts, each with its facts: fact, evidence, passages, links."""
+    rows: dict[UUID, list[UUID]] = defaultdict(list)
+    for fact in facts:
+        rows[fact].append(fact)
+    e, k, a = table(Evidence).c, table(Link).c, table(Annotation).c
+    evidence = select(e.id, e.fact).where(e.fact.in_(facts))
+    passages = select(a.id, e.fact).join(table(Evidence), e.annotation == a.id).where(e.fact.in_(facts))
+    links = select(k.id, k.fact).where(k.fact.in_(facts))
+    for query in (evidence, passages, links):
+        for row, fact in connection.execute(query):
+            rows[row].append(fact)
+    return rows
+
+
+def _last_accepted(connection: Connection, facts: Collection[UUID]) -> dict[UUID, int]:
+    v, o, r = table(Review).c, table(Operation).c, table(Revision).c
+    query = select(v.fact, func.min(r.seq)).join(table(Operation), o.row == v.id)
+    query = query.join(table(Revision), r.id == o.revision)
+    living = (v.fact.in_(facts), v.deleted.is_(False), v.decision == local.ACCEPT)
+    last: dict[UUID, int] = {}
+    for fact, seq in connection.execute(query.where(*living).group_by(v.id, v.fact)):
+        last[fact] = max(seq, last.get(fact, 0))
+    return last

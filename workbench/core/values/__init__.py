@@ -1,0 +1,7 @@
+"""Typed values of a fact's fields: cells, numbers, dates, units and currencies. Pure; knows no database."""
+
+from workbench.core.values.cells import KINDS, Cell, cells, normal, warnings
+from workbench.core.values.edtf import is_edtf
+from workbench.core.values.units import currencies, is_currency, is_unit
+
+__all__ = ["KINDS", "Cell", "cells", "currencies", "is_currency", "is_edtf", "is_unit", "normal", "warnings"]

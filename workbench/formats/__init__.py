@@ -1,0 +1,29 @@
+"""Reading and writing files: bytes to and from plain values. `readers` and `WRITERS` say which name is whose."""
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from workbench.formats.dataset import Dataset, LossReport, Options
+
+Writer = Callable[[Dataset, Path, Options], LossReport]
+
+
+def _writer(module: str) -> Writer:
+    """The `write` of a module that is imported on use."""
+
+    def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
+        found: Writer = import_module(module).write
+        return found(dataset, path, options)
+
+    return write
+
+
+WRITERS: dict[str, Writer] = {
+    "json": _writer("workbench.formats.write_json"),
+    "csv": _writer("workbench.formats.write_csv"),
+}
+"""The function that writes a dataset in each format. The file appears whole or not at all.
+
+Raises UserError, one sentence, if it cannot be written.
+"""

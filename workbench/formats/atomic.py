@@ -1,0 +1,64 @@
+"""Writing a file whole or not at all."""
+
+import errno
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from workbench.errors import UserError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+@contextmanager
+def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A text file to write, which takes the place of `path` at the end; line ends are written as given.
+
+    If anything is raised meanwhile, `path` stays as it was and nothing is left beside it. Raises UserError, one
+    sentence, if the folder, the file or the disk refuses.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    part = target.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        _refuse(target)
+        with part.open("x", encoding=encoding, newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, part)
+        os.replace(part, target)
+    except OSError as error:
+        raise UserError(_sentence(error, path)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _refuse(target: Path) -> None:
+    if target.is_dir():
+        raise UserError(f"“{target.name}” is a folder; name the file to write.")
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder “{target.parent}” to write “{target.name}” in.")
+    if target.exists() and _is_protected(target):
+        raise UserError(f"“{target.name}” is read only and stays as it is. Choose another name.")
+    if os.name != "nt" and _is_protected(target.parent):  # on Windows the mark on a folder means something else
+        raise UserError(f"“{target.name}” cannot be written: its folder is read only. Choose another folder.")
+
+
+def _is_protected(path: Path) -> bool:
+    """The mode counts even for an administrator."""
+    return not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    name = path.name
+    if error.errno in _FULL:
+        return f"The disk has no room for “{name}”; nothing was written. Free some space and try again."
+    if isinstance(error, PermissionError):
+        return f"“{name}” cannot be written here. Choose another folder, or close the file in other programs."
+    return f"“{name}” cannot be written: {error.strerror or error}."

@@ -1,0 +1,128 @@
+"""Writes the facts of a dataset as CSV (RFC 4180): one row for each piece of evidence.
+
+Columns in three groups: about the fact, about the evidence, and the fields. `fields` and `entity_links` hold JSON for
+programs (what `read_csv` reads); `field.KEY` and `entities` say the same for people.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from workbench.formats.atomic import replacing
+from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, FactRecord, LossReport, Options
+from workbench.formats.spreadsheet import guarded
+
+FACT = ("fact", "type", "status", "stale", "statement", "speaker", "speaker_id", "speaker_ref", "attribution")
+EVIDENCE = ("source", "title", "publisher", "published", "start", "end", "quote", "prefix", "suffix")
+EVIDENCE += ("document", "annotation")
+REST = ("entities", "credibility", "said_at", "author", "reviewer", "review_date", "review_decision", "revision")
+REST += ("entity_links", "fields")
+
+canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+_NO_EVIDENCE = [""] * len(EVIDENCE)
+
+
+def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
+    """Write one row for each piece of evidence; a fact without any has one row too."""
+    keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
+    documents = {document["id"]: _described(document) for document in dataset.documents}
+    counts = _Counts()
+    with replacing(path, encoding="utf-8-sig" if options.bom else "utf-8") as file:
+        table = csv.writer(file, lineterminator="\r\n")
+        table.writerow([guarded(name) for name in (*FACT, *EVIDENCE, *REST, *(f"field.{key}" for key in keys))])
+        table.writerows(chain.from_iterable(counts.of(fact, _rows(fact, documents, keys)) for fact in dataset.facts))
+    return LossReport(counts.facts, counts.rows, counts.losses())
+
+
+class _Counts:
+    def __init__(self) -> None:
+        self.facts = self.rows = self._reviews = 0
+
+    def of(self, fact: FactRecord, rows: list[list[str]]) -> list[list[str]]:
+        self.facts += 1
+        self.rows += len(rows)
+        self._reviews += len(fact.reviews) - (fact.decision is not None)
+        return rows
+
+    def losses(self) -> tuple[str, ...]:
+        if not self._reviews:
+            return ()
+        number = "1 earlier review is" if self._reviews == 1 else f"{self._reviews} earlier reviews are"
+        return (f"{number} not in the table: it holds the newest decision on each fact. JSON holds them all.",)
+
+
+def _described(document: DocumentRecord) -> list[str]:
+    return [document["title"], _name(document["publisher"]), document["published"]]
+
+
+def _rows(fact: FactRecord, documents: Mapping[str, list[str]], keys: list[str]) -> list[list[str]]:
+    first, last = _cells(_of_fact(fact)), _cells(_of_rest(fact, keys))
+    if not fact.evidence:
+        return [first + _NO_EVIDENCE + last]
+    return [first + _cells(_of_evidence(evidence, documents)) + last for evidence in fact.evidence]
+
+
+def _cells(texts: list[str]) -> list[str]:
+    return [guarded(text) if text else "" for text in texts]
+
+
+def _of_fact(fact: FactRecord) -> list[str]:
+    speaker = fact.speaker
+    named = [speaker["id"], speaker["ref"]] if isinstance(speaker, dict) else ["", ""]
+    stale = "true" if fact.stale else "false"
+    return [fact.id, fact.type, fact.status, stale, fact.statement, _name(speaker), *named, fact.attribution]
+
+
+def _of_evidence(evidence: EvidenceRecord, documents: Mapping[str, list[str]]) -> list[str]:
+    return [
+        evidence["source"],
+        *documents.get(evidence["document"], ("", "", "")),
+        str(evidence["start"]),
+        str(evidence["end"]),
+        evidence["quote"],
+        evidence["prefix"],
+        evidence["suffix"],
+        evidence["document"],
+        evidence["annotation"],
+    ]
+
+
+def _of_rest(fact: FactRecord, keys: list[str]) -> list[str]:
+    return [
+        "; ".join(f"{link['name']} ({link['role']})" for link in fact.entities),
+        "" if fact.credibility is None else str(fact.credibility),
+        fact.said_at,
+        fact.author or "",
+        fact.reviewer or "",
+        fact.reviewed_at or "",
+        fact.decision or "",
+        fact.revision or "",
+        canonical(fact.entities),
+        canonical(fact.fields),
+        *_of_fields(fact.fields, keys),
+    ]
+
+
+def _of_fields(fields: Mapping[str, Any], keys: list[str]) -> Iterator[str]:
+    for key in keys:
+        yield _plain(fields[key]) if key in fields else ""
+
+
+def _plain(cell: Any) -> str:
+    """What a person reads in a cell, or in a list of cells."""
+    if isinstance(cell, list):
+        return "; ".join(_plain(one) for one in cell)
+    value = cell["value"] if isinstance(cell, dict) and "value" in cell else cell
+    if isinstance(value, dict) and "name" in value:
+        return _name(value)
+    if value is None or isinstance(value, str):
+        return value or ""
+    return canonical(value)
+
+
+def _name(entity: Any) -> str:
+    """An entity's name, or the words as printed."""
+    return str(entity["name"]) if isinstance(entity, dict) else entity or ""

@@ -1,0 +1,32 @@
+"""Writes a dataset as JSON, schema 1: one object a line, so that two exports can be compared line by line."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+from workbench.formats.atomic import replacing
+from workbench.formats.dataset import SCHEMA, Dataset, LossReport, Options
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
+    """Write the whole dataset, fact by fact. The documents' texts are not part of it, only their SHA-256."""
+    with replacing(path) as file:
+        file.write(f'{{\n"schema": {SCHEMA},\n"project": {_encode(dataset.project.as_json())}')
+        _write_list(file, "types", dataset.types)
+        _write_list(file, "documents", dataset.documents)
+        _write_list(file, "entities", dataset.entities)
+        facts = _write_list(file, "facts", (fact.as_json() for fact in dataset.facts))
+        file.write("\n}\n")
+    return LossReport(facts, facts)
+
+
+def _write_list(file: TextIO, name: str, records: Iterable[Mapping[str, Any]]) -> int:
+    file.write(f',\n"{name}": [')
+    count = 0
+    for count, record in enumerate(records, start=1):
+        file.write(("\n" if count == 1 else ",\n") + _encode(record))
+    file.write("\n]" if count else "]")
+    return count

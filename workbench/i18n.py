@@ -1,0 +1,39 @@
+"""The language of what the program says. Texts are written in English and wrapped in `_()`."""
+
+import gettext
+import locale
+import os
+from pathlib import Path
+
+from workbench import paths
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: str, folder: Path | None = None) -> None:
+    """Speak `language` from here on: a code such as "ru", or "system" for the language of the desktop.
+
+    Catalogues are `folder`/ru/LC_MESSAGES/workbench.mo, by default among the resources; without one it is English.
+    """
+    global _catalogue
+    code = _system_language() if language == "system" else language
+    _catalogue = gettext.translation(
+        "workbench", folder or paths.resources() / "translations", languages=[code], fallback=True
+    )
+
+
+def _(message: str) -> str:
+    """`message` in the language in use."""
+    return _catalogue.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form of a message that goes with `count`, in the language in use; `count` itself is not filled in."""
+    return _catalogue.ngettext(one, many, count)
+
+
+def _system_language() -> str:
+    """Two letters. Windows names its locales in words ("Russian_Russia"), whose first two letters do as well."""
+    variables = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    named = next((os.environ[name] for name in variables if os.environ.get(name)), None)
+    return (named or locale.getlocale()[0] or "en")[:2].lower()

@@ -1,0 +1,135 @@
+"""One person's preferences: declared fields, kept in one JSON file in `paths.home()`.
+
+An environment variable such as WORKBENCH_THEME overrides its field for one run. What belongs to a project is in the
+project file instead. Importing this module costs a third of a second (pydantic): only `cli` and `app` do, when needed.
+"""
+
+import getpass
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from workbench import paths
+from workbench.errors import UserError
+
+
+def _login_name() -> str:
+    """The name this person logged in with, where the system knows one."""
+    try:
+        return getpass.getuser() or "Analyst"
+    except (OSError, KeyError, ImportError):
+        return "Analyst"
+
+
+class Settings(BaseSettings):
+    """Every preference with its default, limits and description; the preferences dialog is made from these fields."""
+
+    model_config = SettingsConfigDict(env_prefix="WORKBENCH_", extra="ignore", validate_assignment=True)
+
+    name: str = Field(
+        default_factory=_login_name, min_length=1, max_length=200, description="Your name, as others see it"
+    )
+    analyst: UUID = Field(
+        default_factory=uuid4, description="Who you are in every project, even after you change your name"
+    )
+    language: Literal["en", "ru", "system"] = Field(default="system", description="Language of the program")
+    theme: Literal["light", "dark", "system"] = Field(default="system", description="Light or dark colours")
+    font_size: int = Field(default=11, ge=8, le=32, description="Size of a document's text, in points")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Environment first, then the file's values, which `load` hands to the constructor."""
+        return env_settings, init_settings
+
+
+def load() -> Settings:
+    """This person's settings. The first load saves the analyst's id, so that it stays the same ever after.
+
+    A file that cannot be understood is kept beside itself as `.damaged`; whatever fields of it are sound still count.
+    Raises UserError if the file cannot be read or written, or if an environment variable holds no permitted value.
+    """
+    stored = _stored()
+    try:
+        settings = Settings(**stored)
+    except ValidationError as error:
+        _keep_aside()
+        wrong = {problem["loc"][0] for problem in error.errors()}
+        stored = {field: value for field, value in stored.items() if field not in wrong}
+        settings = _from_environment(stored)
+    if "analyst" not in stored:
+        _write(stored | {"analyst": str(settings.analyst)})
+    return settings
+
+
+def save(settings: Settings) -> None:
+    """Write all settings to the file, wholly or not at all. Raises UserError if that is not possible."""
+    _write(settings.model_dump(mode="json"))
+
+
+def _from_environment(stored: dict[str, Any]) -> Settings:
+    """Settings whose stored values are all sound: what is wrong now stands in the environment."""
+    try:
+        return Settings(**stored)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        variable = f"WORKBENCH_{problem['loc'][0]}".upper()
+        raise UserError(f"The environment variable {variable} is not usable: {problem['msg']}.") from error
+
+
+def _file() -> Path:
+    return paths.home() / "settings.json"
+
+
+def _stored() -> dict[str, Any]:
+    """What the file holds; nothing if there is none or it is damaged."""
+    try:
+        content = json.loads(_file().read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise UserError(f"The settings in {_file()} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError):
+        content = None
+    if isinstance(content, dict):
+        return content
+    _keep_aside()
+    return {}
+
+
+def _keep_aside() -> None:
+    try:
+        _file().replace(_file().with_suffix(".json.damaged"))
+    except FileNotFoundError:
+        return  # nothing stored: the environment is at fault
+    except OSError as error:
+        raise UserError(f"The damaged settings in {_file()} cannot be put aside: {error.strerror}.") from error
+
+
+def _write(content: dict[str, Any]) -> None:
+    """Written beside the file and moved over it: a crash or a full disk leaves the old settings."""
+    file = _file()
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=file.parent) as beside:
+            new = Path(beside) / file.name
+            with new.open("w", encoding="utf-8") as stream:
+                stream.write(text)
+                stream.flush()
+                os.fsync(stream.fileno())
+            new.replace(file)
+    except OSError as error:
+        raise UserError(f"The settings cannot be saved in {file}: {error.strerror}.") from error
