@@ -1,7 +1,7 @@
 """Text and places in it: freezing, folding, UTF-16 offsets, quotes and finding a passage again.
 
-Every offset is a Unicode code point of a frozen text, every range is half-open, [start, end). Pure functions; nothing here
-knows about files, projects or screens.
+Every offset is a Unicode code point of a frozen text, every range is half-open, [start, end). Pure functions; nothing
+here knows about files, projects or screens.
 """
 
 import re
@@ -25,7 +25,7 @@ _FOLDS = {
 }
 _NOT_ONE_TO_ONE = "\u0130"  # the only character whose lower() is two characters
 
-# Characters that begin a grapheme cluster whatever stands before them, unless that is a Prepend character (UAX 29, GB9b).
+# Characters that begin a grapheme cluster whatever stands before them, except after a Prepend character (UAX 29, GB9b).
 _SURE_START = regex.compile(
     r"(?r)(?<!\p{GCB=Prepend})"
     r"[\x00-\x09\x0b-\xa8\xaa-\xac\xaf-\u02ff\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\n]"
@@ -39,8 +39,8 @@ _MIN_AGREEMENT = 8
 def freeze(text: str) -> str:
     """The text as it is stored for good; freezing twice changes nothing.
 
-    Drops U+FEFF at the start, writes every line end as LF, and puts U+FFFD, one for one, in place of C0 controls other than
-    tab and LF, of U+FFFE, U+FDD0 and U+FDD1 (Qt uses them itself) and of lone surrogates. Nothing else: no normalisation.
+    Drops U+FEFF at the start, writes every line end as LF, and puts U+FFFD, one for one, in place of C0 controls other
+    than tab and LF, of U+FFFE, U+FDD0 and U+FDD1 (Qt uses them itself) and of lone surrogates. Nothing else is changed.
     """
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _UNWANTED.sub("\ufffd", text)
@@ -126,9 +126,9 @@ def place(
     """The trimmed [start, end) where `quote` stands in `text`, or None if it is missing or its place is not certain.
 
     Runs of white space match each other. A passage that starts exactly at `near` is taken; `near` decides nothing else.
-    Otherwise the quote is looked for to the letter, then with any white space, then folded; the first of these that finds
-    something counts. One passage found is taken; of several, the one whose surroundings agree best with `prefix` and
-    `suffix`, at least with 8 characters or all that were given. A tie, or no context: None, never the first one.
+    Otherwise the quote is looked for to the letter, then with any white space, then folded; the first of these that
+    finds something counts. One passage found is taken; of several, the one whose surroundings agree best with `prefix`
+    and `suffix`, at least with 8 characters or all that were given. A tie, or no context: None, never the first one.
     Source: W3C Web Annotation, TextQuoteSelector.
     """
     words = quote.split()

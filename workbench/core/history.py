@@ -185,7 +185,7 @@ class Session:
     def _note_change(self, target: Table, row: Mapping[Any, Any], values: Mapping[str, Any]) -> dict[str, Any]:
         written: dict[str, Any] = {}
         changes: Changes = {}
-        for name, new in values.items():
+        for name, new in _key_by_key(target, row, values):
             column, _, key = name.partition(".")
             old = row[column]
             if key:
@@ -234,6 +234,15 @@ class Session:
                 del self._operations[name, row_id]
                 target = TABLES[name]
                 self.connection.execute(update(target).where(target.c.id == row_id).values(head=op.head))
+
+
+def _key_by_key(target: Table, row: Mapping[Any, Any], values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The values to write, with columns that are logged key by key taken apart."""
+    for name, new in values.items():
+        if name in target.c and target.c[name].info.get("keyed"):
+            yield from ((f"{name}.{key}", new.get(key)) for key in {**row[name], **new})
+        else:
+            yield name, new
 
 
 def now() -> str:

@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlmodel import SQLModel
 
-from workbench.core.models import APPLICATION_ID, SCHEMA, SQLModel
+from workbench.core.models import APPLICATION_ID, SCHEMA
 from workbench.errors import UserError
 
 WAIT_SECONDS = 5.0
@@ -281,14 +282,14 @@ def fold(path: Path) -> bool:
         return False
 
 
-def leave(path: Path) -> None:
-    """Make the file one self-contained file again; another window that has it open does so when it closes."""
+def leave(path: Path) -> bool:
+    """Make the file one self-contained file again; False if another window has it open: that one will, on closing."""
     try:
         with closing(open_connection(path, read_only=False)) as connection:
             connection.execute("PRAGMA busy_timeout=200")
-            connection.execute("PRAGMA journal_mode=DELETE")
+            return bool(connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete")
     except sqlite3.Error:
-        return
+        return False
 
 
 def copy(path: Path, target: Path, *, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:

@@ -25,7 +25,7 @@ def decode(data: bytes) -> tuple[str, str]:
     """The text of a file and the name of the Python codec that gave it.
 
     Tried in turn: byte order mark, UTF-16 without one, strict UTF-8, a guess by charset-normalizer from 256 KiB spread
-    over the file. Raises UserError for a file that is empty, blank, binary, damaged, or in no encoding that can be told.
+    over the file. Raises UserError for a file that is empty, blank, binary, damaged, or in no encoding it can tell.
     """
     if not data:
         raise UserError("The file is empty.")

@@ -1,7 +1,7 @@
 """What a document says about itself: title, date of publication, publisher, language.
 
-Proposals for an analyst to confirm, taken from the words of the document alone; "" where it does not say. The first line
-of a saved web page is seldom its title, so that lines are weighed against each other.
+Proposals for an analyst to confirm, taken from the words of the document alone; "" where it does not say. The first
+line of a saved web page is seldom its title, so that lines are weighed against each other.
 """
 
 import re
@@ -14,10 +14,10 @@ _LINES = 20
 _MARKS = " \t#*_>=-•"
 
 _NAVIGATION = re.compile(
-    r"(all|latest|top|breaking|related|more|main) (news|stories|articles)|news|home( page)?|menu|search|subscribe|sign in|log in|"
-    r"print( version)?|share\b.*|view settings|font size.*|site colou?rs.*|skip to .*|read (more|also).*|back to .*|photo\b.*|"
-    r"\[.*\]|opening remarks.*|contents|cookies?\b.*|все новости|новости|главная|меню|поиск|поделиться.*|версия для печати|"
-    r"читайте также.*|фото\b.*|document|документ|press release|briefing note",
+    r"(all|latest|top|breaking|related|more|main) (news|stories|articles)|news|home( page)?|menu|search|subscribe|"
+    r"sign in|log in|print( version)?|share\b.*|view settings|font size.*|site colou?rs.*|skip to .*|"
+    r"read (more|also).*|back to .*|photo\b.*|\[.*\]|opening remarks.*|contents|cookies?\b.*|document|press release|briefing note|"
+    r"все новости|новости|главная|меню|поиск|поделиться.*|версия для печати|читайте также.*|фото\b.*|документ",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s[|·•]\s")
@@ -41,9 +41,9 @@ _PUBLISHERS = [
     re.compile(r"^[A-Z][A-Z .\-]+,[^\n(]{2,40}\((?P<name>[A-Z][\w .-]{1,24})\)\s*[-–—]", re.MULTILINE),
 ]
 _KIND_OF_DOCUMENT = re.compile(
-    r"(press|news|media) ?(release|conference)|news|(briefing|background|research|information) (note|paper)|briefing|report|"
-    r"transcript|interview|statement|analysis|memo(randum)?|article|opinion|summary|update|distributed by .*|by .*|пресс-релиз|"
-    r"справка|отчёт|отчет|стенограмма|интервью|заявление|статья",
+    r"(press|news|media) ?(release|conference)|news|(briefing|background|research|information) (note|paper)|briefing|"
+    r"report|transcript|interview|statement|analysis|memo(randum)?|article|opinion|summary|update|distributed by .*|"
+    r"by .*|пресс-релиз|справка|отчёт|отчет|стенограмма|интервью|заявление|статья",
     re.IGNORECASE,
 )
 
@@ -95,7 +95,7 @@ def published(text: str) -> str:
 
 
 def publisher(text: str) -> str:
-    """Who published the document, in its own words: "published by", "Source:", a dateline, the owner of the web site."""
+    """Who published the document, as it says: "published by", "Source:", a dateline, the owner of the web site."""
     around = text[:_HEAD] + "\n" + text[max(_HEAD, len(text) - _TAIL) :]
     for pattern in _PUBLISHERS:
         match = pattern.search(around)
@@ -109,7 +109,7 @@ def publisher(text: str) -> str:
 
 
 def language(text: str) -> str:
-    """ "en" or "ru" as script and common words show, else ""."""
+    """English ("en") or Russian ("ru"), as script and common words show; "" for any other language."""
     sample = text[:_HEAD].casefold()
     words: list[str] = re.findall(r"[^\W\d_]+", sample)
     cyrillic = len(re.findall("[а-яё]", sample))
@@ -165,7 +165,7 @@ def _own_dates(line: str) -> list[dates.StatedDate]:
 
 
 def _named_in_credits(line: str) -> str:
-    """The one part of "Briefing note · 3 February 2026 · Desk for trade" that is neither a kind of document nor a date."""
+    """The part of "Briefing note · 3 February 2026 · Trade desk" that is neither a kind of document nor a date."""
     if not _own_dates(line):
         return ""
     parts = [part.strip(_MARKS) for part in re.split(r"\s*[|·•]\s*", line)]

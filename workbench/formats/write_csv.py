@@ -16,10 +16,10 @@ from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, F
 from workbench.formats.spreadsheet import guarded
 
 FACT = ("fact", "type", "status", "stale", "statement", "speaker", "speaker_id", "speaker_ref", "attribution")
-EVIDENCE = ("source", "title", "publisher", "published", "start", "end", "quote", "prefix", "suffix")
-EVIDENCE += ("document", "annotation")
-REST = ("entities", "credibility", "said_at", "author", "reviewer", "review_date", "review_decision", "revision")
-REST += ("entity_links", "fields")
+_SOURCE = ("source", "title", "publisher", "published")
+EVIDENCE = (*_SOURCE, "start", "end", "quote", "prefix", "suffix", "document", "annotation")
+_REVIEW = ("author", "reviewer", "review_date", "review_decision", "revision")
+REST = ("entities", "credibility", "said_at", *_REVIEW, "entity_links", "fields")
 
 canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 _NO_EVIDENCE = [""] * len(EVIDENCE)

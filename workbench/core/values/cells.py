@@ -49,9 +49,10 @@ def _cell(raw: object) -> Cell:
 def normal(kind: str | None, value: object) -> object:
     """The value in the form it is stored in, which JSON can hold; what cannot be read as its kind stays as given.
 
-    A decimal is text in plain notation without exponent: written precision stays (5.60), a JSON number without a fraction
-    loses its ".0". "4 000,5" and "4,000.5" are read; "4,000" may mean two numbers and stays. Integers are int, booleans
-    bool. Without a kind a number is an int, or a decimal's text. None, that is none stated, stays None. No floats come out.
+    A decimal is text in plain notation without exponent: written precision stays (5.60), a JSON number without a
+    fraction loses its ".0". "4 000,5" and "4,000.5" are read; "4,000" may mean two numbers and stays. Integers are int,
+    booleans bool. Without a kind a number is an int, or a decimal's text. None, that is none stated, stays None. No
+    floats come out.
     """
     if kind == "boolean" and isinstance(value, str):
         return _BOOLEANS.get(value.strip().casefold(), value)

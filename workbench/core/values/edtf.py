@@ -1,7 +1,7 @@
 """Extended Date/Time Format: which texts are dates.
 
-Source: ISO 8601-2:2019, levels 0 and 1 (https://www.loc.gov/standards/datetime/); of level 2 the sets, unspecified digits
-anywhere, and quarters and the like (25-41).
+Source: ISO 8601-2:2019, levels 0 and 1 (https://www.loc.gov/standards/datetime/); of level 2 the sets, unspecified
+digits anywhere, and quarters and the like (25-41).
 """
 
 import re

@@ -8,8 +8,8 @@ from workbench.paths import resources
 
 # Source: The Unified Code for Units of Measure (https://ucum.org/ucum), case sensitive codes.
 _METRIC = (
-    "m g s l L t A K mol cd rad sr Hz N Pa J W V F Ohm S Wb T H Cel lm lx Bq Gy Sv kat eq osm bar u eV pc ar cal B bit By Bd Ci "
-    "G R st U Np"
+    "m g s l L t A K mol cd rad sr Hz N Pa J W V F Ohm S Wb T H Cel lm lx Bq Gy Sv kat eq osm bar u eV pc ar cal B bit "
+    "By Bd Ci G R st U Np"
 ).split()
 _PLAIN = "% 10* 10^ min h d wk mo mo_j mo_g mo_s a a_j a_g a_t har deg gon ' '' circ atm AU ph Mx".split()
 _PREFIXES = "Y Z E P T G M k h da d c m u n p f a z y Ki Mi Gi Ti".split()

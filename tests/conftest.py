@@ -1,0 +1,52 @@
+"""What every test stands on: hypothesis profiles, its own home, and guards against what a test leaves behind."""
+
+import os
+import threading
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import guards
+
+for _name, _examples in {"quick": 15, "check": 100, "soak": 1000}.items():
+    settings.register_profile(
+        _name,
+        max_examples=_examples,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+_QT_FIXTURES = {"qapp", "qtbot", "qtmodeltester"}
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory, monkeypatch):
+    """Each test has settings of its own and none of the variables that would override them."""
+    for variable in [name for name in os.environ if name.startswith("WORKBENCH_")]:
+        monkeypatch.delenv(variable)
+    monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _no_threads_left():
+    before = set(threading.enumerate())
+    yield
+    if left := guards.leaked_threads(before):
+        pytest.fail(f"threads left running: {left}")
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_left(request):
+    """Looks only after tests that use Qt: the others neither pay for it nor import it."""
+    if not _QT_FIXTURES & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("qapp")  # ours is torn down last, after the widgets' own fixture
+    before = guards.qt_objects()
+    yield
+    if left := guards.leaked_qt_objects(before):
+        pytest.fail(f"Qt objects left behind: {left}")

@@ -1,0 +1,175 @@
+"""The lists of the command line, row by row: documents, entities, annotations, analysts, revisions, the codebook."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Executable, select
+
+from workbench.core.dataset.names import Names, as_text, look_up
+from workbench.core.history import CHUNK, chunks
+from workbench.core.models import (
+    Alias,
+    Analyst,
+    Annotation,
+    Document,
+    Entity,
+    FactType,
+    FieldDefinition,
+    Meeting,
+    Programme,
+    Revision,
+    table,
+)
+from workbench.formats.dataset import DocumentRecord, EntityRecord, FieldRecord, TypeRecord
+
+
+def documents(connection: Connection) -> Iterator[DocumentRecord]:
+    """The living documents by source, without their texts."""
+    names = look_up(connection)
+    d = table(Document).c
+    ids = [as_text(d[name]) for name in ("id", "publisher", "distributor", "reports", "version_of")]
+    plain = (d.title, d.source, d.characters, d.text_sha256, d.publisher_printed)
+    rest = (d.published, d.language, d.media_type, d.reliability)
+    query = select(*ids, *plain, *rest).where(d.deleted.is_(False)).order_by(d.source, d.id)
+    for row_id, publisher, distributor, reports, version_of, *row in _streamed(connection, query):
+        title, source, characters, sha256, printed, published, language, media_type, reliability = row
+        yield {
+            "id": row_id,
+            "title": title,
+            "source": source,
+            "characters": characters,
+            "sha256": sha256,
+            "publisher": names.optional(publisher) or printed or None,
+            "distributor": names.optional(distributor),
+            "reports": names.optional(reports),
+            "published": published,
+            "language": language,
+            "media_type": media_type,
+            "reliability": reliability,
+            "version_of": version_of,
+        }
+
+
+def entities(connection: Connection) -> Iterator[EntityRecord]:
+    """The living entities by kind and name, each with its other names in order and the details of its kind."""
+    names = look_up(connection)
+    e = table(Entity).c
+    query = select(as_text(e.id), e.ref, e.kind, e.name, e.description).where(e.deleted.is_(False))
+    query = query.order_by(e.kind, e.name, e.id)
+    for chunk in chunks(_streamed(connection, query), CHUNK):
+        ids = [row[0] for row in chunk]
+        aliases = _aliases(connection, ids)
+        details = _meetings(connection, ids, names) | _programmes(connection, ids, names)
+        for row_id, ref, kind, name, description in chunk:
+            yield {
+                "id": row_id,
+                "ref": ref,
+                "kind": kind,
+                "name": name,
+                "aliases": sorted(aliases.get(row_id, ())),
+                "description": description,
+                "details": details.get(row_id, {}),
+            }
+
+
+def annotations(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The living annotations by document and place."""
+    a, d, n = table(Annotation).c, table(Document).c, table(Analyst).c
+    columns = (as_text(a.id), as_text(a.document), d.source, a.start, a.end, a.exact, a.prefix, a.suffix, a.note)
+    keys = ("id", "document", "source", "start", "end", "quote", "prefix", "suffix", "note", "author")
+    query = select(*columns, n.name).join(table(Document), d.id == a.document)
+    query = query.outerjoin(table(Analyst), n.id == a.created_by).where(a.deleted.is_(False))
+    query = query.order_by(a.document, a.start, a.end, a.id)
+    for row in _streamed(connection, query):
+        yield dict(zip(keys, row, strict=True))
+
+
+def analysts(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The people who work on the project, by name."""
+    a = table(Analyst).c
+    query = select(as_text(a.id), a.name, a.colour).where(a.deleted.is_(False)).order_by(a.name, a.id)
+    for row_id, name, colour in connection.execute(query):
+        yield {"id": row_id, "name": name, "colour": colour}
+
+
+def revisions(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Every saved step, oldest first. `label` is an English message with {arguments}; `undone` is true of this copy."""
+    r, a = table(Revision).c, table(Analyst).c
+    columns = (as_text(r.id), r.hlc, a.name, r.label, r.arguments, as_text(r.group), as_text(r.undoes), r.undone)
+    query = select(*columns).outerjoin(table(Analyst), a.id == r.analyst).order_by(r.seq)
+    for row_id, hlc, name, label, arguments, group, undoes, undone in _streamed(connection, query):
+        yield {
+            "id": row_id,
+            "at": _time(hlc),
+            "analyst": name,
+            "label": label,
+            "arguments": arguments,
+            "group": group,
+            "undoes": undoes,
+            "undone": undone,
+        }
+
+
+def types(connection: Connection) -> Iterator[TypeRecord]:
+    """The codebook: the living fact types in order, each with its fields in order."""
+    t, f = table(FactType).c, table(FieldDefinition).c
+    keys = ("key", "name", "kind", "help", "required", "many", "choices")
+    query = select(as_text(f.fact_type), *(f[key] for key in keys)).where(f.deleted.is_(False))
+    fields: dict[str, list[FieldRecord]] = {}
+    for type_id, *row in connection.execute(query.order_by(f.position, f.key, f.id)):
+        key, name, kind, explained, required, many, choices = row
+        fields.setdefault(type_id, []).append(
+            {
+                "key": key,
+                "name": name,
+                "kind": kind,
+                "help": explained,
+                "required": required,
+                "many": many,
+                "choices": choices,
+            }
+        )
+    query = select(as_text(t.id), t.key, t.name, t.description, t.version).where(t.deleted.is_(False))
+    for type_id, key, name, description, version in connection.execute(query.order_by(t.position, t.key, t.id)):
+        found = fields.get(type_id, [])
+        yield {"key": key, "name": name, "description": description, "version": version, "fields": found}
+
+
+def _streamed(connection: Connection, query: Executable) -> Iterator[Any]:
+    with connection.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        yield from found
+
+
+def _aliases(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
+    c = table(Alias).c
+    query = select(as_text(c.entity), c.text).where(as_text(c.entity).in_(ids), c.deleted.is_(False))
+    found: dict[str, list[str]] = {}
+    for entity, text in connection.execute(query):
+        found.setdefault(entity, []).append(text)
+    return found
+
+
+def _meetings(connection: Connection, ids: list[str], names: Names) -> dict[str, dict[str, Any]]:
+    c = table(Meeting).c
+    query = select(as_text(c.id), c.start_date, c.end_date, as_text(c.place), c.status)
+    query = query.where(as_text(c.id).in_(ids), c.deleted.is_(False))
+    return {
+        row_id: {"start_date": start, "end_date": end, "place": names.optional(place), "status": status}
+        for row_id, start, end, place, status in connection.execute(query)
+    }
+
+
+def _programmes(connection: Connection, ids: list[str], names: Names) -> dict[str, dict[str, Any]]:
+    c = table(Programme).c
+    query = select(as_text(c.id), c.period, as_text(c.part_of)).where(as_text(c.id).in_(ids), c.deleted.is_(False))
+    return {
+        row_id: {"period": period, "part_of": names.optional(part_of)}
+        for row_id, period, part_of in connection.execute(query)
+    }
+
+
+def _time(hlc: int) -> str:
+    """The time in a hybrid logical clock, which counts milliseconds above its 16 low bits."""
+    at = datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")

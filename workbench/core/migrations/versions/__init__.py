@@ -1,0 +1,1 @@
+"""One module per step; `revision` is the file format it leads to, in four digits."""

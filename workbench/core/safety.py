@@ -1,0 +1,255 @@
+"""Nothing saved is lost: look a project over, back it up, restore it."""
+
+import hashlib
+import os
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, ForeignKeyConstraint, Table, select
+
+from workbench.core import history, local, store_sqlite
+from workbench.core.ids import hashed_id, is_hashed
+from workbench.core.models import (
+    TABLES,
+    Annotation,
+    Document,
+    DocumentSource,
+    DocumentText,
+    Fact,
+    LocalFact,
+    Operation,
+    Revision,
+    table,
+)
+from workbench.core.project import Project, Report
+from workbench.errors import UserError
+
+KEEP_BACKUPS = 10
+_RESTORE = "Restore a backup: workbench restore BACKUP PROJECT. Keep this file aside."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is not as it should be: what, where, and what to do about it."""
+
+    what: str
+    where: str
+    do: str
+
+
+def check(project: Project, *, report: Report = lambda _d, _t: None) -> list[Problem]:
+    """Look over file, anchors, references, log and local tables; an empty list means no problems. Saves nothing."""
+    damage = list(_file(project.path))
+    if damage:
+        return damage
+    problems: list[Problem] = []
+    steps = (_documents, _anchors, _references, _rows, _digests, _locals)
+    with project.read() as connection:
+        for done, step in enumerate(steps):
+            report(done, len(steps))
+            problems += step(connection)
+    report(len(steps), len(steps))
+    return problems
+
+
+def backup(path: Path) -> Path:
+    """Write a verified copy into the folder “NAME backups” beside the project; the ten newest are kept.
+
+    Raises UserError if the project is damaged or the folder cannot be written.
+    """
+    store_sqlite.recognise(path)
+    folder = path.parent / f"{path.stem} backups"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UserError(f"“{folder}” cannot be made: {error.strerror or error}.") from error
+    target = _unused(folder / f"{path.stem} {_moment()}{path.suffix}")
+    store_sqlite.copy(path, target)
+    Project.open(target, read_only=True).close()
+    for old in sorted(folder.glob(f"{path.stem} *{path.suffix}"))[:-KEEP_BACKUPS]:
+        old.unlink()
+    return target
+
+
+def restore(source: Path, path: Path) -> Path | None:
+    """Put a backup in the place of a project; what stood there is kept aside under the name that comes back.
+
+    Raises UserError if the backup is no sound project or the project is open somewhere; nothing changes then.
+    """
+    with closing(Project.open(source, read_only=True)) as sound:
+        problems = check(sound)
+    if problems:
+        raise UserError(f"“{source.name}” has problems itself ({problems[0].what}); nothing was restored.")
+    if path.is_dir():
+        raise UserError(f"“{path.name}” is a folder, not a project file.")
+    if path.with_name(path.name + "-wal").exists():
+        raise UserError(
+            f"“{path.name}” is open in another window, or was not closed properly. Open and close it first."
+        )
+    fresh = path.with_name(path.name + ".restored")
+    store_sqlite.copy(source, fresh)
+    aside = None
+    try:
+        if path.exists():
+            aside = _unused(path.with_name(f"{path.stem} before restore {_moment()}{path.suffix}"))
+            os.replace(path, aside)
+        os.replace(fresh, path)
+    except OSError as error:
+        raise UserError(f"“{path.name}” cannot be replaced: {error.strerror or error}.") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return aside
+
+
+def _moment() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%d %H%M%S")
+
+
+def _unused(path: Path) -> Path:
+    candidate, number = path, 2
+    while candidate.exists():
+        candidate, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
+    return candidate
+
+
+def _file(path: Path) -> Iterator[Problem]:
+    with store_sqlite.explained(path), closing(store_sqlite.open_connection(path, read_only=True)) as connection:
+        for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+            if line != "ok":
+                yield Problem(f"The file is damaged: {line}", path.name, _RESTORE)
+        for name, _row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
+            yield Problem(f"A row refers to a {parent} that does not exist", name, _RESTORE)
+
+
+def _documents(connection: Connection) -> Iterator[Problem]:
+    d, t, s = table(Document).c, table(DocumentText).c, table(DocumentSource).c
+    columns = (d.id, d.title, d.text_sha256, d.bytes_sha256, d.deleted)
+    for document, title, text_sha, bytes_sha, deleted in connection.execute(select(*columns)).all():
+        text = connection.execute(select(t.text).where(t.id == document)).scalar()
+        if text is None or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != text_sha:
+            yield Problem("The text of a document is missing or not what was imported", title, _RESTORE)
+        if deleted:
+            continue
+        stored = connection.execute(select(s.content).where(s.id == hashed_id("source", bytes_sha))).scalar()
+        if stored is None or hashlib.sha256(_unpacked(stored)).hexdigest() != bytes_sha:
+            yield Problem("The original file of a document is missing or changed", title, _RESTORE)
+
+
+def _unpacked(stored: bytes) -> bytes:
+    try:
+        return zlib.decompress(stored)
+    except zlib.error:
+        return b""
+
+
+def _anchors(connection: Connection) -> Iterator[Problem]:
+    a, d, t = table(Annotation).c, table(Document).c, table(DocumentText).c
+    query = select(a.document, d.title, a.start, a.end, a.exact).join(table(Document), d.id == a.document)
+    marked = connection.execute(query.where(a.deleted.is_(False)).order_by(a.document, a.start))
+    for (document, title), rows in groupby(marked, key=lambda row: (row[0], row[1])):
+        text = connection.execute(select(t.text).where(t.id == document)).scalar() or ""
+        for _, _, start, end, exact in rows:
+            if not 0 <= start < end <= len(text) or text[start:end] != exact:
+                yield Problem(f"The words of a passage do not stand at {start}–{end}", title, _RESTORE)
+
+
+def _references(connection: Connection) -> Iterator[Problem]:
+    """Living rows that refer to deleted ones."""
+    for target in TABLES.values():
+        for constraint in target.constraints:
+            if isinstance(constraint, ForeignKeyConstraint):
+                (column,), parent = constraint.columns, constraint.referred_table.alias()
+                query = select(target.c.id).join(parent, parent.c.id == column)
+                lost = query.where(target.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(20)
+                for row in connection.execute(lost).scalars():
+                    do = "Undo the last step, or restore a backup."
+                    yield Problem(
+                        f"It refers to a deleted {constraint.referred_table.name}", f"{target.name} {row}", do
+                    )
+
+
+def _rows(connection: Connection) -> Iterator[Problem]:
+    """Rows that are not what the log says."""
+    for target in TABLES.values():
+        ids = connection.execute(select(target.c.id)).scalars().all()
+        for chunk in history.chunks(ids, history.CHUNK):
+            entries = _entries(connection, target, chunk)
+            for row_id, row in _logged(connection, target, chunk).items():
+                if not _agrees(row_id, row, entries.get(row_id, [])):
+                    what = "A row was changed past the log"
+                    yield Problem(what, f"{target.name} {row_id}", "Compare with a backup; somebody edited the file.")
+
+
+def _agrees(row_id: UUID, row: dict[str, Any], entries: list[history.Changes | None]) -> bool:
+    if not entries:
+        return False
+    state = dict(row)
+    if is_hashed(row_id):
+        state |= {name: None for name in row if name not in ("created_by", "created_at")}
+        for name, value in row.items():
+            state[name] = {} if isinstance(value, dict) else state[name]
+    for change in entries:
+        history.overwrite(state, {name: new for name, (_, new) in (change or {}).items()})
+    return state == row
+
+
+def _digests(connection: Connection) -> Iterator[Problem]:
+    """Revisions whose digest does not fit their operations and the rows as they came in."""
+    o = table(Operation).c
+    for entry in connection.execute(select(table(Revision))).mappings().all():
+        query = select(o.table, o.row, o.prev, o.change).where(o.revision == entry["id"]).order_by(o.table, o.row)
+        operations = connection.execute(query).all()
+        inserted: dict[UUID, dict[str, Any]] = {}
+        for name, rows in groupby((row for row in operations if row.change is None), key=lambda row: row.table):
+            for chunk in history.chunks((row.row for row in rows), history.CHUNK):
+                inserted |= _as_inserted(connection, TABLES[name], chunk)
+        lines = [(*row, inserted.get(row.row) if row.change is None else None) for row in operations]
+        if history.digest(dict(entry), lines) != entry["digest"]:
+            what = f"A step of the log does not match its digest: {entry['label'].format_map(entry['arguments'])}"
+            yield Problem(what, f"revision {entry['seq']}", "Compare with a backup; somebody edited the file.")
+
+
+def _as_inserted(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
+    rows = _logged(connection, target, ids)
+    for row_id, changes in _entries(connection, target, ids).items():
+        for change in reversed(changes):
+            history.overwrite(rows[row_id], {name: old for name, (old, _) in (change or {}).items()})
+    return rows
+
+
+def _logged(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
+    columns = [column for column in target.c if not column.info.get("content")]
+    found = connection.execute(select(*columns).where(target.c.id.in_(ids))).mappings()
+    return {row["id"]: history.logged(target, row) for row in found}  # type: ignore[arg-type]
+
+
+def _entries(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, list[history.Changes | None]]:
+    o, r = table(Operation).c, table(Revision).c
+    query = select(o.row, o.change).join(table(Revision), r.id == o.revision)
+    query = query.where(o.row.in_(ids), o.table == target.name).order_by(r.seq)
+    entries: dict[UUID, list[history.Changes | None]] = {}
+    for row_id, change in connection.execute(query):
+        entries.setdefault(row_id, []).append(change)
+    return entries
+
+
+def _locals(connection: Connection) -> Iterator[Problem]:
+    f, target = table(Fact).c, table(LocalFact)
+    facts = connection.execute(select(f.id)).scalars().all()
+    seen = 0
+    for chunk in history.chunks(facts, history.CHUNK):
+        stored = {
+            row["fact"]: dict(row)
+            for row in connection.execute(select(target).where(target.c.fact.in_(chunk))).mappings()
+        }
+        seen += len(stored)
+        if stored != {row["fact"]: row for row in local.compute(connection, chunk)}:
+            do = "Any change to these facts works them out anew; the log is not touched."
+            yield Problem("Status or place of some facts is out of date", f"facts from {chunk[0]}", do)
