@@ -1,0 +1,1 @@
+"""What analysts can do with a project, without a window."""

@@ -50,8 +50,8 @@ def annotate(
 ) -> Annotated:
     """Add one annotation, and a fact if it has a type, per line. Saves one revision: all lines that can go in do.
 
-    A line whose passage cannot be found for certain, or that names an unknown document, type or an ambiguous speaker, is
-    refused with its number. Contents of fields are never refused. Unknown refs become entities; the warnings say so.
+    A line whose passage cannot be found for certain, or that names an unknown document or type or an ambiguous speaker,
+    is refused with its number. Contents of fields are never refused. Unknown refs become entities; warnings say so.
     """
     found = Annotated()
     with project.change("Annotate {n} passages") as session:
@@ -245,7 +245,7 @@ class _Intake:
 
     def _credibility(self, given: object) -> int | None:
         if given in facts.CREDIBILITIES and not isinstance(given, bool):
-            return given  # type: ignore[return-value]
+            return given
         self._warn(f"“{given}” is not a credibility from 1 to 6; left out.")
         return None
 

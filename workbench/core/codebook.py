@@ -69,9 +69,9 @@ def of(project: Project) -> Codebook:
     with project.read() as connection:
         columns = (f.fact_type, f.id, f.key, f.name, f.kind, f.required, f.many, f.choices, f.entity_kinds)
         for type_id, *rest in connection.execute(select(*columns).where(f.deleted.is_(False)).order_by(f.position)):
-            *plain, choices, kinds = rest
-            field = Field(*plain, tuple(choices), tuple(kinds))
-            fields.setdefault(type_id, {})[field.key] = field
+            field_id, key, name, kind, required, many, choices, kinds = rest
+            field = Field(field_id, key, name, kind, required, many, tuple(choices), tuple(kinds))
+            fields.setdefault(type_id, {})[key] = field
         query = select(t.id, t.key, t.name, t.version).where(t.deleted.is_(False)).order_by(t.position, t.key)
         types = {row.key: Type(*row, fields.get(row.id, {})) for row in connection.execute(query)}
         measures = connection.execute(select(m.name).where(m.deleted.is_(False)).order_by(m.name)).scalars()
@@ -100,7 +100,9 @@ def load(project: Project, book: Mapping[str, Any]) -> None:
 def _add_type(session: Session, position: int, spec: Mapping[str, Any]) -> None:
     key = str(spec["key"])
     type_id = hashed_id("fact_type", key)
-    texts = {name: str(spec[name]) for name in ("description", "icon", "colour", "shortcut") if spec.get(name)}
+    texts: dict[str, Any] = {
+        name: str(spec[name]) for name in ("description", "icon", "colour", "shortcut") if spec.get(name)
+    }
     name = str(spec.get("name") or _title(key))
     examples = [str(example) for example in spec.get("examples", ())]
     session.add(FactType(id=type_id, key=key, name=name, position=position, examples=examples, **texts))

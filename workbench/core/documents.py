@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -170,7 +170,9 @@ def find(connection: Connection, key: str) -> UUID:
         wanted = d.id == UUID(key)
     except ValueError:
         wanted = d.source == key
-    found = connection.execute(select(d.id).where(wanted, d.deleted.is_(False)).limit(2)).scalars().all()
+    found: Sequence[UUID] = (
+        connection.execute(select(d.id).where(wanted, d.deleted.is_(False)).limit(2)).scalars().all()
+    )
     if len(found) != 1:
         many = f"Several documents are called “{key}”; use the id of one." if found else ""
         raise UserError(many or f"There is no document “{key}” in this project.")

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Text, select, type_coerce
 
 from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import Alias, Document, Entity, Fact, Link, Meeting, Programme, table
+from workbench.core.models import Alias, Document, Entity, Fact, Link, Meeting, Programme, Row, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 from workbench.text import fold
@@ -134,7 +134,7 @@ class Directory:
         return [entity for entity, kind in found.items() if not kinds or kind in kinds]
 
     def find(self, given: object, kinds: Collection[str] = ()) -> UUID | None:
-        """The one entity meant by an id, a ref, a name, or an exported {"id", "ref", "name"}; None if not exactly one."""
+        """The one entity meant by an id, a ref, a name or an exported {"id", "ref", "name"}; None if not one."""
         if isinstance(given, Mapping):
             parts = (given.get(key) for key in ("id", "entity", "ref", "name"))
             return next((found for found in (self.find(part, kinds) for part in parts if part) if found), None)
@@ -203,7 +203,7 @@ def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, 
 
 
 def _use(connection: Connection, entity: UUID) -> list[str]:
-    places = {
+    places: dict[str, list[tuple[type[Row], str]]] = {
         "linked": [(Link, "entity")],
         "a speaker": [(Fact, "speaker")],
         "a publisher, distributor or reported meeting": [

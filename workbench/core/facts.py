@@ -33,7 +33,7 @@ class Claim:
     warnings: tuple[str, ...] = ()
 
 
-def tag(project: Project, document: UUID, start: int, end: int, type_key: str, **said: Any) -> UUID:  # noqa: ANN401
+def tag(project: Project, document: UUID, start: int, end: int, type_key: str, **said: Any) -> UUID:
     """Mark the passage [start, end) and make a fact of it. Saves one revision; the fact's id comes back.
 
     `said` may hold statement, fields (values or cells), speaker (an entity's id, ref or name, or words that stay text)
@@ -169,7 +169,7 @@ def _settle_cell(
     return None
 
 
-def _plain(key: str, value: Any) -> Any:  # noqa: ANN401 - text or number by key
+def _plain(key: str, value: Any) -> Any:
     if key == "statement" and not str(value or "").strip():
         raise UserError("A fact needs a statement.")
     if key == "attribution" and value not in ATTRIBUTIONS:
@@ -186,7 +186,7 @@ def _living(session: Session, fact: UUID) -> UUID:
     """The type of a living fact. Raises UserError if it is gone."""
     f, t = table(Fact).c, table(FactType).c
     query = select(t.id).join(table(Fact), f.type == t.id).where(f.id == fact, f.deleted.is_(False))
-    found = session.connection.execute(query).scalar()
+    found: UUID | None = session.connection.execute(query).scalar()
     if found is None:
         raise UserError(f"There is no fact {fact} in this project (any more).")
     return found

@@ -69,7 +69,7 @@ class Session:
     _operations: dict[tuple[str, UUID], _Operation] = field(default_factory=dict)
 
     def add(self, row: Row) -> UUID:
-        """Write one row. A row with a hashed id that was deleted comes back with the values given; a living one stays."""
+        """Write one row. A deleted row with a hashed id comes back with the values given; a living one stays."""
         self.add_many(type(row), [row.model_dump()])
         return row.id
 
@@ -94,9 +94,9 @@ class Session:
                     self._note_arrival(target, values)
 
     def set(self, model: type[Row], row_id: UUID, values: Mapping[str, Any]) -> bool:
-        """Change columns of one row; False if they were so already. `fields.KEY` is one key of a JSON column, None removes it.
+        """Change columns of one row; False if they were so already.
 
-        Raises LookupError if there is no such row.
+        `fields.KEY` is one key of a JSON column, None removes it. Raises LookupError if there is no such row.
         """
         return bool(self.set_many(model, {row_id: values}))
 
@@ -262,7 +262,7 @@ def to_log(value: object) -> object:
     return str(value) if isinstance(value, UUID) else value
 
 
-def from_log(target: Table, name: str, value: Any) -> Any:  # noqa: ANN401 - whatever the column holds
+def from_log(target: Table, name: str, value: Any) -> Any:
     """A logged value as its column keeps it."""
     column = target.c.get(name)
     return UUID(value) if column is not None and isinstance(column.type, Guid) and value is not None else value
@@ -306,7 +306,7 @@ def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUI
     ops, revisions = table(Operation).c, table(Revision).c
     query = select(ops.revision, ops.table, ops.row, ops.prev, ops.change)
     query = query.join(table(Revision), revisions.id == ops.revision).where(revisions.group == group)
-    return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]  # type: ignore[misc]
+    return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]
 
 
 def reverse(session: Session, group: UUID) -> None:
@@ -386,7 +386,8 @@ def mark_undone(connection: Connection, group: UUID, undone: bool) -> None:
 def undone_by(connection: Connection, undo: UUID) -> UUID:
     """The group that the undo group `undo` took back."""
     r = table(Revision).c
-    return connection.execute(select(r.undoes).where(r.group == undo).limit(1)).scalar_one()
+    group: UUID = connection.execute(select(r.undoes).where(r.group == undo).limit(1)).scalar_one()
+    return group
 
 
 def steps_left(connection: Connection, *, redo: bool = False) -> int:

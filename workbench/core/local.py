@@ -12,8 +12,18 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from workbench.core.history import CHUNK, chunks
-from workbench.core.models import Annotation, Evidence, Fact, FactType, FieldDefinition, Link, LocalFact, Review
-from workbench.core.models import canonical, table
+from workbench.core.models import (
+    Annotation,
+    Evidence,
+    Fact,
+    FactType,
+    FieldDefinition,
+    Link,
+    LocalFact,
+    Review,
+    canonical,
+    table,
+)
 
 SUBMIT, ACCEPT, REJECT, RETURN = "submit", "accept", "reject", "return"
 STATUS_OF = {ACCEPT: "accepted", REJECT: "rejected", RETURN: "returned"}

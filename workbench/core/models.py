@@ -23,15 +23,15 @@ class Guid(TypeDecorator[UUID]):
     impl = LargeBinary(16)
     cache_ok = True
 
-    def load_dialect_impl(self, dialect: Dialect) -> Any:  # noqa: ANN401 - the type SQLAlchemy asks for
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
         """The column type of the database at hand."""
         return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
 
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:  # noqa: ANN401
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
         """The value as the driver stores it."""
         return value if value is None or dialect.name == "postgresql" else value.bytes
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:  # noqa: ANN401
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
         """The stored value as a UUID."""
         return UUID(bytes=value) if isinstance(value, bytes) else value
 
@@ -42,11 +42,11 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """The value as text."""
         return None if value is None else canonical(value)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The text as a value."""
         return None if value is None else json.loads(value)
 
@@ -277,7 +277,7 @@ class Revision(SQLModel, table=True):
 class Operation(SQLModel, table=True):
     """What one revision did to one row: `prev` the row's heads before (16 bytes each), `change` {field: [old, new]}."""
 
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads a plain dict
+    __table_args__ = {"sqlite_with_rowid": False}
     revision: UUID = Field(primary_key=True, foreign_key="revision.id", sa_type=Guid)
     table: str = Field(primary_key=True)
     row: UUID = Field(primary_key=True, sa_type=Guid)

@@ -75,7 +75,8 @@ class Project:
     def id(self) -> UUID:
         """The project's id, the same in every copy."""
         with self.read() as connection:
-            return connection.execute(select(table(models.Project).c.id)).scalar_one()
+            found: UUID = connection.execute(select(table(models.Project).c.id)).scalar_one()
+            return found
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

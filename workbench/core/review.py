@@ -11,15 +11,15 @@ from sqlalchemy import Connection, func, or_, select
 from workbench.core import local
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
-    Annotation,
     Analyst,
+    Annotation,
     Evidence,
     Fact,
     Link,
     LocalFact,
     Operation,
-    Revision,
     Review,
+    Revision,
     table,
 )
 from workbench.core.models import Project as ProjectRow
@@ -33,7 +33,7 @@ _LABELS = {local.ACCEPT: "Accept", local.REJECT: "Reject", local.RETURN: "Return
 
 @dataclass(slots=True)
 class Reviewed:
-    """What a round of review did: (fact, status) decided, how many were the reviewer's own, what was refused and why."""
+    """What a round of review did: (fact, status) decided, how many were the reviewer's own, (fact, reason) refused."""
 
     reviewed: list[tuple[UUID, str]] = field(default_factory=list)
     skipped: int = 0
@@ -128,7 +128,10 @@ def require_four_eyes(project: Project, needed: bool) -> None:
 
 
 def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Everyone who wrote content of each fact since it was last accepted, or ever if nobody has since. At most 400 facts."""
+    """Everyone who wrote content of a fact since it was last accepted, or ever if nobody has since.
+
+    At most 400 facts at a time.
+    """
     rows = _rows_of(connection, facts)
     accepted = _last_accepted(connection, facts)
     o, r = table(Operation).c, table(Revision).c

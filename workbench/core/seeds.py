@@ -60,7 +60,7 @@ def load_catalogue(project: Project, catalogue: Mapping[str, Any]) -> None:
                 entities.describe_programme(project, known[item["ref"]], details)
 
 
-def _add(project: Project, item: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a UUID
+def _add(project: Project, item: Mapping[str, Any]) -> Any:
     return entities.create(
         project,
         item["kind"],

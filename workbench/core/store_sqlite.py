@@ -296,12 +296,15 @@ def copy(path: Path, target: Path, *, report: Callable[[int, int], None] = lambd
     """Write a verified, self-contained copy of the project to `target`, which appears whole or not at all."""
     part = target.with_name(target.name + ".part")
     try:
-        with explained(path), closing(open_connection(path, read_only=True)) as source:
-            with closing(sqlite3.connect(part, isolation_level=None)) as copied:
-                source.backup(copied, pages=2000, progress=lambda _s, left, all_: report(all_ - left, all_))
-                copied.execute("PRAGMA journal_mode=DELETE")
-                if copied.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                    raise UserError(f"“{path.name}” is damaged; no copy of it was made.")
+        with (
+            explained(path),
+            closing(open_connection(path, read_only=True)) as source,
+            closing(sqlite3.connect(part, isolation_level=None)) as copied,
+        ):
+            source.backup(copied, pages=2000, progress=lambda _s, left, all_: report(all_ - left, all_))
+            copied.execute("PRAGMA journal_mode=DELETE")
+            if copied.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                raise UserError(f"“{path.name}” is damaged; no copy of it was made.")
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(part, target)

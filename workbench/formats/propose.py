@@ -16,7 +16,8 @@ _MARKS = " \t#*_>=-•"
 _NAVIGATION = re.compile(
     r"(all|latest|top|breaking|related|more|main) (news|stories|articles)|news|home( page)?|menu|search|subscribe|"
     r"sign in|log in|print( version)?|share\b.*|view settings|font size.*|site colou?rs.*|skip to .*|"
-    r"read (more|also).*|back to .*|photo\b.*|\[.*\]|opening remarks.*|contents|cookies?\b.*|document|press release|briefing note|"
+    r"read (more|also).*|back to .*|"
+    r"photo\b.*|\[.*\]|opening remarks.*|contents|cookies?\b.*|document|press release|briefing note|"
     r"все новости|новости|главная|меню|поиск|поделиться.*|версия для печати|читайте также.*|фото\b.*|документ",
     re.IGNORECASE,
 )
@@ -67,8 +68,7 @@ def title(text: str, name: str) -> str:
     named = re.compile(rf"\b{re.escape(owner)}\b") if owner else None
     scored = []
     for index, line in enumerate(lines[:_LINES]):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
-        score = _shape(line) + _company(line, following) - index * 0.2
+        score = _shape(line) + _company(lines[index + 1 : index + 3]) - index * 0.2
         if named and named.search(_on_one_line(line)) and len(line) < len(owner) + 30:
             score -= 4
         scored.append((score, -index, line.strip(_MARKS)))
@@ -145,11 +145,13 @@ def _shape(line: str) -> float:
     return score if any(char.isalpha() for char in bare) else score - 9
 
 
-def _company(line: str, following: str) -> float:
-    """How much the next line speaks for this one: a date or a paragraph under it."""
-    if _own_dates(following) or _SEPARATOR.search(following):
+def _company(following: list[str]) -> float:
+    """How much the next lines speak for this one: a date, at most one short line further down, or a paragraph."""
+    if any(_own_dates(line) or _SEPARATOR.search(line) for line in following[:1]):
         return 2
-    return 2 if len(following) > 120 else 0
+    if len(following) == 2 and len(following[0]) <= 80 and _own_dates(following[1]):
+        return 2
+    return 2 if following and len(following[0]) > 120 else 0
 
 
 def _own_dates(line: str) -> list[dates.StatedDate]:

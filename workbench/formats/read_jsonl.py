@@ -7,7 +7,7 @@ from typing import Any
 
 
 def read(data: bytes) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    """(line number from 1, object), or (line number, reason) for a line that holds none; empty lines are passed over."""
+    """(line number from 1, object), or (line number, reason) for a line without one; empty lines are passed over."""
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if not line.strip():
             continue

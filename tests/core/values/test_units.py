@@ -10,7 +10,8 @@ from workbench.core.values import currencies, is_currency, is_unit
 @pytest.mark.parametrize(
     "text",
     [
-        "%", "{train}", "{train}/d", "{поезд}/d", "km/h", "m2", "t", "kW.h", "m/s2", "m.s-2", "/d", "Cel", "[degF]", "1",
+        "%", "{train}", "{train}/d", "{поезд}/d", "km/h", "m2", "t", "kW.h", "m/s2", "m.s-2", "/d", "Cel", "[degF]",
+        "1",
         "'", "10*6.t", "10*3{enterprise}", "a", "mo", "har", "kg{dry}", "GW", "{direct rail service}",
         "{train}/d/a", "[bbl_us]",
     ],

@@ -17,6 +17,10 @@ class IdText(TypeEngine[str]):
 
     cache_ok = True
 
+    def coerce_compared_value(self, op: object, value: object) -> TypeEngine[Any]:
+        """What it is compared with is an id as text too."""
+        return self
+
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
         """The text as the driver stores it."""
         return None if dialect.name == "postgresql" else lambda text: bytes.fromhex(text.replace("-", ""))

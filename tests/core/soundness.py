@@ -1,0 +1,105 @@
+"""What must hold in every project at every moment, worked out anew from the rows and the log."""
+
+from sqlalchemy import ForeignKey, select
+
+from workbench.core import history, local
+from workbench.core.ids import is_hashed
+from workbench.core.models import TABLES, Annotation, DocumentText, Fact, LocalFact, Operation, Revision, table
+
+UNTOLD = {"id", "head"}  # kept beside the row, not logged
+GIVEN = {"created_by", "created_at"}  # not part of the key that two copies share
+
+
+def living(connection):
+    """{table: {id: {column: value}}} of all living rows, without heads."""
+    return {name: rows for name, rows in _rows(connection).items() if rows}
+
+
+def _rows(connection, *, dead=False):
+    found = {}
+    for name, target in TABLES.items():
+        query = select(target) if dead else select(target).where(target.c.deleted.is_(False))
+        rows = [dict(row) for row in connection.execute(query).mappings()]
+        found[name] = {row["id"]: {key: value for key, value in row.items() if dead or key != "head"} for row in rows}
+    return found
+
+
+def problems(connection):
+    """One line per thing that is wrong; [] for a sound project."""
+    return [*_dangling(connection), *_anchors(connection), *_local(connection), *_log(connection)]
+
+
+def _dangling(connection):
+    rows = _rows(connection)
+    for name, target in TABLES.items():
+        for key in target.foreign_keys:
+            yield from _dangling_by(rows, name, key)
+
+
+def _dangling_by(rows, name: str, key: ForeignKey):
+    for row in rows[name].values():
+        if row[key.parent.name] is not None and row[key.parent.name] not in rows[key.column.table.name]:
+            yield f"{name} {row['id']}: {key.parent.name} refers to no living {key.column.table.name}"
+
+
+def _anchors(connection):
+    a, t = table(Annotation).c, table(DocumentText).c
+    query = select(a.start, a.end, a.exact, t.text).join(table(DocumentText), t.id == a.document)
+    for start, end, exact, text in connection.execute(query.where(a.deleted.is_(False))):
+        if not (0 <= start < end <= len(text) and text[start:end] == exact):
+            yield f"annotation {start}–{end} reads “{text[start:end]}”, not “{exact}”"
+
+
+def _local(connection):
+    kept = {row["fact"]: dict(row) for row in connection.execute(select(table(LocalFact))).mappings()}
+    facts = connection.execute(select(table(Fact).c.id)).scalars().all()
+    rebuilt = {row["fact"]: row for chunk in history.chunks(facts, 400) for row in local.compute(connection, chunk)}
+    if kept != rebuilt:
+        yield f"local_fact holds {kept}, a rebuild gives {rebuilt}"
+
+
+def _log(connection):
+    """Take every revision back, newest first: each must fit the rows as they then are, and its digest too."""
+    rows = {
+        (name, row_id): row for name, found in _rows(connection, dead=True).items() for row_id, row in found.items()
+    }
+    operations = {}
+    for op in connection.execute(select(table(Operation))).mappings():
+        operations.setdefault(op["revision"], []).append(op)
+    told = {key: _told(*key, row) for key, row in rows.items()}
+    newest = {}
+    for revision in connection.execute(select(table(Revision)).order_by(Revision.seq.desc())).mappings():
+        lines = []
+        for op in sorted(operations.pop(revision["id"], ()), key=lambda op: (op["table"], op["row"])):
+            key = (op["table"], op["row"])
+            newest.setdefault(key, revision["id"])
+            inserted = dict(told[key]) if op["change"] is None else None
+            lines.append((*key, op["prev"], op["change"], inserted))
+            yield from _take_back(told, key, op)
+        if history.digest(revision, lines) != revision["digest"]:
+            yield f"the digest of “{revision['label']}” does not fit"
+    yield from (f"{name} {row_id} is told by no revision" for name, row_id in told)
+    yield from (
+        f"{key} has another head than its newest revision" for key in newest if newest[key] != rows[key]["head"]
+    )
+
+
+def _told(name, row_id, row):
+    target = TABLES[name]
+    return {key: history.to_log(row[key]) for key in row if key not in UNTOLD and not target.c[key].info.get("content")}
+
+
+def _take_back(told, key, op):
+    row, change = told[key], op["change"] or {}
+    for name, (_, new) in change.items():
+        column, _, part = name.partition(".")
+        if (row[column].get(part) if part else row[column]) != new:
+            yield f"{key}: {name} is {row[column]!r}, the log says {new!r}"
+    if op["prev"]:
+        history.overwrite(row, {name: old for name, (old, _) in change.items()})
+        return
+    if is_hashed(op["row"]):
+        silent = {name for name, value in row.items() if value is not None} - set(change) - GIVEN
+        if silent:
+            yield f"{key}: the log does not speak of {silent}"
+    del told[key]

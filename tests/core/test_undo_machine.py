@@ -1,0 +1,714 @@
+"""Whatever an analyst does, in whatever order: undo, redo, restart and a second window keep the project right."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import select
+
+from tests.core import soundness
+from workbench.core import (
+    analysts,
+    annotations,
+    codebook,
+    comments,
+    documents,
+    entities,
+    facts,
+    links,
+    local,
+    review,
+    safety,
+)
+from workbench.core.ids import hashed_id, new_id
+from workbench.core.models import TABLES, Alias, Comment, DocumentText, Entity, LocalFact, table
+from workbench.core.models import Analyst as AnalystRow
+from workbench.core.models import Project as ProjectRow
+from workbench.core.project import Project
+from workbench.errors import UserError
+from workbench.formats.types import ParsedDocument, Region
+
+TEXTS = (
+    "Exports rose by 4,5 % in 2024.",
+    "\N{WAVING HAND SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4} he said:\u00a0“growth”\n\n cafe\u0301 ",
+    "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{BOY} שלום — Ёлка и ёж \N{WAVING WHITE FLAG}",
+    "a b",
+)
+BOOK = {
+    "types": [
+        {"key": "quantity", "fields": {"value": "decimal", "about": "entity", "note": "text"}},
+        {"key": "event", "fields": {"when": "edtf"}},
+    ]
+}
+WORK = ("document", "annotation", "fact", "entity", "evidence", "link", "comment", "review", "alias")
+some = st.integers(0, 1_000_000)  # an index, taken modulo what there is
+words = st.sampled_from(["one", "two", "three", "Ёж \N{WAVING HAND SIGN}"])
+
+
+@cache
+def new_file():
+    """The bytes of a new project with a codebook and two analysts."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "new.workbench"
+        with Project.create(path, "Trade", fill=_fill):
+            pass
+        return path.read_bytes()
+
+
+def _fill(project):
+    codebook.load(project, BOOK)
+    for name in ("Ann", "Bo"):
+        analysts.join(project, name)
+
+
+class Undoable(RuleBasedStateMachine):
+    """Two open handles on one file, and snapshots of its living rows, one per step."""
+
+    @initialize()
+    def open(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "p.workbench"
+        self.path.write_bytes(new_file())
+        self.project, self.other = Project.open(self.path), Project.open(self.path)
+        self.rows = self.stored()
+        self.model = self.expected_of(self.rows)
+        self.done, self.undone = [], []
+
+    def teardown(self):
+        if not hasattr(self, "done"):
+            return
+        try:
+            self.everything_goes_back_and_comes_again()
+            assert safety.check(self.project) == []
+        finally:
+            self.project.close()
+            self.other.close()
+            assert [file.name for file in self.path.parent.iterdir()] == [self.path.name]
+            self.folder.cleanup()
+
+    def everything_goes_back_and_comes_again(self):
+        while self.undone:
+            self.redo()
+        last, steps = self.rows, len(self.done)
+        while self.done:
+            self.undo()
+        assert not set(WORK) & set(self.rows)
+        assert self.project.steps() == (0, steps)
+        while self.undone:
+            self.redo()
+        assert self.rows == last
+        self.sound()
+
+    @rule()
+    def reopen(self):
+        self.project.close()
+        self.other.close()
+        self.project, self.other = Project.open(self.path), Project.open(self.path)
+
+    @rule()
+    def change_windows(self):
+        self.other.analyst = self.project.analyst
+        self.project, self.other = self.other, self.project
+
+    @precondition(lambda self: getattr(self, "done", None))
+    @rule()
+    def undo(self):
+        self.undone.append((self.rows, self.model))
+        self.project.undo()
+        self.rows, self.model = self.done.pop()
+        assert self.stored() == self.rows
+
+    @precondition(lambda self: getattr(self, "undone", None))
+    @rule()
+    def redo(self):
+        self.done.append((self.rows, self.model))
+        self.project.redo()
+        self.rows, self.model = self.undone.pop()
+        assert self.stored() == self.rows
+
+    @invariant()
+    def sound(self):
+        if not hasattr(self, "done"):
+            return
+        with self.other.read() as connection:
+            assert soundness.living(connection) == self.rows
+            assert soundness.problems(connection) == []
+        assert self.expected_of(self.rows) == self.model
+        assert self.other.steps() == (len(self.done), len(self.undone))
+
+    def stored(self):
+        with self.project.read() as connection:
+            return soundness.living(connection)
+
+    def saved(self, expect):
+        """The rule is done: `expect` changes the model as the step should have changed the file."""
+        before = (self.rows, self.model)
+        self.model = {name: dict(rows) for name, rows in self.model.items()}
+        expect(self.model)
+        self.rows = self.stored()
+        if self.rows != before[0]:
+            self.done.append(before)
+            self.undone.clear()
+
+    def pick(self, name, index):
+        """One of the ids of a table, oldest first."""
+        ids = list(self.model.get(name, ()))
+        return ids[index % len(ids)]
+
+    @classmethod
+    def expected_of(cls, rows):
+        """The part of the rows that the model speaks of: {table: {id: {column: value}}}."""
+        return {
+            name: {key: {column: row[column] for column in columns} for key, row in rows.get(name, {}).items()}
+            for name, columns in cls.COLUMNS.items()
+        }
+
+
+def has(*names):
+    return precondition(lambda self: hasattr(self, "model") and all(self.model[name] for name in names))
+
+
+class RawRows(Undoable):
+    """The session's own verbs: add, add_many, set, set_many, remove."""
+
+    COLUMNS = {  # noqa: RUF012 - a constant
+        "entity": ("kind", "name", "ref", "description"),
+        "alias": ("entity", "text"),
+        "analyst": ("name", "colour"),
+        "comment": ("about_table", "about_row", "reply_to", "text"),
+        "project": ("name", "settings"),
+    }
+
+    @rule(name=words, more=st.integers(0, 3))
+    def add(self, name, more):
+        with self.project.change("Add") as session:
+            first = session.add(Entity(kind="person", name=name))
+            rest = [{"id": new_id(), "kind": "place", "name": f"{name} {n}"} for n in range(more)]
+            session.add_many(Entity, rest)
+        plain = {"ref": "", "description": ""}
+
+        def expect(model):
+            model["entity"][first] = {"kind": "person", "name": name, **plain}
+            model["entity"].update({row["id"]: {"kind": "place", "name": row["name"], **plain} for row in rest})
+
+        self.saved(expect)
+
+    @has("entity")
+    @rule(index=some, text=words, twice=st.booleans())
+    def add_alias(self, index, text, twice):
+        entity = self.pick("entity", index)
+        row_id = hashed_id("alias", entity, text)
+        with self.project.change("Alias") as session:
+            for _ in range(1 + twice):
+                session.add(Alias(id=row_id, entity=entity, text=text))
+        self.saved(lambda model: model["alias"].update({row_id: {"entity": entity, "text": text}}))
+
+    @has("alias")
+    @rule(index=some)
+    def remove_alias(self, index):
+        alias = self.pick("alias", index)
+        with self.project.change("No alias") as session:
+            session.remove(Alias, alias)
+        self.saved(lambda model: model["alias"].pop(alias))
+
+    @has("alias")
+    @rule(index=some)
+    def take_an_alias_out_and_put_it_back(self, index):
+        alias = self.pick("alias", index)
+        with self.project.change("In and out") as session:
+            session.remove(Alias, alias)
+            session.add(Alias(id=alias, **self.model["alias"][alias]))
+        self.saved(lambda model: None)
+
+    @has("entity")
+    @rule(first=some, second=some, name=words)
+    def rename(self, first, second, name):
+        chosen = {self.pick("entity", first), self.pick("entity", second)}
+        with self.project.change("Rename") as session:
+            session.set_many(Entity, {row_id: {"name": name, "description": "…"} for row_id in chosen})
+            session.set_many(Entity, {row_id: {"description": name} for row_id in chosen})
+
+        def expect(model):
+            for row_id in chosen:
+                model["entity"][row_id] = model["entity"][row_id] | {"name": name, "description": name}
+
+        self.saved(expect)
+
+    @has("entity")
+    @rule(index=some)
+    def change_and_change_back(self, index):
+        entity = self.pick("entity", index)
+        with self.project.change("Nothing") as session:
+            session.set(Entity, entity, {"name": "other"})
+            session.set(Entity, entity, {"name": self.model["entity"][entity]["name"]})
+        self.saved(lambda model: None)
+
+    @has("entity")
+    @rule(index=some)
+    def remove(self, index):
+        entity = self.pick("entity", index)
+        aliases = [key for key, row in self.model["alias"].items() if row["entity"] == entity]
+        with self.project.change("Remove") as session:
+            session.remove_many(Alias, aliases)
+            session.remove(Entity, entity)
+
+        def expect(model):
+            del model["entity"][entity]
+            for key in aliases:
+                del model["alias"][key]
+
+        self.saved(expect)
+
+    @rule(name=words)
+    def add_and_remove_at_once(self, name):
+        with self.project.change("Add and remove") as session:
+            session.remove(AnalystRow, session.add(AnalystRow(name=name)))
+        before = (self.rows, self.model)
+        self.done.append(before)  # the row is there, deleted: the log must tell of it
+        self.undone.clear()
+
+    @rule(key=st.sampled_from(["four_eyes", "a.b", "x"]), value=st.sampled_from([None, True, [1], {"y": "ё"}]))
+    def set_one_setting(self, key, value):
+        row = self.pick("project", 0)
+        with self.project.change("Setting") as session:
+            session.set(ProjectRow, row, {f"settings.{key}": value})
+
+        def expect(model):
+            kept = {k: v for k, v in model["project"][row]["settings"].items() if k != key}
+            model["project"][row] = model["project"][row] | {"settings": kept if value is None else kept | {key: value}}
+
+        self.saved(expect)
+
+    @rule(all_=st.dictionaries(st.sampled_from(["four_eyes", "x", "z"]), st.booleans()), x=st.booleans())
+    def set_all_settings_and_one(self, all_, x):
+        row = self.pick("project", 0)
+        with self.project.change("Settings") as session:
+            session.set(ProjectRow, row, {"settings.x": 7})
+            session.set(ProjectRow, row, {"settings": all_})
+            session.set(ProjectRow, row, {"settings.x": x})
+
+        def expect(model):
+            model["project"][row] = model["project"][row] | {"settings": all_ | {"x": x}}
+
+        self.saved(expect)
+
+    @rule(text=words, name=words)
+    def one_step_in_three_revisions(self, text, name):
+        group = new_id()
+        with self.project.change("Three", group=group) as session:
+            entity = session.add(Entity(kind="post", name="first"))
+        with self.project.change("Three", group=group) as session:
+            session.set(Entity, entity, {"name": name})
+            remark = session.add(Comment(about_table="entity", about_row=entity, text="?"))
+        with self.project.change("Three", group=group) as session:
+            session.set(Comment, remark, {"text": text})
+
+        def expect(model):
+            model["entity"][entity] = {"kind": "post", "name": name, "ref": "", "description": ""}
+            about = {"about_table": "entity", "about_row": entity, "reply_to": None}
+            model["comment"][remark] = {**about, "text": text}
+
+        self.saved(expect)
+
+    @has("entity")
+    @rule(index=some)
+    def fail(self, index):
+        with pytest.raises(ZeroDivisionError), self.project.change("Fail") as session:
+            session.set(Entity, self.pick("entity", index), {"name": "lost"})
+            session.add(Entity(kind="person", name="lost"))
+            1 / 0  # noqa: B018
+        self.saved(lambda model: None)
+
+
+class Verbs(Undoable):
+    """What analysts do, by the verbs that a click or a command calls."""
+
+    COLUMNS = {  # noqa: RUF012 - a constant
+        "document": ("title",),
+        "annotation": ("document", "start", "end", "exact", "note"),
+        "fact": ("type", "statement", "credibility", "speaker", "speaker_printed"),
+        "evidence": ("fact", "annotation"),
+        "entity": ("kind", "name", "ref"),
+        "alias": ("entity", "text"),
+        "link": ("fact", "annotation", "entity", "role"),
+        "comment": ("about_row", "text", "reply_to"),
+        "review": ("fact", "reviewer", "decision", "reason"),
+        "fact_type": ("key", "name", "version"),
+    }
+
+    def refused(self, verb, *args, **more):
+        with pytest.raises(UserError):
+            verb(self.project, *args, **more)
+        assert self.stored() == self.rows
+
+    def text(self, document):
+        with self.project.read() as connection:
+            text = table(DocumentText).c
+            return connection.execute(select(text.text).where(text.id == document)).scalar_one()
+
+    def of(self, name, **wanted):
+        """Ids of the model's rows with these values."""
+        rows = self.model[name].items()
+        return [key for key, row in rows if all(row[column] == value for column, value in wanted.items())]
+
+    @rule(index=st.integers(0, 1))
+    def be(self, index):
+        self.project.analyst = list(self.rows["analyst"])[index]
+
+    @rule(index=st.integers(0, len(TEXTS) - 1))
+    def add_document(self, index):
+        text = TEXTS[index]
+        parsed = ParsedDocument(text, "text/plain", "utf-8", f"No. {index}", "", "", "", (Region("quote", 0, 2),))
+        document, new = documents.add(self.project, parsed, "a.txt", text.encode())
+        assert new == (document not in self.model["document"])
+        known = self.model["document"].get(document, {"title": f"No. {index}"})
+        self.saved(lambda model: model["document"].update({document: known}))
+        assert self.text(document) == text
+
+    @has("document")
+    @rule(index=some, title=words)
+    def retitle(self, index, title):
+        document = self.pick("document", index)
+        documents.edit(self.project, document, {"title": title, "reliability": "B"})
+        self.saved(lambda model: model["document"].update({document: {"title": title}}))
+
+    @has("document")
+    @rule(index=some)
+    def remove_document(self, index):
+        document = self.pick("document", index)
+        if self.of("annotation", document=document):
+            self.refused(documents.remove, document)
+            return
+        documents.remove(self.project, document)
+        self.saved(lambda model: model["document"].pop(document))
+
+    def passage(self, document, one, two):
+        """A range of a document, and what is left of it without white space: written without workbench.text."""
+        text = self.text(document)
+        start, end = sorted((one % (len(text) + 1), two % (len(text) + 1)))
+        exact = text[start:end].strip()
+        at = start + text[start:end].index(exact)
+        return start, end, {"document": document, "start": at, "end": at + len(exact), "exact": exact}
+
+    @has("document")
+    @rule(index=some, one=some, two=some)
+    def highlight(self, index, one, two):
+        document = self.pick("document", index)
+        start, end, marked = self.passage(document, one, two)
+        if not marked["exact"]:
+            self.refused(annotations.highlight, document, start, end)
+            return
+        row_id = annotations.highlight(self.project, document, start, end, note=" hm ")
+        self.saved(lambda model: model["annotation"].update({row_id: {**marked, "note": "hm"}}))
+
+    @has("annotation")
+    @rule(index=some, one=some, two=some)
+    def move(self, index, one, two):
+        row_id = self.pick("annotation", index)
+        start, end, marked = self.passage(self.model["annotation"][row_id]["document"], one, two)
+        if not marked["exact"]:
+            self.refused(annotations.move, row_id, start, end)
+            return
+        annotations.move(self.project, row_id, start, end)
+        note = self.model["annotation"][row_id]["note"]
+        self.saved(lambda model: model["annotation"].update({row_id: {**marked, "note": note}}))
+
+    @has("annotation")
+    @rule(index=some)
+    def remove_annotation(self, index):
+        row_id = self.pick("annotation", index)
+        if self.of("evidence", annotation=row_id):
+            self.refused(annotations.remove, row_id)
+            return
+        annotations.remove(self.project, row_id)
+        gone = self.of("link", annotation=row_id)
+
+        def expect(model):
+            del model["annotation"][row_id]
+            for key in gone:
+                del model["link"][key]
+
+        self.saved(expect)
+
+    @has("document")
+    @rule(index=some, one=some, two=some, kind=some, speaker=st.sampled_from(["", "one", "nobody known"]))
+    def tag(self, index, one, two, kind, speaker):
+        document, type_id = self.pick("document", index), self.pick("fact_type", kind)
+        start, end, marked = self.passage(document, one, two)
+        key = self.model["fact_type"][type_id]["key"]
+        if not marked["exact"]:
+            self.refused(facts.tag, document, start, end, key)
+            return
+        before = set(self.rows.get("annotation", ()))
+        fact = facts.tag(self.project, document, start, end, key, fields={"value": "4.50"}, speaker=speaker)
+        annotation = next(iter(set(self.stored()["annotation"]) - before))
+        said = self.speaker(speaker) | {"credibility": None, "statement": " ".join(marked["exact"].split())}
+
+        def expect(model):
+            model["annotation"][annotation] = {**marked, "note": ""}
+            model["fact"][fact] = {"type": type_id, **said}
+            model["evidence"][hashed_id("evidence", fact, annotation)] = {"fact": fact, "annotation": annotation}
+
+        self.saved(expect)
+
+    def speaker(self, name):
+        """A speaker is an entity if just one person or organisation has the name or alias, else words."""
+        called = {key for key, row in self.model["entity"].items() if row["name"] == name}
+        called |= {row["entity"] for row in self.model["alias"].values() if row["text"] == name}
+        found = [key for key in called if self.model["entity"][key]["kind"] in ("person", "organisation")]
+        alone = name and len(found) == 1
+        return {"speaker": found[0] if alone else None, "speaker_printed": "" if alone else name}
+
+    @has("fact", "annotation")
+    @rule(index=some, other=some)
+    def add_evidence(self, index, other):
+        row = {"fact": self.pick("fact", index), "annotation": self.pick("annotation", other)}
+        row_id = facts.add_evidence(self.project, **row)
+        self.saved(lambda model: model["evidence"].update({row_id: row}))
+
+    @has("evidence")
+    @rule(index=some)
+    def drop_evidence(self, index):
+        row_id = self.pick("evidence", index)
+        row = self.model["evidence"][row_id]
+        if len(self.of("evidence", fact=row["fact"])) == 1:
+            self.refused(facts.drop_evidence, row["fact"], row["annotation"])
+            return
+        facts.drop_evidence(self.project, row["fact"], row["annotation"])
+        self.saved(lambda model: model["evidence"].pop(row_id))
+
+    @has("fact")
+    @rule(index=some, statement=words, note=st.sampled_from([None, "a", "b"]), credibility=st.sampled_from([None, 3]))
+    def edit_fact(self, index, statement, note, credibility):
+        fact = self.pick("fact", index)
+        facts.edit(self.project, fact, {"statement": statement, "note": note, "credibility": credibility})
+        row = self.model["fact"][fact] | {"statement": statement, "credibility": credibility}
+        self.saved(lambda model: model["fact"].update({fact: row}))
+        kept = self.rows["fact"][fact]["fields"].get("note")
+        assert (kept or {}).get("value") == note
+
+    @has("fact")
+    @rule(index=some)
+    def remove_fact(self, index):
+        fact = self.pick("fact", index)
+        facts.remove(self.project, fact)
+        gone = [(name, key) for name in ("evidence", "link", "review") for key in self.of(name, fact=fact)]
+        gone += [("comment", key) for key in self.of("comment", about_row=fact)]
+
+        def expect(model):
+            for name, key in [*gone, ("fact", fact)]:
+                del model[name][key]
+
+        self.saved(expect)
+
+    @has("fact")
+    @rule(index=some, text=words, reply=st.booleans())
+    def comment(self, index, text, reply):
+        about = self.pick("fact", index)
+        replies_to = next(iter(self.of("comment", about_row=about)), None) if reply else None
+        row_id = comments.comment(self.project, "fact", about, text, reply_to=replies_to)
+        row = {"about_row": about, "text": text, "reply_to": replies_to}
+        self.saved(lambda model: model["comment"].update({row_id: row}))
+
+    @has("comment")
+    @rule(index=some, text=st.sampled_from(["again", None]))
+    def edit_or_remove_comment(self, index, text):
+        row_id = self.pick("comment", index)
+        if text:
+            comments.edit(self.project, row_id, text)
+            row = self.model["comment"][row_id] | {"text": text}
+            self.saved(lambda model: model["comment"].update({row_id: row}))
+        elif self.of("comment", reply_to=row_id):
+            self.refused(comments.remove, row_id)
+        else:
+            comments.remove(self.project, row_id)
+            self.saved(lambda model: model["comment"].pop(row_id))
+
+    @rule(kind=st.sampled_from(["person", "meeting"]), name=words, ref=st.sampled_from(["", "x:1", "x:2"]))
+    def create_entity(self, kind, name, ref):
+        if ref and self.of("entity", ref=ref):
+            self.refused(entities.create, kind, name, ref=ref)
+            return
+        entity = entities.create(self.project, kind, name, ref=ref)
+        self.saved(lambda model: model["entity"].update({entity: {"kind": kind, "name": name, "ref": ref}}))
+
+    @has("entity")
+    @rule(index=some, name=words, kind=st.sampled_from(["person", "organisation"]))
+    def edit_entity(self, index, name, kind):
+        entity = self.pick("entity", index)
+        entities.edit(self.project, entity, {"name": name, "kind": kind})
+        row = self.model["entity"][entity] | {"name": name, "kind": kind}
+        self.saved(lambda model: model["entity"].update({entity: row}))
+
+    @has("entity")
+    @rule(index=some, text=words)
+    def add_alias(self, index, text):
+        row = {"entity": self.pick("entity", index), "text": text}
+        row_id = entities.add_alias(self.project, **row)
+        self.saved(lambda model: model["alias"].update({row_id: row}))
+
+    @has("alias")
+    @rule(index=some)
+    def remove_alias(self, index):
+        alias = self.pick("alias", index)
+        entities.remove_alias(self.project, alias)
+        self.saved(lambda model: model["alias"].pop(alias))
+
+    @has("entity")
+    @rule(index=some, place=some, date=st.sampled_from(["2024", "2025-01"]))
+    def describe(self, index, place, date):
+        entity, place = self.pick("entity", index), self.pick("entity", place)
+        entities.describe_meeting(self.project, entity, {"start_date": date, "place": place})
+        self.saved(lambda model: None)
+        assert self.rows["meeting"][entity]["start_date"] == date
+
+    @has("entity")
+    @rule(index=some)
+    def remove_entity(self, index):
+        entity = self.pick("entity", index)
+        places = [key for key, row in self.rows.get("meeting", {}).items() if row["place"] == entity]
+        if self.of("link", entity=entity) or self.of("fact", speaker=entity) or places:
+            self.refused(entities.remove, entity)
+            return
+        entities.remove(self.project, entity)
+        gone = self.of("alias", entity=entity)
+
+        def expect(model):
+            del model["entity"][entity]
+            for key in gone:
+                del model["alias"][key]
+
+        self.saved(expect)
+
+    @has("entity", "fact")
+    @rule(
+        index=some, other=some, role=st.sampled_from(["about", "mentions"]), on=st.sampled_from(["fact", "annotation"])
+    )
+    def link(self, index, other, role, on):
+        entity, owner = self.pick("entity", index), self.pick(on, other)
+        row_id = links.link(self.project, entity, role, **{on: owner})
+        row = {"fact": None, "annotation": None, "entity": entity, "role": role} | {on: owner}
+        self.saved(lambda model: model["link"].update({row_id: row}))
+
+    @has("link")
+    @rule(index=some)
+    def unlink(self, index):
+        row_id = self.pick("link", index)
+        links.unlink(self.project, row_id)
+        self.saved(lambda model: model["link"].pop(row_id))
+
+    @has("fact")
+    @rule(index=some)
+    def submit(self, index):
+        fact = self.pick("fact", index)
+        before = set(self.rows.get("review", ()))
+        review.submit(self.project, [fact])
+        self.expect_reviews(before, "submit", [fact], "")
+
+    @has("fact")
+    @rule(index=some, decision=st.sampled_from(["accept", "reject", "return"]))
+    def decide(self, index, decision):
+        fact = self.pick("fact", index)
+        before = set(self.rows.get("review", ()))
+        if self.project.analyst is None:
+            self.refused(review.decide, [fact], decision)
+            return
+        result = review.decide(self.project, [fact], decision, reason="because")
+        assert len(result.reviewed) + len(result.refused) == 1
+        assert (
+            not result.reviewed or self.rows["fact"][fact]["created_by"] != self.project.analyst or self.accepted(fact)
+        )
+        self.expect_reviews(before, decision, [key for key, _ in result.reviewed], "because")
+
+    def accepted(self, fact):
+        return self.of("review", fact=fact, decision="accept")
+
+    def expect_reviews(self, before, decision, decided, reason):
+        new = [key for key in self.stored().get("review", ()) if key not in before]
+        assert len(new) == len(decided)
+        plain = {"reviewer": self.project.analyst, "decision": decision, "reason": reason}
+        rows = {key: {"fact": fact, **plain} for key, fact in zip(new, decided, strict=True)}
+        self.saved(lambda model: model["review"].update(rows))
+
+    @rule(kind=some, name=words)
+    def edit_type(self, kind, name):
+        type_id = self.pick("fact_type", kind)
+        row = self.model["fact_type"][type_id]
+        codebook.edit_type(self.project, row["key"], {"name": name})
+        changed = row | {"name": name, "version": row["version"] + (row["name"] != name)}
+        self.saved(lambda model: model["fact_type"].update({type_id: changed}))
+
+    @has("fact", "annotation", "entity")
+    @rule(verb=some, one=some, two=some)
+    def act_on_what_may_be_gone(self, verb, one, two):
+        """Refused with a sentence, or the project stays sound; never half done."""
+        fact, annotation, entity = self.any_id("fact", one), self.any_id("annotation", two), self.any_id("entity", one)
+        verbs = (
+            lambda: facts.add_evidence(self.project, fact, annotation),
+            lambda: facts.edit(self.project, fact, {"speaker": str(entity), "about": str(entity)}),
+            lambda: links.link(self.project, entity, "about", fact=fact),
+            lambda: links.link(self.project, entity, "about", annotation=annotation),
+            lambda: comments.comment(self.project, "fact", fact, "?"),
+            lambda: review.submit(self.project, [fact]),
+            lambda: entities.add_alias(self.project, entity, "again"),
+            lambda: entities.describe_meeting(self.project, entity, {"place": self.any_id("entity", two)}),
+            lambda: entities.describe_programme(self.project, entity, {"part_of": self.any_id("entity", two)}),
+            lambda: annotations.move(self.project, annotation, 0, 1),
+            lambda: annotations.write_note(self.project, annotation, "?"),
+            lambda: annotations.remove(self.project, annotation),
+            lambda: facts.remove(self.project, fact),
+            lambda: entities.edit(self.project, entity, {"name": "again"}),
+        )
+        try:
+            verbs[verb % len(verbs)]()
+        except UserError:
+            assert self.stored() == self.rows
+            return
+        before = (self.rows, self.model)
+        self.rows = self.stored()
+        self.model = self.expected_of(self.rows)
+        if self.rows != before[0]:
+            self.done.append(before)
+            self.undone.clear()
+
+    def any_id(self, name, index):
+        with self.project.read() as connection:
+            ids = connection.execute(select(TABLES[name].c.id).order_by(TABLES[name].c.id)).scalars().all()
+        return ids[index % len(ids)]
+
+    @has("evidence")
+    @rule(index=some)
+    def put_evidence_of_a_deleted_fact_back(self, index):
+        row = self.model["evidence"][self.pick("evidence", index)]
+        facts.remove(self.project, row["fact"])
+        self.saved(lambda model: None)
+        self.model = self.expected_of(self.rows)
+        self.refused(facts.add_evidence, row["fact"], row["annotation"])
+
+    @invariant()
+    def statuses_follow_from_the_reviews(self):
+        if not hasattr(self, "model"):
+            return
+        with self.other.read() as connection:
+            columns = table(LocalFact).c
+            kept = dict(connection.execute(select(columns.fact, columns.status)).tuples().all())
+        assert kept == {fact: self.status(fact) for fact in self.model["fact"]}
+
+    def status(self, fact):
+        given = [self.model["review"][key] for key in sorted(self.of("review", fact=fact))]
+        sent = max((n for n, row in enumerate(given) if row["decision"] == "submit"), default=-1)
+        standing = {row["reviewer"]: row["decision"] for row in given[sent + 1 :]}
+        if not standing:
+            return "draft" if sent < 0 else "in_review"
+        return "disputed" if len(set(standing.values())) > 1 else local.STATUS_OF[next(iter(standing.values()))]
+
+
+STEPS = settings(stateful_step_count=25)
+TestRawRows = RawRows.TestCase
+TestRawRows.settings = STEPS
+TestVerbs = Verbs.TestCase
+TestVerbs.settings = STEPS
