@@ -1,0 +1,1 @@
+"""Workloads measured by `poe bench`; never asserted as times in a test."""
