@@ -18,13 +18,11 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from workbench.core.ids import is_hashed, new_id
-from workbench.core.models import LOGGED, TABLES, Guid, Operation, Revision, Row, canonical, table
-from workbench.errors import UserError
+from workbench.core.models import TABLES, Guid, Operation, Revision, Row, canonical, table
 
 CHUNK = 400  # rows per query: well under the oldest limit on bound values
 MANY_ROWS = 10_000  # above this a change names no rows: views ask again
 _NOT_LOGGED = {"id", "head"}
-_WORDS = ("title", "statement", "name", "exact", "text", "decision", "role")  # what an analyst knows a row by
 _NOT_IN_FIELDS = _NOT_LOGGED | {"created_by", "created_at"}
 
 Changes = dict[str, list[Any]]  # {field: [old, new]}
@@ -299,106 +297,3 @@ def digest(entry: Mapping[str, Any], lines: Iterable[Line]) -> bytes:
     for name, row_id, prev, change, inserted in lines:
         sums.update(canonical([name, str(row_id), prev.hex(), change, inserted]).encode())
     return sums.digest()
-
-
-def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUID, bytes, Changes | None]]:
-    """(revision, table, row, prev, change) of one group, oldest first."""
-    ops, revisions = table(Operation).c, table(Revision).c
-    query = select(ops.revision, ops.table, ops.row, ops.prev, ops.change)
-    query = query.join(table(Revision), revisions.id == ops.revision).where(revisions.group == group)
-    return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]
-
-
-def reverse(session: Session, group: UUID) -> None:
-    """Write every row of a group back to what it was before.
-
-    Raises UserError if somebody has changed one of the rows since: a step goes back whole or not at all.
-    """
-    revisions: set[UUID] = set()
-    arrived: dict[str, set[UUID]] = defaultdict(set)
-    before: dict[str, dict[UUID, dict[str, Any]]] = defaultdict(dict)
-    for revision, name, row_id, prev, change in operations(session.connection, group):
-        revisions.add(revision)
-        if not prev:
-            arrived[name].add(row_id)
-            before[name][row_id] = {"deleted": True}
-        elif row_id not in arrived[name]:
-            old = before[name].setdefault(row_id, {})
-            for key, (value, _) in (change or {}).items():
-                old.setdefault(key, from_log(TABLES[name], key, value))
-    for name, rows in before.items():
-        _refuse_if_changed_since(session.connection, name, rows, revisions)
-        session.set_many(next(model for model in LOGGED if table(model).name == name), rows)
-
-
-def _refuse_if_changed_since(connection: Connection, name: str, rows: Iterable[UUID], revisions: set[UUID]) -> None:
-    target = TABLES[name]
-    for chunk in chunks(rows, CHUNK):
-        query = select(target.c.id, target.c.head).where(target.c.id.in_(chunk))
-        heads = {row_id: head for row_id, head in connection.execute(query)}
-        while heads := {row_id: head for row_id, head in heads.items() if head not in revisions}:
-            heads = _before_undone(connection, target, heads)
-
-
-def _before_undone(connection: Connection, target: Table, heads: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
-    """For rows last written by an undo or redo, the heads they had before the step it took back."""
-    r, o = table(Revision).c, table(Operation).c
-    found: dict[UUID, UUID] = {}
-    for head in set(heads.values()):
-        rows = [row_id for row_id, at in heads.items() if at == head]
-        undone, label = connection.execute(select(r.undoes, r.label).where(r.id == head)).one()
-        if undone is None:
-            words = next((target.c[column] for column in _WORDS if column in target.c), target.c.id)
-            called = connection.execute(select(words).where(target.c.id == rows[0])).scalar()
-            raise UserError(f"This step cannot go back: “{called}” ({target.name}) was changed since, by “{label}”.")
-        query = select(o.row, o.prev).join(table(Revision), r.id == o.revision)
-        query = query.where(r.group == undone, o.row.in_(rows), o.table == target.name).order_by(r.seq.desc())
-        found.update((row_id, UUID(bytes=prev[:16])) for row_id, prev in connection.execute(query))
-    return found
-
-
-def next_undo(connection: Connection) -> tuple[UUID, str, dict[str, Any]] | None:
-    """(group, label, arguments) of the newest step that undo would take; making the project is not one."""
-    r = table(Revision).c
-    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False))
-    row = connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc()).limit(1)).first()
-    return None if row is None else (row.group, row.label, row.arguments)
-
-
-def next_redo(connection: Connection) -> tuple[UUID, str, dict[str, Any]] | None:
-    """(group of the undo, label, arguments) of the step that redo would bring back."""
-    done, undo = table(Revision), table(Revision).alias()
-    query = select(undo.c.group, undo.c.label, undo.c.arguments, undo.c.seq).join(done, done.c.group == undo.c.undoes)
-    query = query.where(done.c.undoes.is_(None), undo.c.undone.is_(False), undo.c.received_in.is_(None))
-    row = connection.execute(query.order_by(undo.c.seq.desc()).limit(1)).first()
-    if row is None:
-        return None
-    newest = select(func.max(done.c.seq)).where(done.c.undoes.is_(None), done.c.received_in.is_(None))
-    return None if connection.execute(newest).scalar_one() > row.seq else (row.group, row.label, row.arguments)
-
-
-def mark_undone(connection: Connection, group: UUID, undone: bool) -> None:
-    """Note in this copy that a group counts or no longer counts."""
-    target = table(Revision)
-    connection.execute(update(target).where(target.c.group == group).values(undone=undone))
-
-
-def undone_by(connection: Connection, undo: UUID) -> UUID:
-    """The group that the undo group `undo` took back."""
-    r = table(Revision).c
-    group: UUID = connection.execute(select(r.undoes).where(r.group == undo).limit(1)).scalar_one()
-    return group
-
-
-def steps_left(connection: Connection, *, redo: bool = False) -> int:
-    """How many steps undo (or redo) could still take."""
-    r = table(Revision).c
-    query = select(func.count(func.distinct(r.group))).where(r.undone.is_(False), r.received_in.is_(None), r.seq > 1)
-    if not redo:
-        return connection.execute(query.where(r.undoes.is_(None))).scalar_one()
-    if next_redo(connection) is None:
-        return 0
-    done = table(Revision).alias()
-    newest = select(func.max(r.seq)).where(r.undoes.is_(None)).scalar_subquery()
-    redoable = query.join(done, done.c.group == r.undoes).where(done.c.undoes.is_(None), r.seq > newest)
-    return connection.execute(redoable).scalar_one()

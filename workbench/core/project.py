@@ -5,18 +5,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import history, local, migrate, models, store_sqlite
+from workbench.core import local, migrate, models, store_sqlite, undo
 from workbench.core.history import Change, Session
 from workbench.core.ids import new_id
 from workbench.core.models import table
 from workbench.errors import UserError
 
-Step = tuple[UUID, str, dict[str, Any]]  # group, label, arguments
 Report = Callable[[int, int], None]  # (done, total); raises to cancel
 
 
@@ -119,16 +118,16 @@ class Project:
 
     def undo(self) -> Change:
         """Take the last step back, as a new revision. Raises UserError if there is none, or a row changed since."""
-        return self._reverse(history.next_undo, undone=True)
+        return self._step(undo.back)
 
     def redo(self) -> Change:
         """Bring back the step last undone, until something else is done."""
-        return self._reverse(history.next_redo, undone=False)
+        return self._step(undo.forward)
 
     def steps(self) -> tuple[int, int]:
         """How many steps can be undone and redone."""
         with self.read() as connection:
-            return history.steps_left(connection), history.steps_left(connection, redo=True)
+            return undo.steps_left(connection), undo.steps_left(connection, redo=True)
 
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` with every change this handle saves, after it is durable."""
@@ -147,16 +146,9 @@ class Project:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _reverse(self, find: Callable[[Connection], Step | None], *, undone: bool) -> Change:
+    def _step(self, take: Callable[[Session], None]) -> Change:
         with self.change("") as session:
-            step = find(session.connection)
-            if step is None:
-                raise UserError("There is nothing to undo." if undone else "There is nothing to redo.")
-            session.undoes, session.label, session.arguments = step
-            history.reverse(session, session.undoes)
-            history.mark_undone(session.connection, session.undoes, True)
-            if not undone:
-                history.mark_undone(session.connection, history.undone_by(session.connection, session.undoes), False)
+            take(session)
         assert session.saved is not None  # noqa: S101 - a step back is always saved
         return session.saved
 
