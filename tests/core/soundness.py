@@ -1,6 +1,9 @@
 """What must hold in every project at every moment, worked out anew from the rows and the log."""
 
+from functools import cache
+
 from sqlalchemy import ForeignKey, select
+from sqlalchemy.dialects import sqlite
 
 from workbench.core import history, local
 from workbench.core.ids import is_hashed
@@ -10,35 +13,61 @@ UNTOLD = {"id", "head"}  # kept beside the row, not logged
 GIVEN = {"created_by", "created_at"}  # not part of the key that two copies share
 
 
-def living(connection):
-    """{table: {id: {column: value}}} of all living rows, without heads."""
-    return {name: rows for name, rows in _rows(connection).items() if rows}
-
-
-def _rows(connection, *, dead=False):
+@cache
+def _reading():
+    """For each table its query, columns and what turns the driver's values into ours: many times faster."""
+    dialect = sqlite.dialect()
     found = {}
     for name, target in TABLES.items():
-        query = select(target) if dead else select(target).where(target.c.deleted.is_(False))
-        rows = [dict(row) for row in connection.execute(query).mappings()]
-        found[name] = {row["id"]: {key: value for key, value in row.items() if dead or key != "head"} for row in rows}
+        made = [(c.name, c.type.dialect_impl(dialect).result_processor(dialect, None)) for c in target.c]
+        found[name] = (str(select(target).compile(dialect=dialect)), made)
     return found
+
+
+def all_rows(connection):
+    """{table: {id: {column: value}}} of every row, the deleted ones too."""
+    found = {}
+    for name, (query, columns) in _reading().items():
+        rows = (
+            {
+                column: value if value is None or turn is None else turn(value)
+                for (column, turn), value in zip(columns, row, strict=True)
+            }
+            for row in connection.exec_driver_sql(query)
+        )
+        found[name] = {row["id"]: row for row in rows}
+    return found
+
+
+def living(connection):
+    """{table: {id: {column: value}}} of all living rows, without heads; tables without any are left out."""
+    return alive(all_rows(connection))
+
+
+def alive(rows):
+    """The living among all rows, as `living` gives them."""
+    kept = {
+        name: {key: {k: v for k, v in row.items() if k != "head"} for key, row in found.items() if not row["deleted"]}
+        for name, found in rows.items()
+    }
+    return {name: found for name, found in kept.items() if found}
 
 
 def problems(connection):
     """One line per thing that is wrong; [] for a sound project."""
-    return [*_dangling(connection), *_anchors(connection), *_local(connection), *_log(connection)]
+    rows = all_rows(connection)
+    return [*_dangling(alive(rows)), *_anchors(connection), *_local(connection), *_log(connection, rows)]
 
 
-def _dangling(connection):
-    rows = _rows(connection)
+def _dangling(rows):
     for name, target in TABLES.items():
         for key in target.foreign_keys:
             yield from _dangling_by(rows, name, key)
 
 
 def _dangling_by(rows, name: str, key: ForeignKey):
-    for row in rows[name].values():
-        if row[key.parent.name] is not None and row[key.parent.name] not in rows[key.column.table.name]:
+    for row in rows.get(name, {}).values():
+        if row[key.parent.name] is not None and row[key.parent.name] not in rows.get(key.column.table.name, ()):
             yield f"{name} {row['id']}: {key.parent.name} refers to no living {key.column.table.name}"
 
 
@@ -58,11 +87,9 @@ def _local(connection):
         yield f"local_fact holds {kept}, a rebuild gives {rebuilt}"
 
 
-def _log(connection):
+def _log(connection, stored):
     """Take every revision back, newest first: each must fit the rows as they then are, and its digest too."""
-    rows = {
-        (name, row_id): row for name, found in _rows(connection, dead=True).items() for row_id, row in found.items()
-    }
+    rows = {(name, row_id): row for name, found in stored.items() for row_id, row in found.items()}
     operations = {}
     for op in connection.execute(select(table(Operation))).mappings():
         operations.setdefault(op["revision"], []).append(op)
@@ -93,8 +120,8 @@ def _take_back(told, key, op):
     row, change = told[key], op["change"] or {}
     for name, (_, new) in change.items():
         column, _, part = name.partition(".")
-        if (row[column].get(part) if part else row[column]) != new:
-            yield f"{key}: {name} is {row[column]!r}, the log says {new!r}"
+        if (row.get(column, {}).get(part) if part else row.get(column)) != new:
+            yield f"{key}: {name} is {row.get(column)!r}, the log says {new!r}"
     if op["prev"]:
         history.overwrite(row, {name: old for name, (old, _) in change.items()})
         return

@@ -1,11 +1,12 @@
 """Whatever an analyst does, in whatever order: undo, redo, restart and a second window keep the project right."""
 
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from sqlalchemy import select
@@ -82,12 +83,13 @@ class Undoable(RuleBasedStateMachine):
         if not hasattr(self, "done"):
             return
         try:
-            self.everything_goes_back_and_comes_again()
-            assert safety.check(self.project) == []
+            if sys.exc_info()[0] is None:  # else a rule has failed, and that is what should be seen
+                self.everything_goes_back_and_comes_again()
+                assert safety.check(self.project) == []
         finally:
             self.project.close()
             self.other.close()
-            assert [file.name for file in self.path.parent.iterdir()] == [self.path.name]
+            assert sys.exc_info()[0] or [file.name for file in self.path.parent.iterdir()] == [self.path.name]
             self.folder.cleanup()
 
     def everything_goes_back_and_comes_again(self):
@@ -695,7 +697,7 @@ class Verbs(Undoable):
             return
         with self.other.read() as connection:
             columns = table(LocalFact).c
-            kept = dict(connection.execute(select(columns.fact, columns.status)).tuples().all())
+            kept = {fact: found for fact, found in connection.execute(select(columns.fact, columns.status))}
         assert kept == {fact: self.status(fact) for fact in self.model["fact"]}
 
     def status(self, fact):
@@ -707,7 +709,7 @@ class Verbs(Undoable):
         return "disputed" if len(set(standing.values())) > 1 else local.STATUS_OF[next(iter(standing.values()))]
 
 
-STEPS = settings(stateful_step_count=25)
+STEPS = settings(stateful_step_count=20, phases=set(Phase) - {Phase.explain})
 TestRawRows = RawRows.TestCase
 TestRawRows.settings = STEPS
 TestVerbs = Verbs.TestCase

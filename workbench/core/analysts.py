@@ -35,6 +35,13 @@ def act_as(project: Project, name: str, *, own_id: UUID | None = None) -> UUID:
 
 
 def rename(project: Project, analyst: UUID, name: str) -> None:
-    """Give an analyst another name. Saves one revision."""
+    """Give an analyst another name. Saves one revision. Raises UserError if it is empty or another analyst's."""
+    name = name.strip()
+    if not name:
+        raise UserError("The name of the analyst is empty.")
+    a = table(Analyst).c
     with project.change("Rename analyst to {name}", name=name) as session:
+        taken = select(a.id).where(a.name == name, a.id != analyst, a.deleted.is_(False))
+        if session.connection.execute(taken).first():
+            raise UserError(f"“{name}” is another analyst of this project; choose a name that tells them apart.")
         session.set(Analyst, analyst, {"name": name})

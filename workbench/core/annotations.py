@@ -45,6 +45,7 @@ def move(project: Project, annotation: UUID, start: int, end: int) -> None:
 def write_note(project: Project, annotation: UUID, note: str) -> None:
     """Put a note on an annotation. Saves one revision."""
     with project.change("Note on a passage") as session:
+        session.require(Annotation, annotation)
         session.set(Annotation, annotation, {"note": note.strip()})
 
 
@@ -52,6 +53,7 @@ def remove(project: Project, annotation: UUID) -> None:
     """Take a mark away, with its links. Saves one revision. Raises UserError while it is evidence of a fact."""
     e, k = table(Evidence).c, table(Link).c
     with project.change("Delete a highlight") as session:
+        session.require(Annotation, annotation)
         backing = select(e.id).where(e.annotation == annotation, e.deleted.is_(False)).limit(1)
         if session.connection.execute(backing).first():
             raise UserError("This passage is evidence of a fact; take it out of the fact first, or delete the fact.")

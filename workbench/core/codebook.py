@@ -86,15 +86,22 @@ def load(project: Project, book: Mapping[str, Any]) -> None:
     """
     types = book.get("types")
     if isinstance(types, Mapping):
-        types = [{"key": key, **spec} for key, spec in types.items()]
+        types = [{"key": key, **spec} if isinstance(spec, Mapping) else spec for key, spec in types.items()]
     if not isinstance(types, list) or not all(isinstance(spec, dict) and spec.get("key") for spec in types):
         raise UserError("This is not a codebook: it needs a list “types” in which every type has a “key”.")
     with project.change("Load the codebook") as session:
-        for position, spec in enumerate(types):
-            _add_type(session, position, spec)
-        for measure in book.get("measures", ()):
-            known = {"name", "definition", "unit"} & set(measure)
-            session.add(Measure(id=hashed_id("measure", measure["name"]), **{key: measure[key] for key in known}))
+        try:
+            for position, spec in enumerate(types):
+                _add_type(session, position, spec)
+            for measure in book.get("measures", ()):
+                _add_measure(session, measure)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise UserError(f"This codebook cannot be read: something in it has another shape ({error}).") from error
+
+
+def _add_measure(session: Session, spec: Mapping[str, Any]) -> None:
+    texts: dict[str, Any] = {key: str(spec[key]) for key in ("name", "definition", "unit") if key in spec}
+    session.add(Measure(id=hashed_id("measure", spec["name"]), **texts))
 
 
 def _add_type(session: Session, position: int, spec: Mapping[str, Any]) -> None:

@@ -14,12 +14,15 @@ def comment(project: Project, about_table: str, about_row: UUID, text: str, *, r
     if about_table not in TABLES:
         raise ValueError(f"no table {about_table}")
     with project.change("Comment") as session:
+        if reply_to is not None:
+            session.require(Comment, reply_to)
         return session.add(Comment(about_table=about_table, about_row=about_row, text=_said(text), reply_to=reply_to))
 
 
 def edit(project: Project, comment_id: UUID, text: str) -> None:
     """Reword a remark. Saves one revision."""
     with project.change("Edit a comment") as session:
+        session.require(Comment, comment_id)
         session.set(Comment, comment_id, {"text": _said(text)})
 
 
@@ -27,6 +30,7 @@ def remove(project: Project, comment_id: UUID) -> None:
     """Delete a remark. Saves one revision. Raises UserError while it has replies."""
     c = table(Comment).c
     with project.change("Delete a comment") as session:
+        session.require(Comment, comment_id)
         if session.connection.execute(select(c.id).where(c.reply_to == comment_id, c.deleted.is_(False))).first():
             raise UserError("This comment has replies; delete those first.")
         session.remove(Comment, comment_id)

@@ -1,6 +1,8 @@
 """Imported sources. The text of a document never changes; what is said about it does."""
 
 import hashlib
+import os
+import stat
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, select
 from workbench.core import entities, values
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import Annotation, Document, DocumentSource, DocumentText, Region, table
+from workbench.core.models import Annotation, Document, DocumentSource, DocumentText, Entity, Region, table
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats import readers
@@ -54,7 +56,11 @@ def import_files(
     files = [file for source in sources for file in files_in(source, recursive=recursive)]
     found, group, waiting, size = Imported(), new_id(), list[tuple[Path, bytes, ParsedDocument]](), 0
     for done, file in enumerate(files):
-        report(done, len(files))
+        try:
+            report(done, len(files))
+        except BaseException:
+            _save(project, waiting, found, group)
+            raise
         try:
             parsed, data = read(file)
         except UserError as error:
@@ -72,29 +78,34 @@ def import_files(
 
 def files_in(source: Path, *, recursive: bool) -> list[Path]:
     """The file itself, or the files of a folder by name, hidden ones left out."""
-    if not source.is_dir():
+    if not os.path.isdir(source):  # unlike Path.is_dir it never raises: `read` says what is wrong
         return [source]
-    inside = source.rglob("*") if recursive else source.iterdir()
+    try:
+        inside = list(source.rglob("*") if recursive else source.iterdir())
+    except OSError:
+        return [source]
     visible = (file for file in inside if not any(part.startswith(".") for part in file.relative_to(source).parts))
-    return sorted(file for file in visible if file.is_file())
+    return sorted(file for file in visible if file.is_file() or file.is_symlink() and not file.exists())
 
 
 def read(file: Path) -> tuple[ParsedDocument, bytes]:
     """A file as a document, with its bytes. Raises UserError with the reason if it cannot be one."""
     reader = readers.reader(file.suffix)
     try:
-        if reader is None and file.exists():
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UserError("This is a folder you may not open, or no ordinary file.")
+        if reader is None:
             known = ", ".join(sorted(readers.SUFFIXES))
             raise UserError(f"Files of the kind “{file.suffix or file.name}” cannot be read; known are {known}.")
-        if file.stat().st_size > LARGEST_BYTES:
+        if found.st_size > LARGEST_BYTES:
             raise UserError(f"The file is larger than {LARGEST_BYTES // 1_000_000} MB; split it first.")
         data = file.read_bytes()
     except FileNotFoundError:
         raise UserError("The file is not there (any more).") from None
     except OSError as error:
         raise UserError(f"The file cannot be opened: {error.strerror or error}.") from error
-    assert reader is not None  # noqa: S101 - a missing file without a reader has raised above
-    return reader(data, file.name), data
+    return reader(data, _name(file)), data
 
 
 def add(project: Project, parsed: ParsedDocument, source: str, data: bytes) -> tuple[UUID, bool]:
@@ -119,12 +130,12 @@ def edit(project: Project, document: UUID, changes: Mapping[str, Any]) -> None:
         written: dict[str, Any] = {}
         for key, value in changes.items():
             if key in _TO_ENTITIES:
-                written[key] = _entity(project, session.connection, key, value)
-                if key == "publisher":
-                    written["publisher_printed"] = "" if value is None else str(value)
+                written[key] = _entity(project, session, key, value)
+                if key == "publisher" and written[key] is None:
+                    written["publisher_printed"] = ""  # no publisher, not even the one the document seems to name
             elif key in _EDITABLE:
                 _check(key, value)
-                written[key] = value
+                written[key] = bool(value) if key == "published_confirmed" else str(value or "").strip()
             else:
                 raise UserError(f"“{key}” of a document cannot be edited.")
         session.set(Document, document, written)
@@ -179,12 +190,17 @@ def find(connection: Connection, key: str) -> UUID:
     return found[0]
 
 
+def _name(file: Path) -> str:
+    """The file's name as text; bytes in it that are none are replaced, for no database could keep them."""
+    return os.fsencode(file.name).decode("utf-8", "replace")
+
+
 def _save(project: Project, batch: list[tuple[Path, bytes, ParsedDocument]], found: Imported, group: UUID) -> None:
     if not batch:
         return
     with project.change("Import {n} documents", group=group, n=len(batch)):
         for file, data, parsed in batch:
-            document, is_new = add(project, parsed, file.name, data)
+            document, is_new = add(project, parsed, _name(file), data)
             entry = Added(str(file), document, title_of(project, document), len(parsed.text))
             (found.imported if is_new else found.known).append(entry)
 
@@ -226,22 +242,27 @@ def _write(session: Session, document: UUID, sha: str, parsed: ParsedDocument, s
     )
 
 
-def _entity(project: Project, connection: Connection, key: str, value: object) -> UUID | None:
-    if value is None or isinstance(value, UUID):
+def _entity(project: Project, session: Session, key: str, value: object) -> UUID | None:
+    if isinstance(value, UUID):
+        session.require(Entity, value)
         return value
-    kind = _TO_ENTITIES[key]
-    found = entities.by_ref(connection, str(value)) or next(
-        iter(entities.named(connection, str(value), kind=kind)), None
-    )
-    if found is None and key == "reports":
-        raise UserError(f"There is no meeting “{value}”; add it first.")
-    return found or entities.create(project, kind, str(value))
+    words, kind = str(value or "").strip(), _TO_ENTITIES[key]
+    if not words:
+        return None
+    directory = entities.Directory(session.connection)
+    if found := directory.find(words, (kind,)):
+        return found
+    if directory.named(words, (kind,)):
+        raise UserError(f"Several {kind}s are called “{words}”; give the ref of one.")
+    if key == "reports":
+        raise UserError(f"There is no meeting “{words}”; add it first.")
+    return directory.create(project, kind, words, ref=words if entities.kind_of_ref(words) else "")
 
 
 def _check(key: str, value: object) -> None:
     if key == "published" and value and not values.is_edtf(str(value)):
         raise UserError(f"“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).")
-    if key == "reliability" and value not in ("", *"ABCDEF"):
+    if key == "reliability" and value not in (None, "", *"ABCDEF"):
         raise UserError("The reliability of a source is a letter from A to F.")
-    if key == "title" and not str(value).strip():
+    if key == "title" and not str(value or "").strip():
         raise UserError("A document needs a title.")

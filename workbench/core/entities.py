@@ -73,6 +73,7 @@ def add_alias(project: Project, entity: UUID, text: str) -> UUID:
     if not text:
         raise UserError("An alias needs a text.")
     with project.change("Add the alias {alias}", alias=text) as session:
+        session.require(Entity, entity)
         return session.add(Alias(id=hashed_id("alias", entity, text), entity=entity, text=text))
 
 
@@ -194,6 +195,8 @@ def name_of(project: Project, entity: UUID) -> str:
 
 def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, details: Mapping[str, Any]) -> None:
     with project.change("Describe {name}", name=name_of(project, entity)) as session:
+        for other in filter(None, (details.get("place"), details.get("part_of"))):
+            session.require(Entity, other)
         target = table(model)
         known = session.connection.execute(select(target.c.deleted).where(target.c.id == entity)).scalar()
         if known is None:

@@ -39,6 +39,8 @@ def tag(project: Project, document: UUID, start: int, end: int, type_key: str, *
     `said` may hold statement, fields (values or cells), speaker (an entity's id, ref or name, or words that stay text)
     and attribution. Without a statement the passage's own words stand for it.
     """
+    if unknown := set(said) - {"statement", "fields", "speaker", "attribution"}:
+        raise TypeError(f"tag() takes no {', '.join(sorted(unknown))}")
     book = codebook.of(project)
     kind = book.type(type_key)
     with project.change("Tag as {type}", type=kind.name) as session:
@@ -71,6 +73,8 @@ def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
 def add_evidence(project: Project, fact: UUID, annotation: UUID) -> UUID:
     """Let one more passage, of any document, back a fact. Saves one revision."""
     with project.change("Add evidence") as session:
+        session.require(Fact, fact)
+        session.require(Annotation, annotation)
         row_id = hashed_id("evidence", fact, annotation)
         return session.add(Evidence(id=row_id, fact=fact, annotation=annotation))
 
@@ -176,8 +180,8 @@ def _plain(key: str, value: Any) -> Any:
         raise UserError(f"“{value}” is not a way of attribution. There are: {', '.join(ATTRIBUTIONS[1:])}.")
     if key != "credibility":
         return str(value or "").strip()
-    number = int(value) if str(value).isdigit() else value or None
-    if number not in CREDIBILITIES:
+    number = int(value) if str(value).isdecimal() else value or None
+    if number not in CREDIBILITIES or isinstance(number, bool | float):
         raise UserError("Credibility is a number from 1 (confirmed) to 6 (cannot be judged).")
     return number
 

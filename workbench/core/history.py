@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 
 from workbench.core.ids import is_hashed, new_id
 from workbench.core.models import TABLES, Guid, Operation, Revision, Row, canonical, table
+from workbench.errors import UserError
 
 CHUNK = 400  # rows per query: well under the oldest limit on bound values
 MANY_ROWS = 10_000  # above this a change names no rows: views ask again
@@ -91,6 +92,13 @@ class Session:
                 for values in fresh.values():
                     self._note_arrival(target, values)
 
+    def require(self, model: type[Row], row_id: UUID) -> None:
+        """Raise UserError if this row is not there (any more): what is written next would refer to it."""
+        target = table(model)
+        query = select(target.c.id).where(target.c.id == row_id, target.c.deleted.is_(False))
+        if self.connection.execute(query).first() is None:
+            raise UserError(f"This {target.name.replace('_', ' ')} is not in the project (any more).")
+
     def set(self, model: type[Row], row_id: UUID, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; False if they were so already.
 
@@ -131,7 +139,8 @@ class Session:
         self._drop_what_changed_back()
         if not self._operations and self.undoes is None:
             return
-        seq, hlc = self.connection.execute(select(func.max(Revision.seq), func.max(Revision.hlc))).one()
+        # two questions, because together they would read the whole table where each alone reads one index entry
+        seq, hlc = (self.connection.execute(select(func.max(c))).scalar() for c in (Revision.seq, Revision.hlc))
         entry: dict[str, Any] = {
             "id": self.revision,
             "seq": (seq or 0) + 1,

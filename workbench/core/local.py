@@ -102,7 +102,7 @@ def compute(connection: Connection, facts: list[UUID]) -> list[dict[str, Any]]:
             {
                 "fact": fact,
                 "status": status(given),
-                "stale": any(reviews[fact][place][2] != hashes[fact] for place in counting),
+                "stale": bool(counting) and all(reviews[fact][place][2] != hashes[fact] for place in counting),
                 "document": None if first[1] is None else UUID(first[1]),
                 "start": first[2],
             }

@@ -55,6 +55,8 @@ class Event:
 def submit(project: Project, facts: Collection[UUID]) -> None:
     """Send facts to review; earlier opinions on them are history from here on. Saves one revision."""
     with project.change("Send to review") as session:
+        for fact in facts:
+            session.require(Fact, fact)
         rows = ({"fact": fact, "reviewer": session.analyst, "decision": local.SUBMIT} for fact in facts)
         session.add_many(Review, rows)
 
@@ -139,6 +141,7 @@ def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[U
     ever: dict[UUID, set[UUID]] = {fact: set() for fact in facts}
     for chunk in chunks(rows, CHUNK):
         query = select(o.row, o.change, r.analyst, r.seq).join(table(Revision), r.id == o.revision)
+        query = query.where(r.undone.is_(False), r.undoes.is_(None))  # what was taken back is nobody's work
         for row, change, analyst, seq in connection.execute(query.where(o.row.in_(chunk))):
             if analyst is None or (change is not None and set(change) <= _NO_CONTENT):
                 continue

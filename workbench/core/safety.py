@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def backup(path: Path) -> Path:
 
     Raises UserError if the project is damaged or the folder cannot be written.
     """
-    store_sqlite.recognise(path)
+    store_sqlite.look_for_damage(path, store_sqlite.recognise(path))
     folder = path.parent / f"{path.stem} backups"
     try:
         folder.mkdir(exist_ok=True)
@@ -89,6 +90,8 @@ def restore(source: Path, path: Path) -> Path | None:
         raise UserError(f"“{source.name}” has problems itself ({problems[0].what}); nothing was restored.")
     if path.is_dir():
         raise UserError(f"“{path.name}” is a folder, not a project file.")
+    if not path.parent.is_dir():
+        raise UserError(f"There is no folder “{path.parent}” to restore “{path.name}” in.")
     if path.with_name(path.name + "-wal").exists():
         raise UserError(
             f"“{path.name}” is open in another window, or was not closed properly. Open and close it first."
@@ -212,7 +215,8 @@ def _digests(connection: Connection) -> Iterator[Problem]:
                 inserted |= _as_inserted(connection, TABLES[name], chunk)
         lines = [(*row, inserted.get(row.row) if row.change is None else None) for row in operations]
         if history.digest(dict(entry), lines) != entry["digest"]:
-            what = f"A step of the log does not match its digest: {entry['label'].format_map(entry['arguments'])}"
+            said = defaultdict(str, entry["arguments"])  # the arguments may be what was edited
+            what = f"A step of the log does not match its digest: {entry['label'].format_map(said)}"
             yield Problem(what, f"revision {entry['seq']}", "Compare with a backup; somebody edited the file.")
 
 

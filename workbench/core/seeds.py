@@ -1,9 +1,11 @@
 """What a project begins with: the starter codebook; and the sample project, built from our own briefings."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -17,16 +19,27 @@ from workbench.formats import read_jsonl
 _AUTHOR, _REVIEWER = "Anna Kovač", "Pavel Lind"
 
 
-def new(path: Path, *, name: str = "", codebook_file: Path | None = None, analyst: str = "") -> Project:
-    """A new project, open, with the starter codebook or the one in `codebook_file`. Saves the first revision."""
+def new(
+    path: Path,
+    *,
+    name: str = "",
+    codebook_file: Path | None = None,
+    analyst: str = "",
+    own_id: UUID | None = None,
+) -> Project:
+    """A new project, open, with the starter codebook or the one in `codebook_file`. Saves the first revision.
+
+    `own_id` is the id that `analyst` carries from project to project.
+    """
     book = _read(codebook_file or paths.seeds() / "codebook.json")
 
     def fill(project: Project) -> None:
         if analyst:
-            analysts.act_as(project, analyst)
+            analysts.act_as(project, analyst, own_id=own_id)
         codebook.load(project, book)
 
-    return Project.create(path, name or path.stem, fill=fill)
+    stem = os.fsencode(path.stem).decode("utf-8", "replace")  # under a C locale it is no text
+    return Project.create(path, name or stem, fill=fill)
 
 
 def sample(path: Path) -> Project:

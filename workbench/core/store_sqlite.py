@@ -47,6 +47,8 @@ def recognise(path: Path) -> int:
         raise UserError(f"“{name}” cannot be read: {error.strerror or error}.") from error
     if size == 0:
         raise UserError(f"“{name}” is empty (0 bytes). If it came by mail or from a share, ask for it again.")
+    if b"\0" not in header:
+        raise UserError(f"“{name}” is a text file, not a project file. To bring it in: workbench import PROJECT {name}")
     if not header.startswith(_MAGIC):
         raise UserError(f"“{name}” is not a project file, or its beginning is damaged. A backup can be restored.")
     return _read_header(path, header, size)
@@ -94,9 +96,10 @@ def open_engine(path: Path, *, read_only: bool) -> Engine:
 
     `close_engine` ends them.
     """
+    alone = read_only and _leaves_no_trace(path)
 
     def connect() -> sqlite3.Connection:
-        return open_connection(path, read_only=read_only)
+        return open_connection(path, read_only=read_only, alone=alone)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=12)
 
@@ -128,10 +131,13 @@ def _leaves_no_trace(path: Path) -> bool:
     return journal == b"\x02\x02" or _refuses(path.parent)
 
 
-def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """One driver connection with the settings of a file that other people may have written."""
+def open_connection(path: Path, *, read_only: bool, alone: bool | None = None) -> sqlite3.Connection:
+    """One driver connection with the settings of a file that other people may have written.
+
+    `alone` says that nobody writes, and that no files may appear beside it; None looks for itself.
+    """
     mode = "ro" if read_only else "rw"
-    alone = read_only and _leaves_no_trace(path)
+    alone = read_only and (_leaves_no_trace(path) if alone is None else alone)
     uri = path.resolve().as_uri() + f"?mode={mode}" + ("&immutable=1" if alone else "")
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=WAIT_SECONDS, cached_statements=256
@@ -142,6 +148,7 @@ def open_connection(path: Path, *, read_only: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA mmap_size=0")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA temp_store=MEMORY")
+        connection.execute("PRAGMA cache_size=-16000")  # kilobytes; the upper pages of every index stay at hand
         if read_only:
             connection.execute("PRAGMA query_only=ON")
         else:

@@ -136,6 +136,6 @@ def steps_left(connection: Connection, *, redo: bool = False) -> int:
     if next_redo(connection) is None:
         return 0
     done = table(Revision).alias()
-    newest = select(func.max(r.seq)).where(r.undoes.is_(None)).scalar_subquery()
+    newest = select(func.max(r.seq)).where(r.undoes.is_(None), r.received_in.is_(None)).scalar_subquery()
     redoable = query.join(done, done.c.group == r.undoes).where(done.c.undoes.is_(None), r.seq > newest)
     return connection.execute(redoable).scalar_one()

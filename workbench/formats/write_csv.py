@@ -6,8 +6,7 @@ programs (what `read_csv` reads); `field.KEY` and `entities` say the same for pe
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
-from itertools import chain
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +27,16 @@ _NO_EVIDENCE = [""] * len(EVIDENCE)
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write one row for each piece of evidence; a fact without any has one row too."""
     keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
+    columns = {key: place for place, key in enumerate(keys)}
     documents = {document["id"]: _described(document) for document in dataset.documents}
     counts = _Counts()
     with replacing(path, encoding="utf-8-sig" if options.bom else "utf-8") as file:
         table = csv.writer(file, lineterminator="\r\n")
-        table.writerow([guarded(name) for name in (*FACT, *EVIDENCE, *REST, *(f"field.{key}" for key in keys))])
-        table.writerows(chain.from_iterable(counts.of(fact, _rows(fact, documents, keys)) for fact in dataset.facts))
+        table.writerow(_cells([*FACT, *EVIDENCE, *REST, *(f"field.{key}" for key in keys)]))
+        for fact in dataset.facts:
+            rows = _rows(fact, documents, columns)
+            table.writerows(rows)
+            counts.add(fact, len(rows))
     return LossReport(counts.facts, counts.rows, counts.losses())
 
 
@@ -41,11 +44,10 @@ class _Counts:
     def __init__(self) -> None:
         self.facts = self.rows = self._reviews = 0
 
-    def of(self, fact: FactRecord, rows: list[list[str]]) -> list[list[str]]:
+    def add(self, fact: FactRecord, rows: int) -> None:
         self.facts += 1
-        self.rows += len(rows)
-        self._reviews += len(fact.reviews) - (fact.decision is not None)
-        return rows
+        self.rows += rows
+        self._reviews += sum(review["decision"] != "submit" for review in fact.reviews) - (fact.decision is not None)
 
     def losses(self) -> tuple[str, ...]:
         if not self._reviews:
@@ -58,8 +60,8 @@ def _described(document: DocumentRecord) -> list[str]:
     return [document["title"], _name(document["publisher"]), document["published"]]
 
 
-def _rows(fact: FactRecord, documents: Mapping[str, list[str]], keys: list[str]) -> list[list[str]]:
-    first, last = _cells(_of_fact(fact)), _cells(_of_rest(fact, keys))
+def _rows(fact: FactRecord, documents: Mapping[str, list[str]], columns: Mapping[str, int]) -> list[list[str]]:
+    first, last = _cells(_of_fact(fact)), _cells(_of_rest(fact)) + _of_fields(fact.fields, columns)
     if not fact.evidence:
         return [first + _NO_EVIDENCE + last]
     return [first + _cells(_of_evidence(evidence, documents)) + last for evidence in fact.evidence]
@@ -90,7 +92,7 @@ def _of_evidence(evidence: EvidenceRecord, documents: Mapping[str, list[str]]) -
     ]
 
 
-def _of_rest(fact: FactRecord, keys: list[str]) -> list[str]:
+def _of_rest(fact: FactRecord) -> list[str]:
     return [
         "; ".join(f"{link['name']} ({link['role']})" for link in fact.entities),
         "" if fact.credibility is None else str(fact.credibility),
@@ -102,13 +104,16 @@ def _of_rest(fact: FactRecord, keys: list[str]) -> list[str]:
         fact.revision or "",
         canonical(fact.entities),
         canonical(fact.fields),
-        *_of_fields(fact.fields, keys),
     ]
 
 
-def _of_fields(fields: Mapping[str, Any], keys: list[str]) -> Iterator[str]:
-    for key in keys:
-        yield _plain(fields[key]) if key in fields else ""
+def _of_fields(fields: Mapping[str, Any], columns: Mapping[str, int]) -> list[str]:
+    """Guarded cells, one for each field of the codebook; a key the codebook does not know is in `fields` only."""
+    cells = [""] * len(columns)
+    for key, cell in fields.items():
+        if key in columns:
+            cells[columns[key]] = guarded(_plain(cell))
+    return cells
 
 
 def _plain(cell: Any) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from workbench.core.dataset.lists import analysts, annotations, documents, entities, revisions, types
-from workbench.core.dataset.names import as_text
-from workbench.core.dataset.records import count, facts
+from workbench.core.dataset.names import Names, look_up, text_of
+from workbench.core.dataset.records import count, fact, facts
 from workbench.core.history import CHUNK
 from workbench.core.local import STATUSES
 from workbench.core.models import Project as ProjectRow
@@ -22,7 +22,7 @@ from workbench.errors import UserError
 from workbench.formats import WRITERS
 from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options, ProjectInfo
 
-__all__ = ["analysts", "annotations", "documents", "entities", "export", "facts", "revisions", "types"]
+__all__ = ["analysts", "annotations", "documents", "entities", "export", "fact", "facts", "revisions", "types"]
 
 ALL = "all"
 
@@ -51,8 +51,9 @@ def export(
         found = count(connection, wanted, stale=False)
         stale = count(connection, wanted, stale=True)
         total = found + (stale if wanted is None else 0)
-        chosen = facts(connection, statuses=wanted, stale=wanted is None)
-        written = write(_dataset(connection, _reported(chosen, total, report)), path, options)
+        names = look_up(connection)
+        chosen = facts(connection, statuses=wanted, stale=wanted is None, names=names)
+        written = write(_dataset(connection, names, _reported(chosen, total, report)), path, options)
     return written if wanted is None or not stale else replace(written, losses=(*written.losses, _left_out(stale)))
 
 
@@ -72,18 +73,18 @@ def _refuse_the_project_itself(project: Project, path: Path) -> None:
         raise UserError(f"“{path.name}” is the project itself; write the export to another file.")
 
 
-def _dataset(connection: Connection, chosen: Iterator[FactRecord]) -> Dataset:
+def _dataset(connection: Connection, names: Names, chosen: Iterator[FactRecord]) -> Dataset:
     p = table(ProjectRow).c
-    row_id, name, settings = connection.execute(select(as_text(p.id), p.name, p.settings)).one()
+    row_id, name, settings = connection.execute(select(text_of(p.id), p.name, p.settings)).one()
     info = ProjectInfo(row_id, name, settings)
-    return Dataset(info, types(connection), documents(connection), entities(connection), chosen)
+    return Dataset(info, types(connection), documents(connection, names), entities(connection, names), chosen)
 
 
 def _reported(chosen: Iterator[FactRecord], total: int, report: Report) -> Iterator[FactRecord]:
     """The facts, with word of how far it is; `report` may raise to cancel."""
     report(0, total)
-    for done, fact in enumerate(chosen, start=1):
-        yield fact
+    for done, record in enumerate(chosen, start=1):
+        yield record
         if done % CHUNK == 0:
             report(done, total)
     report(total, total)

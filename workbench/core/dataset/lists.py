@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, select
 
-from workbench.core.dataset.names import Names, as_text, look_up
+from workbench.core.dataset.names import Names, look_up, stored, text_of
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
     Alias,
@@ -24,15 +24,21 @@ from workbench.core.models import (
 from workbench.formats.dataset import DocumentRecord, EntityRecord, FieldRecord, TypeRecord
 
 
-def documents(connection: Connection) -> Iterator[DocumentRecord]:
+def documents(connection: Connection, names: Names | None = None) -> Iterator[DocumentRecord]:
     """The living documents by source, without their texts."""
-    names = look_up(connection)
+    names = names or look_up(connection)
     d = table(Document).c
-    ids = [as_text(d[name]) for name in ("id", "publisher", "distributor", "reports", "version_of")]
+    ids: list[Any] = [
+        text_of(d.id),
+        text_of(d.version_of),
+        stored(d.publisher),
+        stored(d.distributor),
+        stored(d.reports),
+    ]
     plain = (d.title, d.source, d.characters, d.text_sha256, d.publisher_printed)
     rest = (d.published, d.language, d.media_type, d.reliability)
     query = select(*ids, *plain, *rest).where(d.deleted.is_(False)).order_by(d.source, d.id)
-    for row_id, publisher, distributor, reports, version_of, *row in _streamed(connection, query):
+    for row_id, version_of, publisher, distributor, reports, *row in _streamed(connection, query):
         title, source, characters, sha256, printed, published, language, media_type, reliability = row
         yield {
             "id": row_id,
@@ -40,9 +46,9 @@ def documents(connection: Connection) -> Iterator[DocumentRecord]:
             "source": source,
             "characters": characters,
             "sha256": sha256,
-            "publisher": names.optional(publisher) or printed or None,
-            "distributor": names.optional(distributor),
-            "reports": names.optional(reports),
+            "publisher": names.named(publisher) or printed or None,
+            "distributor": names.named(distributor),
+            "reports": names.named(reports),
             "published": published,
             "language": language,
             "media_type": media_type,
@@ -51,32 +57,32 @@ def documents(connection: Connection) -> Iterator[DocumentRecord]:
         }
 
 
-def entities(connection: Connection) -> Iterator[EntityRecord]:
+def entities(connection: Connection, names: Names | None = None) -> Iterator[EntityRecord]:
     """The living entities by kind and name, each with its other names in order and the details of its kind."""
-    names = look_up(connection)
+    names = names or look_up(connection)
     e = table(Entity).c
-    query = select(as_text(e.id), e.ref, e.kind, e.name, e.description).where(e.deleted.is_(False))
+    query = select(stored(e.id), text_of(e.id), e.ref, e.kind, e.name, e.description).where(e.deleted.is_(False))
     query = query.order_by(e.kind, e.name, e.id)
     for chunk in chunks(_streamed(connection, query), CHUNK):
         ids = [row[0] for row in chunk]
         aliases = _aliases(connection, ids)
         details = _meetings(connection, ids, names) | _programmes(connection, ids, names)
-        for row_id, ref, kind, name, description in chunk:
+        for key, row_id, ref, kind, name, description in chunk:
             yield {
                 "id": row_id,
                 "ref": ref,
                 "kind": kind,
                 "name": name,
-                "aliases": sorted(aliases.get(row_id, ())),
+                "aliases": sorted(aliases.get(key, ())),
                 "description": description,
-                "details": details.get(row_id, {}),
+                "details": details.get(key, {}),
             }
 
 
 def annotations(connection: Connection) -> Iterator[dict[str, Any]]:
     """The living annotations by document and place."""
     a, d, n = table(Annotation).c, table(Document).c, table(Analyst).c
-    columns = (as_text(a.id), as_text(a.document), d.source, a.start, a.end, a.exact, a.prefix, a.suffix, a.note)
+    columns = (text_of(a.id), text_of(a.document), d.source, a.start, a.end, a.exact, a.prefix, a.suffix, a.note)
     keys = ("id", "document", "source", "start", "end", "quote", "prefix", "suffix", "note", "author")
     query = select(*columns, n.name).join(table(Document), d.id == a.document)
     query = query.outerjoin(table(Analyst), n.id == a.created_by).where(a.deleted.is_(False))
@@ -88,7 +94,7 @@ def annotations(connection: Connection) -> Iterator[dict[str, Any]]:
 def analysts(connection: Connection) -> Iterator[dict[str, Any]]:
     """The people who work on the project, by name."""
     a = table(Analyst).c
-    query = select(as_text(a.id), a.name, a.colour).where(a.deleted.is_(False)).order_by(a.name, a.id)
+    query = select(text_of(a.id), a.name, a.colour).where(a.deleted.is_(False)).order_by(a.name, a.id)
     for row_id, name, colour in connection.execute(query):
         yield {"id": row_id, "name": name, "colour": colour}
 
@@ -96,7 +102,7 @@ def analysts(connection: Connection) -> Iterator[dict[str, Any]]:
 def revisions(connection: Connection) -> Iterator[dict[str, Any]]:
     """Every saved step, oldest first. `label` is an English message with {arguments}; `undone` is true of this copy."""
     r, a = table(Revision).c, table(Analyst).c
-    columns = (as_text(r.id), r.hlc, a.name, r.label, r.arguments, as_text(r.group), as_text(r.undoes), r.undone)
+    columns = (text_of(r.id), r.hlc, a.name, r.label, r.arguments, text_of(r.group), text_of(r.undoes), r.undone)
     query = select(*columns).outerjoin(table(Analyst), a.id == r.analyst).order_by(r.seq)
     for row_id, hlc, name, label, arguments, group, undoes, undone in _streamed(connection, query):
         yield {
@@ -115,7 +121,7 @@ def types(connection: Connection) -> Iterator[TypeRecord]:
     """The codebook: the living fact types in order, each with its fields in order."""
     t, f = table(FactType).c, table(FieldDefinition).c
     keys = ("key", "name", "kind", "help", "required", "many", "choices")
-    query = select(as_text(f.fact_type), *(f[key] for key in keys)).where(f.deleted.is_(False))
+    query = select(text_of(f.fact_type), *(f[key] for key in keys)).where(f.deleted.is_(False))
     fields: dict[str, list[FieldRecord]] = {}
     for type_id, *row in connection.execute(query.order_by(f.position, f.key, f.id)):
         key, name, kind, explained, required, many, choices = row
@@ -130,7 +136,7 @@ def types(connection: Connection) -> Iterator[TypeRecord]:
                 "choices": choices,
             }
         )
-    query = select(as_text(t.id), t.key, t.name, t.description, t.version).where(t.deleted.is_(False))
+    query = select(text_of(t.id), t.key, t.name, t.description, t.version).where(t.deleted.is_(False))
     for type_id, key, name, description, version in connection.execute(query.order_by(t.position, t.key, t.id)):
         found = fields.get(type_id, [])
         yield {"key": key, "name": name, "description": description, "version": version, "fields": found}
@@ -141,31 +147,30 @@ def _streamed(connection: Connection, query: Executable) -> Iterator[Any]:
         yield from found
 
 
-def _aliases(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
+def _aliases(connection: Connection, ids: list[bytes]) -> dict[bytes, list[str]]:
     c = table(Alias).c
-    query = select(as_text(c.entity), c.text).where(as_text(c.entity).in_(ids), c.deleted.is_(False))
-    found: dict[str, list[str]] = {}
+    query = select(stored(c.entity), c.text).where(stored(c.entity).in_(ids), c.deleted.is_(False))
+    found: dict[bytes, list[str]] = {}
     for entity, text in connection.execute(query):
         found.setdefault(entity, []).append(text)
     return found
 
 
-def _meetings(connection: Connection, ids: list[str], names: Names) -> dict[str, dict[str, Any]]:
+def _meetings(connection: Connection, ids: list[bytes], names: Names) -> dict[bytes, dict[str, Any]]:
     c = table(Meeting).c
-    query = select(as_text(c.id), c.start_date, c.end_date, as_text(c.place), c.status)
-    query = query.where(as_text(c.id).in_(ids), c.deleted.is_(False))
+    query = select(stored(c.id), c.start_date, c.end_date, stored(c.place), c.status)
+    query = query.where(stored(c.id).in_(ids), c.deleted.is_(False))
     return {
-        row_id: {"start_date": start, "end_date": end, "place": names.optional(place), "status": status}
-        for row_id, start, end, place, status in connection.execute(query)
+        key: {"start_date": start, "end_date": end, "place": names.named(place), "status": status}
+        for key, start, end, place, status in connection.execute(query)
     }
 
 
-def _programmes(connection: Connection, ids: list[str], names: Names) -> dict[str, dict[str, Any]]:
+def _programmes(connection: Connection, ids: list[bytes], names: Names) -> dict[bytes, dict[str, Any]]:
     c = table(Programme).c
-    query = select(as_text(c.id), c.period, as_text(c.part_of)).where(as_text(c.id).in_(ids), c.deleted.is_(False))
+    query = select(stored(c.id), c.period, stored(c.part_of)).where(stored(c.id).in_(ids), c.deleted.is_(False))
     return {
-        row_id: {"period": period, "part_of": names.optional(part_of)}
-        for row_id, period, part_of in connection.execute(query)
+        key: {"period": period, "part_of": names.named(part_of)} for key, period, part_of in connection.execute(query)
     }
 
 

@@ -1,31 +1,58 @@
 """The facts of a project with everything they rest on, one after the other."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from workbench.core import local
-from workbench.core.dataset.names import Names, as_text, look_up
+from workbench.core.dataset.names import Names, as_text, look_up, stored, text_of
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Evidence, Fact, Link, LocalFact, Review, table
-from workbench.formats.dataset import EvidenceRecord, FactRecord, LinkRecord, Named, ReviewRecord
+from workbench.errors import UserError
+from workbench.formats.dataset import EvidenceRecord, FactRecord, LinkRecord, ReviewRecord
 
-Chosen = tuple[str, str, bool]  # fact, status, stale
-Given = list[tuple[Any, ReviewRecord]]  # reviewer's id, review; oldest first
+Standing = dict[bytes, tuple[str, bool]]  # by stored id of the fact: status, stale
+Within = Callable[[Column[Any]], ColumnElement[bool]]  # of a column that names facts: those of the chunk
+Given = list[tuple[Any, ReviewRecord]]  # reviewer's stored id, review; oldest first
 
 
 def facts(
-    connection: Connection, *, statuses: Collection[str] | None = None, stale: bool = True
+    connection: Connection,
+    *,
+    statuses: Collection[str] | None = None,
+    stale: bool = True,
+    names: Names | None = None,
 ) -> Iterator[FactRecord]:
     """The living facts in the order they were made; of these statuses only, or all; without stale ones if not `stale`.
 
-    Streamed: 400 facts are in memory at a time.
+    Streamed: 400 facts are in memory at a time. They are chosen here and not by WHERE, because the index on status
+    would have a million facts sorted in memory.
     """
-    names = look_up(connection)
-    for chunk in chunks(_chosen(connection, statuses, stale), CHUNK):
-        yield from _records(connection, chunk, names)
+    names = names or look_up(connection)
+    c = table(LocalFact).c
+    query = select(stored(c.fact), c.status, c.stale).order_by(c.fact)
+    with connection.execute(query, execution_options={"yield_per": CHUNK}) as found:
+        for chunk in chunks(found, CHUNK):
+            standing = {
+                row_id: (status, is_stale)
+                for row_id, status, is_stale in chunk
+                if (stale or not is_stale) and (statuses is None or status in statuses)
+            }
+            if standing:
+                yield from _records(connection, standing, names, _within(standing, [row[0] for row in chunk]))
+
+
+def fact(connection: Connection, fact_id: UUID) -> FactRecord:
+    """One living fact. Raises UserError if it is not there (any more)."""
+    c = table(LocalFact).c
+    query = select(stored(c.fact), c.status, c.stale).where(c.fact == fact_id)
+    standing = {row_id: (status, stale) for row_id, status, stale in connection.execute(query)}
+    if not standing:
+        raise UserError(f"There is no fact {fact_id} in this project (any more).")
+    return next(_records(connection, standing, look_up(connection), _within(standing, list(standing))))
 
 
 def count(connection: Connection, statuses: Collection[str] | None, *, stale: bool) -> int:
@@ -35,37 +62,34 @@ def count(connection: Connection, statuses: Collection[str] | None, *, stale: bo
     return connection.execute(query if statuses is None else query.where(c.status.in_(statuses))).scalar_one()
 
 
-def _chosen(connection: Connection, statuses: Collection[str] | None, stale: bool) -> Iterator[Chosen]:
-    """Chosen here, not by WHERE: the index on status would have a million facts sorted in memory."""
-    c = table(LocalFact).c
-    query = select(as_text(c.fact), c.status, c.stale).order_by(c.fact)
-    with connection.execute(query, execution_options={"yield_per": CHUNK}) as found:
-        for fact, status, is_stale in found:
-            if (stale or not is_stale) and (statuses is None or status in statuses):
-                yield fact, status, is_stale
+def _within(standing: Standing, seen: list[bytes]) -> Within:
+    """The condition on a fact column: the whole stretch if most of it is wanted (half the time), else one by one."""
+    if len(standing) * 4 >= len(seen):
+        return lambda column: stored(column).between(seen[0], seen[-1])
+    return lambda column: stored(column).in_(list(standing))
 
 
-def _records(connection: Connection, chosen: list[Chosen], names: Names) -> Iterator[FactRecord]:
-    standing = {fact: (status, is_stale) for fact, status, is_stale in chosen}
-    ids = list(standing)
-    evidence, links = _evidence(connection, ids, names), _links(connection, ids, names)
-    reviews = _reviews(connection, ids, names)
+def _records(connection: Connection, standing: Standing, names: Names, within: Within) -> Iterator[FactRecord]:
+    evidence, links = _evidence(connection, within, names), _links(connection, within, names)
+    reviews = _reviews(connection, within, names)
     f = table(Fact).c
-    ours = [as_text(f[name]) for name in ("id", "type", "created_by", "head", "speaker")]
+    ours = [stored(f[name]) for name in ("id", "type", "created_by", "head", "speaker")]
     said = (f.speaker_printed, f.statement, f.fields, f.attribution, f.credibility, f.said_at)
-    query = select(*ours, *said).where(as_text(f.id).in_(ids)).order_by(f.id)
-    for fact, kind, author, head, speaker, *rest in connection.execute(query):
+    query = select(*ours, *said).where(within(f.id)).order_by(f.id)
+    for fact, kind, author, head, speaker, *rest in connection.execute(query).all():
+        if fact not in standing:
+            continue
         printed, statement, fields, attribution, credibility, said_at = rest
         given = reviews.get(fact, [])
         newest = _newest(given)
         yield FactRecord(
-            id=fact,
+            id=as_text(fact),
             type=names.types[kind],
             status=standing[fact][0],
             stale=standing[fact][1],
             statement=statement,
             fields=_fields(fields, names),
-            speaker=names.named(speaker) if speaker else printed or None,
+            speaker=names.named(speaker) or printed or None,
             attribution=attribution,
             credibility=credibility,
             said_at=said_at,
@@ -76,23 +100,24 @@ def _records(connection: Connection, chosen: list[Chosen], names: Names) -> Iter
             evidence=evidence.get(fact, []),
             entities=links.get(fact, []),
             reviews=[review for _, review in given],
-            revision=head,
+            revision=as_text(head) if head else None,
         )
 
 
-def _evidence(connection: Connection, ids: list[str], names: Names) -> dict[str, list[EvidenceRecord]]:
+def _evidence(connection: Connection, within: Within, names: Names) -> dict[bytes, list[EvidenceRecord]]:
     """By source and place; two documents of one name by their ids."""
     e, a = table(Evidence).c, table(Annotation).c
-    columns = (as_text(e.fact), as_text(a.id), as_text(a.document), a.start, a.end, a.exact, a.prefix, a.suffix)
+    columns = (stored(e.fact), text_of(a.id), stored(a.document), a.start, a.end, a.exact, a.prefix, a.suffix)
     query = select(*columns).join(table(Annotation), a.id == e.annotation)
-    query = query.where(as_text(e.fact).in_(ids), e.deleted.is_(False), a.deleted.is_(False))
-    found: dict[str, list[EvidenceRecord]] = defaultdict(list)
-    for fact, annotation, document, start, end, exact, prefix, suffix in connection.execute(query):
+    query = query.where(within(e.fact), e.deleted.is_(False), a.deleted.is_(False))
+    found: dict[bytes, list[EvidenceRecord]] = defaultdict(list)
+    for fact, annotation, document, start, end, exact, prefix, suffix in connection.execute(query).all():
+        row_id, source = names.sources[document]
         found[fact].append(
             {
                 "annotation": annotation,
-                "document": document,
-                "source": names.sources.get(document, ""),
+                "document": row_id,
+                "source": source,
                 "start": start,
                 "end": end,
                 "quote": exact,
@@ -101,7 +126,8 @@ def _evidence(connection: Connection, ids: list[str], names: Names) -> dict[str,
             }
         )
     for several in found.values():
-        several.sort(key=_place)
+        if len(several) > 1:
+            several.sort(key=_place)
     return found
 
 
@@ -109,25 +135,29 @@ def _place(one: EvidenceRecord) -> tuple[str, str, int, int, str]:
     return one["source"], one["document"], one["start"], one["end"], one["annotation"]
 
 
-def _links(connection: Connection, ids: list[str], names: Names) -> dict[str, list[LinkRecord]]:
+def _links(connection: Connection, within: Within, names: Names) -> dict[bytes, list[LinkRecord]]:
     """By role, then by id: a new name moves nothing."""
     c = table(Link).c
-    query = select(as_text(c.fact), as_text(c.entity), c.role)
-    query = query.where(as_text(c.fact).in_(ids), c.deleted.is_(False))
-    found: dict[str, list[LinkRecord]] = defaultdict(list)
-    for fact, entity, role in connection.execute(query):
+    query = select(stored(c.fact), stored(c.entity), c.role)
+    query = query.where(within(c.fact), c.deleted.is_(False))
+    found: dict[bytes, list[LinkRecord]] = defaultdict(list)
+    for fact, entity, role in connection.execute(query).all():
         found[fact].append(names.link(entity, role))
     for several in found.values():
-        several.sort(key=lambda link: (link["role"], link["id"]))
+        several.sort(key=_role)
     return found
 
 
-def _reviews(connection: Connection, ids: list[str], names: Names) -> dict[str, Given]:
+def _role(link: LinkRecord) -> tuple[str, str]:
+    return link["role"], link["id"]
+
+
+def _reviews(connection: Connection, within: Within, names: Names) -> dict[bytes, Given]:
     c = table(Review).c
-    query = select(as_text(c.fact), as_text(c.reviewer), c.decision, c.reason, c.comment, c.created_at)
-    query = query.where(as_text(c.fact).in_(ids), c.deleted.is_(False)).order_by(c.id)
-    found: dict[str, Given] = defaultdict(list)
-    for fact, reviewer, decision, reason, comment, date in connection.execute(query):
+    query = select(stored(c.fact), stored(c.reviewer), c.decision, c.reason, c.comment, c.created_at)
+    query = query.where(within(c.fact), c.deleted.is_(False)).order_by(c.id)
+    found: dict[bytes, Given] = defaultdict(list)
+    for fact, reviewer, decision, reason, comment, date in connection.execute(query).all():
         review: ReviewRecord = {
             "reviewer": names.analysts.get(reviewer),
             "decision": decision,
@@ -159,5 +189,5 @@ def _cell(cell: Any, names: Names) -> Any:
     value = cell.get("value") if isinstance(cell, dict) else None
     if not isinstance(value, dict) or "entity" not in value:
         return cell
-    named: Named = names.named(value["entity"])
-    return cell | {"value": named}
+    named = names.written(value["entity"])
+    return cell | {"value": named} if named else cell

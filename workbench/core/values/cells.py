@@ -42,7 +42,7 @@ def cells(raw: object) -> Cell | list[Cell]:
 def _cell(raw: object) -> Cell:
     empty: Cell = {"value": None, "printed": None, "start": None, "end": None, "origin": "stated"}
     if isinstance(raw, Mapping) and "value" in raw:
-        return empty | dict(raw)
+        return empty | {str(key): item if key == "value" else _storable(item) for key, item in raw.items()}
     return empty | {"value": raw}
 
 

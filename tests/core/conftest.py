@@ -1,0 +1,69 @@
+"""One small project with two analysts, two reports, three people and a fact, copied anew for each test."""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy import select
+
+from tests.core.steps import place
+from workbench.core import analysts, documents, entities, facts, seeds
+from workbench.core.models import Annotation, Fact, table
+from workbench.core.project import Project
+
+TRADE = (
+    "Trade came to nearly 4 trillion roubles in 2025, Mikhail Mishustin said.\n"
+    "He met Alexander Turchin in Moscow. Later he met Alexander Turchin in Minsk.\n"
+)
+GROWTH = "Торговля выросла на 4,5 % — сказал Мишустин.\n"
+
+
+def _write(folder):
+    (folder / "trade.txt").write_text(TRADE, encoding="utf-8")
+    (folder / "growth.txt").write_text(GROWTH, encoding="utf-8")
+    with seeds.new(folder / "p.workbench", name="Trade") as project:
+        analysts.join(project, "Pavel")
+        analysts.act_as(project, "Anna")
+        documents.import_files(project, [folder / "trade.txt", folder / "growth.txt"])
+        entities.create(project, "person", "Mikhail Mishustin", ref="per:mishustin", aliases=["Мишустин"])
+        entities.create(project, "person", "Alexander Turchin", ref="per:turchin")
+        entities.create(project, "place", "Moscow", ref="plc:moscow")
+        with project.read() as connection:
+            report = documents.find(connection, "trade.txt")
+        start, end = place(project, report, "nearly 4 trillion roubles")
+        facts.tag(project, report, start, end, "quantity", fields={"value": "4000000000000"}, speaker="per:mishustin")
+    return (folder / "p.workbench").read_bytes()
+
+
+@cache
+def _file():
+    with TemporaryDirectory() as folder:
+        return _write(Path(folder))
+
+
+@pytest.fixture
+def project(tmp_path):
+    """The project, with Anna, who wrote its fact, at work."""
+    path = tmp_path / "p.workbench"
+    path.write_bytes(_file())
+    with Project.open(path) as project:
+        project.analyst = analysts.join(project, "Anna")
+        yield project
+
+
+@pytest.fixture
+def known(project):
+    """Ids of what is there: anna, pavel, report, growth, mishustin, turchin, moscow, fact, passage."""
+    with project.read() as connection:
+        refs = {"mishustin": "per:mishustin", "turchin": "per:turchin", "moscow": "plc:moscow"}
+        return SimpleNamespace(
+            anna=analysts.join(project, "Anna"),
+            pavel=analysts.join(project, "Pavel"),
+            report=documents.find(connection, "trade.txt"),
+            growth=documents.find(connection, "growth.txt"),
+            fact=connection.execute(select(table(Fact).c.id)).scalar_one(),
+            passage=connection.execute(select(table(Annotation).c.id)).scalar_one(),
+            **{name: entities.by_ref(connection, ref) for name, ref in refs.items()},
+        )

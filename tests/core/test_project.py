@@ -1,0 +1,167 @@
+import subprocess
+import sys
+import threading
+
+import pytest
+from sqlalchemy import select
+
+from tests.core import soundness
+from workbench.core.models import Entity, table
+from workbench.core.project import Project
+from workbench.errors import UserError
+
+
+@pytest.fixture
+def project(tmp_path):
+    with Project.create(tmp_path / "p.workbench", "Trade") as project:
+        yield project
+
+
+def add(session, name):
+    return session.add(Entity(kind="person", name=name))
+
+
+def names(project):
+    with project.read() as connection:
+        e = table(Entity).c
+        return set(connection.execute(select(e.name).where(e.deleted.is_(False))).scalars())
+
+
+def test_a_change_that_raises_saves_nothing(project):
+    before = project.path.stat().st_size
+    with pytest.raises(ZeroDivisionError), project.change("Fail") as session:
+        add(session, "Ann")
+        1 / 0  # noqa: B018
+    assert (names(project), project.steps(), project.path.stat().st_size) == (set(), (0, 0), before)
+
+
+def test_after_a_change_that_raised_the_next_one_works(project):
+    with pytest.raises(ZeroDivisionError), project.change("Fail") as session:
+        add(session, "Ann")
+        1 / 0  # noqa: B018
+    with project.change("Add") as session:
+        add(session, "Bo")
+    assert names(project) == {"Bo"}
+
+
+def test_a_change_inside_a_change_joins_it(project):
+    with project.change("Outer") as outer:
+        add(outer, "Ann")
+        with project.change("Inner") as inner:
+            add(inner, "Bo")
+        assert names(project) == {"Ann", "Bo"}
+    assert project.steps() == (1, 0)
+    assert project.undo().label == "Outer"
+    assert names(project) == set()
+
+
+def test_a_part_that_fails_after_writing_fails_the_whole_even_if_caught(project):
+    with pytest.raises(RuntimeError, match="Outer"), project.change("Outer") as outer:
+        add(outer, "Ann")
+        with pytest.raises(ZeroDivisionError), project.change("Inner") as inner:
+            add(inner, "Bo")
+            1 / 0  # noqa: B018
+    assert names(project) == set()
+
+
+def test_a_part_that_fails_before_writing_may_be_caught(project):
+    with project.change("Outer") as outer:
+        with pytest.raises(UserError), project.change("Inner"):
+            raise UserError("Not like this.")
+        add(outer, "Ann")
+    assert names(project) == {"Ann"}
+
+
+def test_two_windows_see_each_others_steps_and_undo_them_in_order(project):
+    with Project.open(project.path) as other:
+        for window, name in ((project, "one"), (other, "two"), (project, "three")):
+            with window.change("Add") as session:
+                add(session, name)
+        assert names(other) == names(project) == {"one", "two", "three"}
+        other.undo()
+        assert names(project) == {"one", "two"}
+        project.undo()
+        assert names(other) == {"one"}
+        other.redo()
+        assert names(project) == {"one", "two"}
+
+
+def test_two_windows_may_write_at_the_same_time(project):
+    def write(window, start):
+        for n in range(start, start + 30):
+            with window.change("Add") as session:
+                add(session, str(n))
+
+    with Project.open(project.path) as other:
+        threads = [threading.Thread(target=write, args=(window, n * 100)) for n, window in enumerate((project, other))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(names(project)) == 60
+    with project.read() as connection:
+        assert soundness.problems(connection) == []
+
+
+def test_a_listener_hears_of_a_change_once_another_window_can_see_it(project):
+    heard = []
+    with Project.open(project.path) as other:
+        project.on_change(lambda change: heard.append((change.label, change.rows, names(other))))
+        with project.change("Add") as session:
+            ann = add(session, "Ann")
+    assert heard == [("Add", frozenset({("entity", ann)}), {"Ann"})]
+
+
+def test_nobody_hears_of_a_change_that_changed_nothing_or_failed(project):
+    heard = []
+    project.on_change(heard.append)
+    with project.change("Nothing"):
+        pass
+    with pytest.raises(ZeroDivisionError), project.change("Fail") as session:
+        add(session, "Ann")
+        1 / 0  # noqa: B018
+    assert heard == []
+
+
+ELSEWHERE = "import sys; from workbench.core.project import Project; Project.open(sys.argv[1]).close()"
+
+
+def test_another_process_that_opens_and_closes_the_file_takes_nothing_away(project):
+    with Project.open(project.path):  # the second window's look at the file must not drop the first one's locks
+        subprocess.run([sys.executable, "-c", ELSEWHERE, str(project.path)], check=True)
+        with project.change("Add") as session:
+            add(session, "Ann")
+    subprocess.run([sys.executable, "-c", ELSEWHERE, str(project.path)], check=True)
+    project.close()
+    with Project.open(project.path) as again:
+        assert names(again) == {"Ann"}
+
+
+def test_a_project_can_be_opened_for_reading_only(project):
+    with Project.open(project.path, read_only=True) as reader:
+        assert reader.id == project.id
+        with pytest.raises(UserError, match="read only"), reader.change("Add"):
+            pass
+
+
+def test_a_new_project_refuses_a_name_that_is_taken(project):
+    before = names(project)
+    with pytest.raises(UserError, match="exists already"):
+        Project.create(project.path, "Other")
+    assert names(project) == before
+
+
+def test_a_new_project_that_cannot_be_filled_leaves_no_file(tmp_path):
+    def fill(_project):
+        raise UserError("This is not a codebook.")
+
+    with pytest.raises(UserError, match="codebook"):
+        Project.create(tmp_path / "p.workbench", "Trade", fill=fill)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_closing_twice_does_no_harm(project):
+    project.close()
+    project.close()
+    with Project.open(project.path) as again:
+        assert again.steps() == (0, 0)

@@ -1,0 +1,54 @@
+"""Every command in one table, with an example of each."""
+
+from typing import Annotated
+
+import typer
+
+from workbench import __version__
+from workbench.cli import dataset, documents, facts, output, project
+
+app = typer.Typer(
+    name="workbench",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Every command explains itself: workbench import --help",
+)
+
+_COMMANDS = (
+    ("new", project.new, "report.workbench --analyst Anna"),
+    ("sample", project.sample, "sample.workbench"),
+    ("import", documents.import_, "report.workbench briefings/ note.txt --recursive"),
+    ("list", dataset.list_, "report.workbench facts"),
+    ("annotate", facts.annotate, "report.workbench facts.jsonl --analyst Anna"),
+    ("review", facts.review, "report.workbench accept --all --analyst Boris"),
+    ("edit", facts.edit, "report.workbench FACT_ID --set value=12 --set unit=% --analyst Anna"),
+    ("export", dataset.export, "report.workbench --format csv --output facts.csv"),
+    ("check", project.check, "report.workbench"),
+    ("undo", project.undo, "report.workbench"),
+    ("redo", project.redo, "report.workbench"),
+    ("backup", project.backup, "report.workbench"),
+    ("restore", project.restore, "'report backups/report 2026-03-01 120000.workbench' report.workbench"),
+)
+for _name, _run, _example in _COMMANDS:
+    app.command(_name, epilog=f"Example: workbench {_name} {_example}")(_run)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        output.say(f"workbench {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def workbench(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    """Turn passages of documents into reviewed facts, and export them.
+
+    Without a command it opens the window: workbench [PROJECT]
+    """
