@@ -12,8 +12,8 @@ Found = Iterator[tuple[int, str]]
 MODULE_LINES, USUAL_MODULE_LINES, FUNCTION_LINES = 500, 250, 60
 
 DATABASE_MODULES = {
-    *(f"workbench/core/{name}.py" for name in ("project", "history", "store_sqlite", "local", "search")),
-    *(f"workbench/core/{name}.py" for name in ("sharing", "safety", "dataset", "migrate")),
+    *(f"workbench/core/{name}.py" for name in ("project", "history", "undo", "store_sqlite", "journal")),
+    *(f"workbench/core/{name}.py" for name in ("local", "search", "sharing", "safety", "dataset", "migrate")),
 }
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py"}
 PANES = set(
@@ -263,8 +263,9 @@ def violations(file: File) -> list[str]:
 
 
 def unusually_long(files: list[File]) -> list[str]:
-    """The modules over the usual length, if they are more than a tenth of all."""
-    long = [f"{file.path}: {file.lines} lines" for file in files if file.lines > USUAL_MODULE_LINES]
+    """The modules over the usual length, if they are more than a tenth of all; a step between schemas is a record."""
+    counted = [file for file in files if "/migrations/versions/" not in file.path]
+    long = [f"{file.path}: {file.lines} lines" for file in counted if file.lines > USUAL_MODULE_LINES]
     return long if len(long) * 10 > len(files) else []
 
 

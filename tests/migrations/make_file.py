@@ -1,4 +1,7 @@
-"""Write the stored file of the present format, to be kept when the format moves on: python -m tests.migrations.make_file"""
+"""Write the stored file of the present format: python -m tests.migrations.make_file
+
+A version that was ever in anybody's hands keeps its file for good.
+"""
 
 import tempfile
 from pathlib import Path

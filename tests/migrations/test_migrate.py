@@ -1,3 +1,4 @@
+import os
 import re
 import shutil
 import sqlite3
@@ -32,12 +33,16 @@ def schema(path):
 
 
 def keys(path):
-    """Foreign keys and indexed columns as SQLite understands them, by table."""
+    """Columns, foreign keys and indexes as SQLite understands them, by table."""
     names = [name for (name,) in execute(path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: [execute(path, f'PRAGMA {what}("{name}")') for what in PRAGMAS] for name in names}
+    return {name: [sorted(map(str, execute(path, pragma.format(name)))) for pragma in PRAGMAS] for name in names}
 
 
-PRAGMAS = ("table_xinfo", "foreign_key_list", "index_list")
+PRAGMAS = (
+    "SELECT * FROM pragma_table_xinfo('{}')",
+    'SELECT "table", "from", "to", on_update, on_delete FROM pragma_foreign_key_list(\'{}\')',
+    "SELECT name, \"unique\", origin, partial FROM pragma_index_list('{}')",
+)
 
 
 def test_a_file_of_every_version_is_stored():
@@ -135,7 +140,6 @@ def upgrade():
 LOOK = """
 import sys
 from pathlib import Path
-import workbench
 from workbench.core.project import Project
 with Project.open(Path(sys.argv[1])) as project:
     print(project.steps())
@@ -159,7 +163,8 @@ def test_the_next_version_upgrades_a_file_of_this_one_when_it_opens_it(tmp_path)
     aliases = execute(path, "SELECT * FROM alias")
     code = package_of_the_next_version(tmp_path / "code")
     command = [sys.executable, "-c", LOOK, str(path)]
-    done = subprocess.run(command, env={"PYTHONPATH": str(code)}, capture_output=True, text=True)
+    environment = os.environ | {"PYTHONPATH": str(code)}
+    done = subprocess.run(command, cwd=code, env=environment, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert execute(path, "PRAGMA user_version") == [(SCHEMA + 1,)]
     assert set(execute(path, "SELECT motto FROM analyst")) == {("onward",)}

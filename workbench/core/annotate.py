@@ -145,14 +145,14 @@ class _Intake:
         return start, end, whole
 
     def _speaker(self, given: object) -> UUID | None:
-        if given in (None, ""):
-            return None
         found = self._directory.find(given) if isinstance(given, Mapping) else None
+        ref, words = _ref_and_name(given)
         if found is not None:
             return found
-        words = str(given.get("ref") or given.get("name") if isinstance(given, Mapping) else given).strip()
-        if kind_of_ref(words):
-            return self._by_ref(words)
+        if ref:
+            return self._by_ref(ref, words)
+        if not words:
+            return None
         named = self._directory.named(words, ("person", "organisation"))
         if len(named) > 1:
             raise UserError(f"Several people or organisations are called “{words}”; give the speaker's ref.")
@@ -192,8 +192,9 @@ class _Intake:
             if key in kind.fields and kind.fields[key].kind == "entity":
                 for cell in raw if isinstance(raw, list) else [raw]:
                     value = cell.get("value") if isinstance(cell, Mapping) else cell
-                    if isinstance(value, str) and kind_of_ref(value):
-                        self._by_ref(value)
+                    ref, name = _ref_and_name(value)
+                    if ref and self._directory.find(value) is None:
+                        self._by_ref(ref, name)
 
     def _link(self, given: Iterable[Any], *, fact: UUID | None, annotation: UUID | None) -> None:
         for item in given if isinstance(given, list) else [given]:
@@ -202,39 +203,41 @@ class _Intake:
             if role not in ROLES:
                 self._warn(f"“{role}” is not a role of a link; linked as “mentions”.")
                 role = "mentions"
-            ref = str(wanted.get("ref") or "")
-            entity = (
-                self._by_ref(ref) if kind_of_ref(ref) else self._directory.find(wanted) or self._directory.find(ref)
-            )
+            ref, name = _ref_and_name(wanted)
+            entity = self._by_ref(ref, name) if ref else self._directory.find(wanted) or self._directory.find(name)
             if entity is None:
-                self._warn(f"“{wanted.get('name') or ref}” is no known ref or name, or a name of several; not linked.")
+                self._warn(f"“{name}” is no known ref or name, or a name of several; not linked.")
                 continue
             row_id = hashed_id("link", fact or annotation, entity, role)
             self._add(Link, id=row_id, fact=fact, annotation=annotation, entity=entity, role=role)
 
     def _publisher(self, document: UUID, given: object) -> None:
-        if given in (None, ""):
+        ref, words = _ref_and_name(given)
+        if not ref and not words:
             return
-        words = str(given)
         d = table(Document).c
         if document not in self._publishers:
             query = select(d.publisher).where(d.id == document)
             self._publishers[document] = self._session.connection.execute(query).scalar()
         known = self._publishers[document]
-        publisher = self._by_ref(words) if kind_of_ref(words) else self._directory.find(given, ("organisation",))
-        if known is None:
-            publisher = publisher or self._directory.create(self._project, "organisation", words)
-            self._session.set(Document, document, {"publisher": publisher})
-            self._publishers[document] = publisher
-        elif publisher != known:
-            self._warn(f"The document has another publisher than “{words}”; the document's stays.")
+        kinds = ("organisation",)
+        found = self._directory.find(given if isinstance(given, Mapping) else ref or words, kinds)
+        if known is not None:
+            if found != known:
+                self._warn(f"The document has another publisher than “{words or ref}”; the document's stays.")
+        elif found is None and not ref and self._directory.named(words, kinds):
+            self._warn(f"Several organisations are called “{words}”; the document gets no publisher.")
+        else:
+            new = self._by_ref(ref, words) if ref else found or self._directory.create(self._project, *kinds, words)
+            self._session.set(Document, document, {"publisher": found or new})
+            self._publishers[document] = found or new
 
-    def _by_ref(self, ref: str) -> UUID:
+    def _by_ref(self, ref: str, name: str = "") -> UUID:
         found = self._directory.by_ref(ref)
         if found is None:
             kind = kind_of_ref(ref) or "organisation"
-            found = self._directory.create(self._project, kind, ref, ref=ref)
-            self._warn(f"The {kind} “{ref}” was added; give it a name.")
+            found = self._directory.create(self._project, kind, name or ref, ref=ref)
+            self._warn(f"The {kind} “{name}” was added." if name else f"The {kind} “{ref}” was added; give it a name.")
         return found
 
     def _attribution(self, given: object) -> str:
@@ -244,8 +247,11 @@ class _Intake:
         return words
 
     def _credibility(self, given: object) -> int | None:
-        if given in facts.CREDIBILITIES and not isinstance(given, bool):
-            return given
+        if given is None:
+            return None
+        for number in filter(None, facts.CREDIBILITIES):
+            if given == number and not isinstance(given, bool):
+                return number
         self._warn(f"“{given}” is not a credibility from 1 to 6; left out.")
         return None
 
@@ -259,7 +265,14 @@ class _Intake:
 
 
 def _is_place(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1 << 40
+
+
+def _ref_and_name(given: object) -> tuple[str, str]:
+    """The ref and the name by which a line calls an entity, given as {"ref", "name"} or in one word; "" if missing."""
+    parts = given if isinstance(given, Mapping) else {"ref": given}
+    ref, name = (str(parts.get(key) or "").strip() for key in ("ref", "name"))
+    return (ref, name) if kind_of_ref(ref) else ("", name or ref)
 
 
 def _short(words: str) -> str:

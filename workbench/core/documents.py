@@ -85,7 +85,7 @@ def files_in(source: Path, *, recursive: bool) -> list[Path]:
     except OSError:
         return [source]
     visible = (file for file in inside if not any(part.startswith(".") for part in file.relative_to(source).parts))
-    return sorted(file for file in visible if file.is_file() or file.is_symlink() and not file.exists())
+    return sorted(file for file in visible if file.is_file() or (file.is_symlink() and not file.exists()))
 
 
 def read(file: Path) -> tuple[ParsedDocument, bytes]:

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from workbench.core import store_sqlite
+from workbench.core import journal, store_sqlite
 from workbench.errors import UserError
 
 STEPS = Path(__file__).parent / "migrations"
@@ -21,7 +21,8 @@ def bring_up_to_date(path: Path, version: int) -> None:
     """
     if store_sqlite.is_read_only(path):
         raise UserError(f"“{path.name}” is of an older version and read only. Save a copy elsewhere and open that.")
-    if not store_sqlite.leave(path):  # a log left beside the file would be taken for the upgraded file's own
+    # A log left beside the file would be taken for the upgraded file's own.
+    if store_sqlite.has_log(path) and not journal.leave(path):
         raise UserError(f"“{path.name}” is of an older version and in use by another program. Close it there first.")
     store_sqlite.copy(path, path.with_name(f"{path.stem}.v{version}.backup{path.suffix}"))
     draft = path.with_name(path.name + ".upgrading")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import local, migrate, models, store_sqlite, undo
+from workbench.core import journal, local, migrate, models, store_sqlite, undo
 from workbench.core.history import Change, Session
 from workbench.core.ids import new_id
 from workbench.core.models import table
@@ -27,7 +27,7 @@ class Project:
         self.read_only = read_only
         self.analyst: UUID | None = None
         self._engine = store_sqlite.open_engine(path, read_only=read_only)
-        self._journal = store_sqlite.JournalFolder(path)
+        self._journal = journal.JournalFolder(path)
         self._here = threading.local()
         self._listeners: list[Callable[[Change], None]] = []
 
@@ -138,7 +138,7 @@ class Project:
         self._journal.close()
         store_sqlite.close_engine(self._engine)
         if not self.read_only and self.path.exists():
-            store_sqlite.leave(self.path)
+            journal.leave(self.path)
 
     def __enter__(self) -> Self:
         return self

@@ -1,5 +1,6 @@
 """Nothing saved is lost: look a project over, back it up, restore it."""
 
+import glob
 import hashlib
 import os
 import zlib
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, ForeignKeyConstraint, Table, select
+from sqlalchemy import Connection, ForeignKeyConstraint, Table, func, select
 
 from workbench.core import history, local, store_sqlite
 from workbench.core.ids import hashed_id, is_hashed
@@ -55,7 +56,10 @@ def check(project: Project, *, report: Report = lambda _d, _t: None) -> list[Pro
     with project.read() as connection:
         for done, step in enumerate(steps):
             report(done, len(steps))
-            problems += step(connection)
+            try:
+                problems += step(connection)
+            except (ValueError, TypeError, LookupError, AttributeError) as error:  # no verb has written such a value
+                problems.append(Problem(f"A value in the file cannot be read: {error}", project.path.name, _RESTORE))
     report(len(steps), len(steps))
     return problems
 
@@ -74,7 +78,8 @@ def backup(path: Path) -> Path:
     target = _unused(folder / f"{path.stem} {_moment()}{path.suffix}")
     store_sqlite.copy(path, target)
     Project.open(target, read_only=True).close()
-    for old in sorted(folder.glob(f"{path.stem} *{path.suffix}"))[:-KEEP_BACKUPS]:
+    made = folder.glob(f"{glob.escape(path.stem)} *{path.suffix}")
+    for old in sorted(made, key=lambda file: (file == target, file.stat().st_mtime_ns, file.name))[:-KEEP_BACKUPS]:
         old.unlink()
     return target
 
@@ -215,9 +220,16 @@ def _digests(connection: Connection) -> Iterator[Problem]:
                 inserted |= _as_inserted(connection, TABLES[name], chunk)
         lines = [(*row, inserted.get(row.row) if row.change is None else None) for row in operations]
         if history.digest(dict(entry), lines) != entry["digest"]:
-            said = defaultdict(str, entry["arguments"])  # the arguments may be what was edited
-            what = f"A step of the log does not match its digest: {entry['label'].format_map(said)}"
+            what = f"A step of the log does not match its digest: {_words(entry['label'], entry['arguments'])}"
             yield Problem(what, f"revision {entry['seq']}", "Compare with a backup; somebody edited the file.")
+
+
+def _words(label: str, arguments: dict[str, Any]) -> str:
+    """The label with its arguments, or as it stands: both may be what was edited."""
+    try:
+        return label.format_map(defaultdict(str, arguments))
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return label
 
 
 def _as_inserted(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -257,3 +269,5 @@ def _locals(connection: Connection) -> Iterator[Problem]:
         if stored != {row["fact"]: row for row in local.compute(connection, chunk)}:
             do = "Any change to these facts works them out anew; the log is not touched."
             yield Problem("Status or place of some facts is out of date", f"facts from {chunk[0]}", do)
+    if connection.execute(select(func.count()).select_from(target)).scalar_one() != seen:
+        yield Problem("Status or place of some facts is out of date", "facts that are not there", _RESTORE)

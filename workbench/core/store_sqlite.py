@@ -3,8 +3,6 @@
 import os
 import sqlite3
 import stat
-import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -18,7 +16,6 @@ from workbench.core.models import APPLICATION_ID, SCHEMA
 from workbench.errors import UserError
 
 WAIT_SECONDS = 5.0
-FOLD_AFTER_SECONDS = 0.8  # a copy of the open file holds everything saved up to a second ago
 QUICK_CHECK_BYTES = 20_000_000  # above this, `check` looks for damage: a start may not cost seconds
 _MAGIC = b"SQLite format 3\0"
 
@@ -63,7 +60,7 @@ def _read_header(path: Path, header: bytes, size: int) -> int:
     pages = int.from_bytes(header[28:32], "big")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UserError(f"“{path.name}” is a database of another program, not a Fact Workbench project.")
-    if size < pages * page_size and not _wal(path).exists():
+    if size < pages * page_size and not has_log(path):
         raise UserError(
             f"“{path.name}” is cut short: {size} of {pages * page_size} bytes are there. "
             "Copy it again, or restore a backup."
@@ -77,8 +74,9 @@ def _read_header(path: Path, header: bytes, size: int) -> int:
     return version
 
 
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
+def has_log(path: Path) -> bool:
+    """True if a write-ahead log stands beside the file: it is open somewhere, or was never closed."""
+    return path.with_name(path.name + "-wal").exists()
 
 
 def is_read_only(path: Path) -> bool:
@@ -124,7 +122,7 @@ def _is_open_here(path: Path) -> bool:
 
 def _leaves_no_trace(path: Path) -> bool:
     """True if a file can only be read, or only without making new files beside it, as immutable."""
-    if _wal(path).exists() or _is_open_here(path):
+    if has_log(path) or _is_open_here(path):
         return False
     with path.open("rb") as file:
         journal = file.read(20)[18:]
@@ -233,51 +231,6 @@ def _sentence(cause: BaseException | None, path: Path) -> str | None:
     return None
 
 
-class JournalFolder:
-    """Folds the write-ahead log into the project file within a second of a save.
-
-    Analysts copy project files while the program is open; a log beside the file does not travel with the copy.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._due: float | None = None
-        self._closed = False
-        self._wake = threading.Condition()
-        self._thread: threading.Thread | None = None
-
-    def saved(self) -> None:
-        """Note that something was saved."""
-        with self._wake:
-            if self._due is None:
-                self._due = time.monotonic() + FOLD_AFTER_SECONDS
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
-                self._thread.start()
-            self._wake.notify()
-
-    def close(self) -> None:
-        """Stop; the caller folds the rest by closing the file."""
-        with self._wake:
-            self._closed = True
-            self._wake.notify()
-        if self._thread is not None:
-            self._thread.join()
-
-    def _run(self) -> None:
-        while True:
-            with self._wake:
-                self._wake.wait_for(lambda: self._closed or self._due is not None)
-                while not self._closed and self._due is not None and time.monotonic() < self._due:
-                    self._wake.wait(self._due - time.monotonic())
-                if self._closed:
-                    return
-                self._due = None
-            if not fold(self._path):
-                with self._wake:
-                    self._due = time.monotonic() + FOLD_AFTER_SECONDS / 4
-
-
 def fold(path: Path) -> bool:
     """Move the write-ahead log into the file; False if a reader was in the way."""
     try:
@@ -285,16 +238,6 @@ def fold(path: Path) -> bool:
             connection.execute("PRAGMA busy_timeout=50")
             busy, _log, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             return not busy
-    except sqlite3.Error:
-        return False
-
-
-def leave(path: Path) -> bool:
-    """Make the file one self-contained file again; False if another window has it open: that one will, on closing."""
-    try:
-        with closing(open_connection(path, read_only=False)) as connection:
-            connection.execute("PRAGMA busy_timeout=200")
-            return bool(connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete")
     except sqlite3.Error:
         return False
 

@@ -1,9 +1,12 @@
 """JSON Lines: one object a line (https://jsonlines.org). Numbers with a fraction keep their digits."""
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
+
+_HALF = re.compile("[\ud800-\udfff]")  # JSON may escape half a character; nothing else can store one
 
 
 def read(data: bytes) -> Iterator[tuple[int, dict[str, Any] | str]]:
@@ -18,8 +21,20 @@ def read(data: bytes) -> Iterator[tuple[int, dict[str, Any] | str]]:
         except (ValueError, RecursionError) as error:
             yield number, f"The line is not JSON: {getattr(error, 'msg', None) or error}."
         else:
+            found = _whole(found) if b"\\u" in line else found
             yield number, found if isinstance(found, dict) else "The line is not a JSON object."
 
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not a JSON number")
+
+
+def _whole(value: Any) -> Any:
+    """The value with U+FFFD in place of every lone surrogate."""
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in value.items()}
+    return value

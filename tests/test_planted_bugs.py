@@ -1,0 +1,121 @@
+"""Bugs planted in a copy of the program are caught, each by the test named beside it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+COPIED = ("workbench", "tests", "seeds", "resources", "pyproject.toml")
+MACHINE = "tests/core/test_undo_machine.py"
+LISTENER = "tests/core/test_project.py::test_a_listener_hears_of_a_change_once_another_window_can_see_it"
+KILL = "tests/core/test_store_sqlite.py::test_kill_9_loses_nothing_acknowledged"
+UTF16 = "tests/test_text.py"
+
+LATER = """
+@contextmanager
+def _later(connection: Connection) -> Iterator[Connection]:
+    connection.begin()
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+    threading.Timer(0.05, lambda: (connection.commit(), connection.close())).start()
+
+
+@contextmanager
+def _joined("""
+COMMIT_LATER = {
+    "with writing.begin() as": "with _later(writing.connect()) as",
+    "\n@contextmanager\ndef _joined(": LATER,
+}
+
+
+@dataclass(frozen=True)
+class Plant:
+    """Replace these texts in one module; each stands there once."""
+
+    module: str
+    texts: dict[str, str]
+    caught_by: str
+
+
+PLANTS = {
+    "an operation not logged": Plant(
+        "core/history.py",
+        {"if changes:\n            self._note_op": "if changes and target.name != 'alias':\n            self._note_op"},
+        f"{MACHINE}::TestRawRows",
+    ),
+    "an undo that skips a table": Plant(
+        "core/undo.py",
+        {
+            "    for name, rows in before.items():": "    before.pop('evidence', 0)\n    for name, rows in before.items():"
+        },
+        f"{MACHINE}::TestVerbs",
+    ),
+    "an offset off by one after an emoji, when a passage is saved": Plant(
+        "core/annotations.py",
+        {"return (start, end, *": "return (start + any(sign > '\\uffff' for sign in whole[:start]), end, *"},
+        f"{MACHINE}::TestVerbs",
+    ),
+    "an offset off by one after an emoji, at the border to UTF-16": Plant(
+        "text.py",
+        {"bisect_left(self._starts, position)": "max(0, bisect_left(self._starts, position) - 1)"},
+        UTF16,
+    ),
+    "a save acknowledged before commit": Plant("core/project.py", COMMIT_LATER, LISTENER),
+    "a save acknowledged before commit, and a kill": Plant("core/project.py", COMMIT_LATER, KILL),
+}
+
+
+def replace(file, texts):
+    code = file.read_text(encoding="utf-8")
+    for old, new in texts.items():
+        assert code.count(old) == 1, f"{file.name} has changed: plant the bug anew at {old!r}"
+        code = code.replace(old, new)
+    file.write_text(code, encoding="utf-8")
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A copy of the program and its tests; the machines stop at the first failure instead of making it small."""
+    for name in COPIED:
+        source, target = ROOT / name, tmp_path / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    replace(tmp_path / MACHINE, {"phases=set(Phase) - {Phase.explain}": "phases={Phase.generate}"})
+    return tmp_path
+
+
+def run(program, *tests):
+    options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "--hypothesis-seed=0"]
+    environment = os.environ | {
+        "PYTHONPATH": str(program),
+        "HYPOTHESIS_PROFILE": "quick",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    command = [sys.executable, "-m", "pytest", *options, *tests]
+    return subprocess.run(command, cwd=program, env=environment, capture_output=True, text=True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bug", PLANTS)
+def test_a_planted_bug_is_caught(program, bug):
+    plant = PLANTS[bug]
+    replace(program / "workbench" / plant.module, plant.texts)
+    done = run(program, plant.caught_by)
+    assert done.returncode == pytest.ExitCode.TESTS_FAILED, done.stdout + done.stderr
+    assert "1 failed" in done.stdout
+
+
+@pytest.mark.slow
+def test_without_a_planted_bug_the_copy_passes(program):
+    done = run(program, LISTENER)
+    assert done.returncode == pytest.ExitCode.OK, done.stdout + done.stderr
