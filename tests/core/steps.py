@@ -1,13 +1,16 @@
 """What every verb must do: one step that one undo takes back, or a sentence and nothing changed."""
 
+import json
 from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import select
 
+from workbench.core import annotate as bulk
 from workbench.core import safety
 from workbench.core.models import TABLES, DocumentText, Operation, Revision, table
 from workbench.errors import UserError
+from workbench.formats import read_jsonl
 
 
 def stored(project):
@@ -21,38 +24,52 @@ def stored(project):
     return {name: rows for name, rows in found.items() if rows}
 
 
+def _raw(project):
+    """The same as the file keeps it: quick to read, good to compare."""
+    with project.read() as connection:
+        return {name: set(connection.exec_driver_sql(query).all()) for name, query in _RAW.items()}
+
+
+def _query(target):
+    columns = ", ".join(f'"{column.name}"' for column in target.c if column.name != "head")
+    return f'SELECT {columns} FROM "{target.name}" WHERE NOT deleted'  # noqa: S608 - names of our own tables
+
+
+_RAW = {name: _query(target) for name, target in TABLES.items()}
+
+
 @contextmanager
 def one_step(project):
     """What is done inside changes the project in one step; undo and redo go back and forth, and all stays sound."""
-    before, steps = stored(project), project.steps()[0]
+    before, steps = _raw(project), project.steps()[0]
     yield
-    after = stored(project)
+    after = _raw(project)
     assert after != before
     assert project.steps()[0] == steps + 1
     project.undo()
-    assert stored(project) == before
+    assert _raw(project) == before
     project.redo()
-    assert stored(project) == after
+    assert _raw(project) == after
     assert safety.check(project) == []
 
 
 @contextmanager
 def refused(project, sentence):
     """What is done inside is refused with a sentence that holds these words, and changes nothing."""
-    before, steps = stored(project), project.steps()
+    before, steps = _raw(project), project.steps()
     with pytest.raises(UserError) as raised:
         yield
     assert sentence in str(raised.value)
-    assert stored(project) == before
+    assert _raw(project) == before
     assert project.steps() == steps
 
 
 @contextmanager
 def no_step(project):
     """What is done inside changes nothing and leaves no step behind."""
-    before, steps = stored(project), project.steps()
+    before, steps = _raw(project), project.steps()
     yield
-    assert stored(project) == before
+    assert _raw(project) == before
     assert project.steps() == steps
 
 
@@ -95,3 +112,22 @@ def last_label(project):
     with project.read() as connection:
         label, arguments = connection.execute(select(r.label, r.arguments).order_by(r.seq.desc()).limit(1)).one()
         return label.format_map(arguments)
+
+
+def annotate(project, *lines):
+    """Lines as a script writes them: objects become JSON, text and bytes stay as they are."""
+    raw = [line if isinstance(line, bytes) else line.encode() if isinstance(line, str) else None for line in lines]
+    data = b"\n".join(r if r is not None else json.dumps(line).encode() for r, line in zip(raw, lines, strict=True))
+    return bulk.annotate(project, read_jsonl.read(data))
+
+
+def annotated(project, line, *, warnings=()):
+    """(fact, annotation) rows of one line that goes in with just these warnings; the fact is None for a highlight."""
+    before = {name: living(project, name) for name in ("fact", "annotation")}
+    done = annotate(project, line)
+    assert (done.added, done.refused) == (1, [])
+    assert [what for _, what in done.warnings] == list(warnings)
+    made = {name: living(project, name) - before[name] for name in before}
+    (annotation,) = made["annotation"]
+    fact = next((row(project, "fact", fact) for fact in made["fact"]), None)
+    return fact, row(project, "annotation", annotation)

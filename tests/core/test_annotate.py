@@ -2,34 +2,25 @@ import json
 
 import pytest
 
-from tests.core.steps import last_label, living, no_step, one_step, place, refused, row, stored, text_of
+from tests.core.steps import (
+    annotate,
+    annotated,
+    last_label,
+    living,
+    no_step,
+    one_step,
+    place,
+    refused,
+    stored,
+    text_of,
+)
 from workbench.core import annotate as module
 from workbench.core import documents, entities, local
 from workbench.core.models import LocalFact, table
-from workbench.formats import read_jsonl
 from workbench.formats.types import ParsedDocument
 
 GROWTH = {"document": "growth.txt", "quote": "4,5 %"}
 TWICE = {"document": "trade.txt", "quote": "met Alexander Turchin"}
-
-
-def annotate(project, *lines):
-    """Lines as a script writes them: objects become JSON, text and bytes stay as they are."""
-    raw = [line if isinstance(line, bytes) else line.encode() if isinstance(line, str) else None for line in lines]
-    data = b"\n".join(r if r is not None else json.dumps(line).encode() for r, line in zip(raw, lines, strict=True))
-    return module.annotate(project, read_jsonl.read(data))
-
-
-def added(project, line, *, warnings=()):
-    """(fact, annotation) rows of one line that goes in with just these warnings; the fact is None for a highlight."""
-    before = {name: living(project, name) for name in ("fact", "annotation")}
-    done = annotate(project, line)
-    assert (done.added, done.refused) == (1, [])
-    assert [what for _, what in done.warnings] == list(warnings)
-    made = {name: living(project, name) - before[name] for name in before}
-    (annotation,) = made["annotation"]
-    fact = next((row(project, "fact", fact) for fact in made["fact"]), None)
-    return fact, row(project, "annotation", annotation)
 
 
 def reason(project, line):
@@ -51,7 +42,7 @@ def test_a_line_becomes_a_fact_with_all_that_it_says(project, known):
     line |= {"fields": {"value": "4,5", "unit": "%"}, "speaker": "per:mishustin", "attribution": "direct"}
     line |= {"entities": [{"ref": "plc:moscow", "role": "about"}], "note": "look", "said_at": "2025"}
     with one_step(project):
-        fact, passage = added(project, line)
+        fact, passage = annotated(project, line)
     assert (passage["start"], passage["end"], passage["exact"], passage["note"]) == (start, end, "4,5 %", "look")
     assert passage["suffix"] == " — сказал Мишустин.\n"
     assert (fact["statement"], fact["credibility"], fact["said_at"]) == ("Trade grew.", 2, "2025")
@@ -63,7 +54,7 @@ def test_a_line_becomes_a_fact_with_all_that_it_says(project, known):
 
 def test_a_line_without_a_type_is_a_highlight_with_links_of_its_own(project, known):
     with one_step(project):
-        fact, passage = added(project, GROWTH | {"type": None, "entities": [{"ref": "per:mishustin"}]})
+        fact, passage = annotated(project, GROWTH | {"type": None, "entities": [{"ref": "per:mishustin"}]})
     assert fact is None
     assert links_of(project, annotation=passage["id"], fact=None) == {(known.mishustin, "mentions")}
 
@@ -77,21 +68,21 @@ def test_a_line_repeated_adds_again(project):
 
 def test_offsets_alone_are_enough_and_edges_are_trimmed(project, known):
     start, end = place(project, known.growth, " 4,5 % ")
-    _, passage = added(project, {"document": str(known.growth), "start": start, "end": end})
+    _, passage = annotated(project, {"document": str(known.growth), "start": start, "end": end})
     assert (passage["start"], passage["exact"]) == (start + 1, "4,5 %")
 
 
 def test_a_quote_with_other_white_space_gives_the_document_s_own_words(project, known):
     start, _ = place(project, known.report, "Mishustin said.\nHe met")
     line = {"document": "trade.txt", "start": start, "end": start + 5, "quote": "Mishustin  said. He\u00a0met"}
-    assert added(project, line)[1]["exact"] == "Mishustin said.\nHe met"
+    assert annotated(project, line)[1]["exact"] == "Mishustin said.\nHe met"
 
 
 def test_a_quote_is_found_again_by_its_context_when_the_offsets_are_off(project, known):
     second = text_of(project, known.report).rindex(TWICE["quote"])
     line = TWICE | {"start": 3, "end": 9, "prefix": "in Moscow. Later he ", "suffix": " in Minsk"}
-    assert added(project, line)[1]["start"] == second
-    assert added(project, TWICE | {"start": second, "end": second + 2})[1]["start"] == second
+    assert annotated(project, line)[1]["start"] == second
+    assert annotated(project, TWICE | {"start": second, "end": second + 2})[1]["start"] == second
 
 
 def test_offsets_count_code_points_in_any_script(project):
@@ -100,7 +91,7 @@ def test_offsets_count_code_points_in_any_script(project):
     for quote in ("рост", "🇧🇾", "4,5\u00a0%", "👋🏽"):
         start = text.index(quote)
         line = {"document": "odd.txt", "start": start, "end": start + len(quote), "quote": quote}
-        assert added(project, line)[1]["start"] == start
+        assert annotated(project, line)[1]["start"] == start
 
 
 @pytest.mark.parametrize(
@@ -136,43 +127,6 @@ def test_refused_lines_are_numbered_and_the_rest_goes_in(project):
         assert entities.named(connection, "Новый") == []
 
 
-def test_an_unknown_ref_becomes_an_entity_of_its_kind_and_is_told(project, known):
-    line = GROWTH | {"type": "statement", "speaker": "per:new", "fields": {"about": ["org:new", "prg:new"]}}
-    line |= {"entities": [{"ref": "doc:new", "role": "about"}, {"ref": "org:new"}]}
-    told = [f"The {kind} “{ref}” was added; give it a name." for kind, ref in (
-        ("person", "per:new"), ("organisation", "org:new"), ("programme", "prg:new"), ("instrument", "doc:new"),
-    )]  # fmt: skip
-    with one_step(project):
-        fact, _ = added(project, line, warnings=told)
-    made = row(project, "entity", fact["speaker"])
-    assert (made["kind"], made["name"], made["ref"]) == ("person", "per:new", "per:new")
-    assert len(links_of(project, fact=fact["id"])) == 2
-    assert added(project, line)[0]["speaker"] == fact["speaker"]
-
-
-def test_a_bare_speaker_is_linked_added_or_refused(project, known):
-    line = GROWTH | {"type": "event"}
-    assert added(project, line | {"speaker": " мишустин "})[0]["speaker"] == known.mishustin
-    new = added(project, line | {"speaker": "Eva Novak"}, warnings=["The person “Eva Novak” was added."])[0]["speaker"]
-    assert row(project, "entity", new)["kind"] == "person"
-    assert added(project, line | {"speaker": {"id": str(new)}})[0]["speaker"] == new
-    entities.create(project, "organisation", "Eva Novak")
-    assert "Several people or organisations are called “Eva Novak”" in reason(project, line | {"speaker": "Eva Novak"})
-
-
-@pytest.mark.parametrize("nobody", [None, "", "  ", {}, {"id": None, "ref": "", "name": ""}])
-def test_no_speaker_is_no_speaker(project, nobody):
-    fact, _ = added(project, GROWTH | {"type": "event", "speaker": nobody})
-    assert (fact["speaker"], fact["speaker_printed"]) == (None, "")
-
-
-def test_a_speaker_with_a_ref_and_a_name_gets_both(project):
-    line = GROWTH | {"type": "event", "speaker": {"ref": "per:eva", "name": "Eva Novak"}}
-    fact, _ = added(project, line, warnings=["The person “Eva Novak” was added."])
-    made = row(project, "entity", fact["speaker"])
-    assert (made["ref"], made["name"]) == ("per:eva", "Eva Novak")
-
-
 def test_a_line_may_send_its_fact_to_review_and_no_further(project):
     def status(fact):
         c = table(LocalFact).c
@@ -180,17 +134,18 @@ def test_a_line_may_send_its_fact_to_review_and_no_further(project):
             return connection.execute(table(LocalFact).select().where(c.fact == fact["id"])).mappings().one()["status"]
 
     line = GROWTH | {"type": "event"}
-    assert status(added(project, line | {"status": "in_review"})[0]) == "in_review"
-    assert status(added(project, line | {"status": "draft"})[0]) == "draft"
+    assert status(annotated(project, line | {"status": "in_review"})[0]) == "in_review"
+    assert status(annotated(project, line | {"status": "draft"})[0]) == "draft"
     told = ["The status “accepted” follows from reviews; the fact is a draft."]
-    assert status(added(project, line | {"status": "accepted"}, warnings=told)[0]) == "draft"
+    assert status(annotated(project, line | {"status": "accepted"}, warnings=told)[0]) == "draft"
     assert {"in_review", "draft"} <= set(local.STATUSES)
 
 
 @pytest.mark.parametrize(
     ("given", "kept"),
     [
-        ("5.60", "5.60"), ("4", "4"), ("1e2", "100"), ("null", None), ('"about 5"', "about 5"), ("[1, 2.5]", ["1", "2.5"]),
+        ("5.60", "5.60"), ("4", "4"), ("1e2", "100"), ("null", None), ('"about 5"', "about 5"),
+        ("[1, 2.5]", ["1", "2.5"]),
         ('{"value": 4, "confidence": 0.5}', "4"), ("12345678901234567890.5", "12345678901234567890.5"), ("[]", []),
     ],
 )  # fmt: skip
@@ -213,7 +168,10 @@ def test_field_values_of_any_shape_go_in(project, given, kept):
         ({"credibility": [1]}, "“[1]” is not a credibility from 1 to 6; left out."),
         ({"credibility": 2.5}, "“2.5” is not a credibility from 1 to 6; left out."),
         ({"credibility": True}, "“True” is not a credibility from 1 to 6; left out."),
-        ({"entities": [{"ref": "plc:moscow", "role": "near"}]}, "“near” is not a role of a link; linked as “mentions”."),
+        (
+            {"entities": [{"ref": "plc:moscow", "role": "near"}]},
+            "“near” is not a role of a link; linked as “mentions”.",
+        ),
         ({"entities": "Nobody"}, "“Nobody” is no known ref or name, or a name of several; not linked."),
         ({"entities": [None, 5]}, "“None” is no known ref or name, or a name of several; not linked."),
     ],
@@ -225,7 +183,7 @@ def test_what_is_odd_is_told_and_goes_in(project, more, warning):
 
 
 def test_a_whole_number_written_with_a_point_is_a_credibility(project):
-    assert added(project, json.dumps(GROWTH | {"type": "event", "credibility": 2.0}))[0]["credibility"] == 2
+    assert annotated(project, json.dumps(GROWTH | {"type": "event", "credibility": 2.0}))[0]["credibility"] == 2
 
 
 def test_half_a_character_is_replaced_and_the_rest_goes_in(project):
@@ -233,19 +191,6 @@ def test_half_a_character_is_replaced_and_the_rest_goes_in(project):
     done = annotate(project, line, GROWTH)
     assert (done.added, done.refused) == (2, [])
     assert "half \ufffd" in {fact["statement"] for fact in stored(project)["fact"].values()}
-
-
-def test_the_publisher_of_a_document_is_taken_once(project, known):
-    with one_step(project):
-        added(project, GROWTH | {"publisher": "The Desk"})
-    desk = row(project, "document", known.growth)["publisher"]
-    assert (row(project, "entity", desk)["kind"], row(project, "entity", desk)["name"]) == ("organisation", "The Desk")
-    told = ["The document has another publisher than “org:wire”; the document's stays."]
-    added(project, GROWTH | {"publisher": "the desk"})
-    added(project, GROWTH | {"publisher": "org:wire"}, warnings=told)
-    assert row(project, "document", known.growth)["publisher"] == desk
-    added(project, TWICE | {"start": place(project, known.report, TWICE["quote"])[0], "publisher": "  "})
-    assert row(project, "document", known.report)["publisher"] is None
 
 
 def test_a_failure_in_the_middle_saves_nothing(project):

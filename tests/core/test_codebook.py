@@ -27,8 +27,14 @@ def bare(tmp_path, bare_file):
         yield project
 
 
-def test_the_starter_codebook_has_the_seven_types(project):
-    book = codebook.of(project)
+@pytest.fixture
+def starter(tmp_path):
+    with seeds.new(tmp_path / "starter.workbench") as project:
+        yield project
+
+
+def test_the_starter_codebook_has_the_seven_types(starter):
+    book = codebook.of(starter)
     assert list(book.types) == SEVEN
     assert book.type("quantity").fields["value"].kind == "decimal"
     assert book.type("quantity").fields["value"].required
@@ -44,10 +50,10 @@ def test_a_codebook_is_loaded_in_one_step(bare):
     assert kind.fields["rate"].name == "Rate"
 
 
-def test_two_projects_begun_from_one_codebook_agree_on_its_rows(bare, project):
+def test_two_projects_begun_from_one_codebook_agree_on_its_rows(bare, starter):
     codebook.load(bare, json.loads((Path(__file__).parents[2] / "seeds" / "codebook.json").read_text("utf-8")))
     for name in ("fact_type", "field", "measure"):
-        assert living(bare, name) == living(project, name)
+        assert living(bare, name) == living(starter, name)
 
 
 def test_loading_the_same_codebook_again_changes_nothing(bare):
@@ -160,10 +166,10 @@ def test_a_field_the_type_does_not_have_cannot_be_edited(project):
 
 
 def test_a_type_goes_with_its_fields(project):
-    fields = {field.id for field in codebook.of(project).type("role").fields.values()}
+    fields = {field.id for field in codebook.of(project).type("event").fields.values()}
     with one_step(project):
-        codebook.remove_type(project, "role")
-    assert "role" not in codebook.of(project).types
+        codebook.remove_type(project, "event")
+    assert "event" not in codebook.of(project).types
     assert not fields & living(project, "field")
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.core.steps import last_label, living, no_step, one_step, place, refused, row, stored
+from tests.core.steps import last_label, no_step, one_step, place, refused, row, stored
 from workbench.core import analysts, annotations, codebook, entities, facts, links, review
 from workbench.core.ids import new_id
 from workbench.core.models import LocalFact, table
@@ -224,12 +224,6 @@ def test_deciding_on_all_leaves_out_the_analyst_s_own_and_counts_them(project, k
         assert review.decide_all(project, "accept").reviewed == []
     with refused(project, "“approve” is not a decision."):
         review.decide_all(project, "approve")
-
-
-def test_a_fact_named_twice_is_decided_once(project, known):
-    project.analyst = known.pavel
-    assert len(review.decide(project, [known.fact, known.fact], "accept").reviewed) == 1
-    assert len(living(project, "review")) == 1
 
 
 def test_the_history_of_a_fact_tells_every_step_in_order(project, known):

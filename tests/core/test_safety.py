@@ -6,6 +6,7 @@ import pytest
 
 from tests.core.steps import no_step, stored
 from workbench.core import facts, review, safety
+from workbench.core.models import Project as ProjectRow
 from workbench.core.project import Project
 from workbench.errors import UserError
 
@@ -50,14 +51,20 @@ ALIAS = "INSERT INTO alias SELECT randomblob(16), created_by, created_at, 0, hea
 LIVING_EVIDENCE = "UPDATE evidence SET deleted = 0 WHERE deleted = 1"
 
 PLANTED = {
-    "an anchor moved": ("UPDATE annotation SET start = start + 1 WHERE NOT deleted", [MOVED, DIGEST + "Tag as Quantity"]),
+    "an anchor moved": (
+        "UPDATE annotation SET start = start + 1 WHERE NOT deleted",
+        [MOVED, DIGEST + "Tag as Quantity"],
+    ),
     "an anchor out of the text": ("UPDATE annotation SET end = 9999 WHERE NOT deleted", [MOVED]),
     "a text changed": ("UPDATE document_text SET text = replace(text, '4', '5')", [TEXT, MOVED]),
     "a text gone": ("DELETE FROM document_text WHERE text LIKE 'Trade%'", [TEXT, MOVED]),
     "an original changed": ("UPDATE document_source SET content = x'00'", [ORIGINAL]),
     "an original gone": ("DELETE FROM document_source", [ORIGINAL]),
     "a row changed": ("UPDATE fact SET statement = 'Trade fell.'", [DIGEST + "Tag as Quantity", LOCAL]),
-    "a field changed": ("""UPDATE fact SET fields = replace(fields, '4000', '5000')""", [DIGEST + "Tag as Quantity", LOCAL]),
+    "a field changed": (
+        """UPDATE fact SET fields = replace(fields, '4000', '5000')""",
+        [DIGEST + "Tag as Quantity", LOCAL],
+    ),
     "a field that is no JSON": ("UPDATE fact SET fields = '{'", [UNREADABLE]),
     "fields that are a list": ("UPDATE fact SET fields = '[1]'", [UNREADABLE]),
     "a review forged": ("UPDATE review SET decision = 'reject'", [DIGEST + "Accept 1 facts", LOCAL]),
@@ -72,7 +79,10 @@ PLANTED = {
     "who did it changed": ("UPDATE revision SET analyst = NULL WHERE seq > 5", [DIGEST]),
     "a status changed": ("UPDATE local_fact SET status = 'draft'", [LOCAL]),
     "a status gone": ("DELETE FROM local_fact", [LOCAL]),
-    "a status of nothing": ("INSERT INTO local_fact (fact, status, stale) VALUES (randomblob(16), 'draft', 0)", [LOCAL]),
+    "a status of nothing": (
+        "INSERT INTO local_fact (fact, status, stale) VALUES (randomblob(16), 'draft', 0)",
+        [LOCAL],
+    ),
     "a living row of a deleted one": (LIVING_EVIDENCE, ["It refers to a deleted fact"]),
 }
 
@@ -96,7 +106,7 @@ def test_a_damaged_page_is_found(closed, tmp_path):
     page = data.find("Торговля выросла".encode()) // 4096 * 4096
     data[page : page + 16] = b"\xff" * 16
     closed.write_bytes(data)
-    with pytest.raises(UserError, match="“copy.workbench” is damaged"):
+    with pytest.raises(UserError, match=r"“copy\.workbench” is damaged"):
         problems(closed)
 
 
@@ -118,9 +128,15 @@ def test_a_backup_of_an_open_project_is_whole_and_beside_it(project):
 
 
 def test_the_ten_newest_backups_are_kept(project):
-    made = [safety.backup(project.path) for _ in range(14)]
-    assert len(set(made)) == 14
-    assert set(made[0].parent.iterdir()) == set(made[-10:])
+    for number in range(13):
+        with project.change("Rename") as session:
+            session.set(ProjectRow, project.id, {"name": str(number)})
+        folder = safety.backup(project.path).parent
+    names = set()
+    for backup in folder.iterdir():
+        with Project.open(backup, read_only=True) as copy:
+            names |= {row["name"] for row in stored(copy)["project"].values()}
+    assert names == {str(number) for number in range(3, 13)}
 
 
 def test_what_is_no_project_is_not_backed_up(tmp_path):
@@ -161,7 +177,7 @@ def test_a_damaged_backup_is_not_restored(closed, tmp_path):
     good = tmp_path / "good.workbench"
     good.write_bytes(closed.read_bytes())
     damage(closed, "UPDATE fact SET statement = 'Trade fell.'")
-    with pytest.raises(UserError, match="“copy.workbench” has problems itself .*; nothing was restored."):
+    with pytest.raises(UserError, match=r"“copy\.workbench” has problems itself .*; nothing was restored\."):
         safety.restore(closed, good)
     closed.write_bytes(b"no backup")
     with pytest.raises(UserError, match="not a project file"):

@@ -1,19 +1,12 @@
 """Whatever an analyst does, in whatever order: undo, redo, restart and a second window keep the project right."""
 
-import sys
-import tempfile
-from functools import cache
-from pathlib import Path
-
 import pytest
-from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import invariant, rule
 from sqlalchemy import select
 
-from tests.core import soundness
+from tests.core.undoable import STEPS, Undoable, has, some, words
 from workbench.core import (
-    analysts,
     annotations,
     codebook,
     comments,
@@ -23,13 +16,9 @@ from workbench.core import (
     links,
     local,
     review,
-    safety,
 )
-from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import TABLES, Alias, Comment, DocumentText, Entity, LocalFact, table
-from workbench.core.models import Analyst as AnalystRow
-from workbench.core.models import Project as ProjectRow
-from workbench.core.project import Project
+from workbench.core.ids import hashed_id
+from workbench.core.models import TABLES, DocumentText, LocalFact, table
 from workbench.errors import UserError
 from workbench.formats.types import ParsedDocument, Region
 
@@ -39,291 +28,6 @@ TEXTS = (
     "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{BOY} שלום — Ёлка и ёж \N{WAVING WHITE FLAG}",
     "a b",
 )
-BOOK = {
-    "types": [
-        {"key": "quantity", "fields": {"value": "decimal", "about": "entity", "note": "text"}},
-        {"key": "event", "fields": {"when": "edtf"}},
-    ]
-}
-WORK = ("document", "annotation", "fact", "entity", "evidence", "link", "comment", "review", "alias")
-some = st.integers(0, 1_000_000)  # an index, taken modulo what there is
-words = st.sampled_from(["one", "two", "three", "Ёж \N{WAVING HAND SIGN}"])
-
-
-@cache
-def new_file():
-    """The bytes of a new project with a codebook and two analysts."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "new.workbench"
-        with Project.create(path, "Trade", fill=_fill):
-            pass
-        return path.read_bytes()
-
-
-def _fill(project):
-    codebook.load(project, BOOK)
-    for name in ("Ann", "Bo"):
-        analysts.join(project, name)
-
-
-class Undoable(RuleBasedStateMachine):
-    """Two open handles on one file, and snapshots of its living rows, one per step."""
-
-    @initialize()
-    def open(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "p.workbench"
-        self.path.write_bytes(new_file())
-        self.project, self.other = Project.open(self.path), Project.open(self.path)
-        self.rows = self.stored()
-        self.model = self.expected_of(self.rows)
-        self.done, self.undone = [], []
-
-    def teardown(self):
-        if not hasattr(self, "done"):
-            return
-        try:
-            if sys.exc_info()[0] is None:  # else a rule has failed, and that is what should be seen
-                self.everything_goes_back_and_comes_again()
-                assert safety.check(self.project) == []
-        finally:
-            self.project.close()
-            self.other.close()
-            assert sys.exc_info()[0] or [file.name for file in self.path.parent.iterdir()] == [self.path.name]
-            self.folder.cleanup()
-
-    def everything_goes_back_and_comes_again(self):
-        while self.undone:
-            self.redo()
-        last, steps = self.rows, len(self.done)
-        while self.done:
-            self.undo()
-        assert not set(WORK) & set(self.rows)
-        assert self.project.steps() == (0, steps)
-        while self.undone:
-            self.redo()
-        assert self.rows == last
-        self.sound()
-
-    @rule()
-    def reopen(self):
-        self.project.close()
-        self.other.close()
-        self.project, self.other = Project.open(self.path), Project.open(self.path)
-
-    @rule()
-    def change_windows(self):
-        self.other.analyst = self.project.analyst
-        self.project, self.other = self.other, self.project
-
-    @precondition(lambda self: getattr(self, "done", None))
-    @rule()
-    def undo(self):
-        self.undone.append((self.rows, self.model))
-        self.project.undo()
-        self.rows, self.model = self.done.pop()
-        assert self.stored() == self.rows
-
-    @precondition(lambda self: getattr(self, "undone", None))
-    @rule()
-    def redo(self):
-        self.done.append((self.rows, self.model))
-        self.project.redo()
-        self.rows, self.model = self.undone.pop()
-        assert self.stored() == self.rows
-
-    @invariant()
-    def sound(self):
-        if not hasattr(self, "done"):
-            return
-        with self.other.read() as connection:
-            assert soundness.living(connection) == self.rows
-            assert soundness.problems(connection) == []
-        assert self.expected_of(self.rows) == self.model
-        assert self.other.steps() == (len(self.done), len(self.undone))
-
-    def stored(self):
-        with self.project.read() as connection:
-            return soundness.living(connection)
-
-    def saved(self, expect):
-        """The rule is done: `expect` changes the model as the step should have changed the file."""
-        before = (self.rows, self.model)
-        self.model = {name: dict(rows) for name, rows in self.model.items()}
-        expect(self.model)
-        self.rows = self.stored()
-        if self.rows != before[0]:
-            self.done.append(before)
-            self.undone.clear()
-
-    def pick(self, name, index):
-        """One of the ids of a table, oldest first."""
-        ids = list(self.model.get(name, ()))
-        return ids[index % len(ids)]
-
-    @classmethod
-    def expected_of(cls, rows):
-        """The part of the rows that the model speaks of: {table: {id: {column: value}}}."""
-        return {
-            name: {key: {column: row[column] for column in columns} for key, row in rows.get(name, {}).items()}
-            for name, columns in cls.COLUMNS.items()
-        }
-
-
-def has(*names):
-    return precondition(lambda self: hasattr(self, "model") and all(self.model[name] for name in names))
-
-
-class RawRows(Undoable):
-    """The session's own verbs: add, add_many, set, set_many, remove."""
-
-    COLUMNS = {  # noqa: RUF012 - a constant
-        "entity": ("kind", "name", "ref", "description"),
-        "alias": ("entity", "text"),
-        "analyst": ("name", "colour"),
-        "comment": ("about_table", "about_row", "reply_to", "text"),
-        "project": ("name", "settings"),
-    }
-
-    @rule(name=words, more=st.integers(0, 3))
-    def add(self, name, more):
-        with self.project.change("Add") as session:
-            first = session.add(Entity(kind="person", name=name))
-            rest = [{"id": new_id(), "kind": "place", "name": f"{name} {n}"} for n in range(more)]
-            session.add_many(Entity, rest)
-        plain = {"ref": "", "description": ""}
-
-        def expect(model):
-            model["entity"][first] = {"kind": "person", "name": name, **plain}
-            model["entity"].update({row["id"]: {"kind": "place", "name": row["name"], **plain} for row in rest})
-
-        self.saved(expect)
-
-    @has("entity")
-    @rule(index=some, text=words, twice=st.booleans())
-    def add_alias(self, index, text, twice):
-        entity = self.pick("entity", index)
-        row_id = hashed_id("alias", entity, text)
-        with self.project.change("Alias") as session:
-            for _ in range(1 + twice):
-                session.add(Alias(id=row_id, entity=entity, text=text))
-        self.saved(lambda model: model["alias"].update({row_id: {"entity": entity, "text": text}}))
-
-    @has("alias")
-    @rule(index=some)
-    def remove_alias(self, index):
-        alias = self.pick("alias", index)
-        with self.project.change("No alias") as session:
-            session.remove(Alias, alias)
-        self.saved(lambda model: model["alias"].pop(alias))
-
-    @has("alias")
-    @rule(index=some)
-    def take_an_alias_out_and_put_it_back(self, index):
-        alias = self.pick("alias", index)
-        with self.project.change("In and out") as session:
-            session.remove(Alias, alias)
-            session.add(Alias(id=alias, **self.model["alias"][alias]))
-        self.saved(lambda model: None)
-
-    @has("entity")
-    @rule(first=some, second=some, name=words)
-    def rename(self, first, second, name):
-        chosen = {self.pick("entity", first), self.pick("entity", second)}
-        with self.project.change("Rename") as session:
-            session.set_many(Entity, {row_id: {"name": name, "description": "…"} for row_id in chosen})
-            session.set_many(Entity, {row_id: {"description": name} for row_id in chosen})
-
-        def expect(model):
-            for row_id in chosen:
-                model["entity"][row_id] = model["entity"][row_id] | {"name": name, "description": name}
-
-        self.saved(expect)
-
-    @has("entity")
-    @rule(index=some)
-    def change_and_change_back(self, index):
-        entity = self.pick("entity", index)
-        with self.project.change("Nothing") as session:
-            session.set(Entity, entity, {"name": "other"})
-            session.set(Entity, entity, {"name": self.model["entity"][entity]["name"]})
-        self.saved(lambda model: None)
-
-    @has("entity")
-    @rule(index=some)
-    def remove(self, index):
-        entity = self.pick("entity", index)
-        aliases = [key for key, row in self.model["alias"].items() if row["entity"] == entity]
-        with self.project.change("Remove") as session:
-            session.remove_many(Alias, aliases)
-            session.remove(Entity, entity)
-
-        def expect(model):
-            del model["entity"][entity]
-            for key in aliases:
-                del model["alias"][key]
-
-        self.saved(expect)
-
-    @rule(name=words)
-    def add_and_remove_at_once(self, name):
-        with self.project.change("Add and remove") as session:
-            session.remove(AnalystRow, session.add(AnalystRow(name=name)))
-        before = (self.rows, self.model)
-        self.done.append(before)  # the row is there, deleted: the log must tell of it
-        self.undone.clear()
-
-    @rule(key=st.sampled_from(["four_eyes", "a.b", "x"]), value=st.sampled_from([None, True, [1], {"y": "ё"}]))
-    def set_one_setting(self, key, value):
-        row = self.pick("project", 0)
-        with self.project.change("Setting") as session:
-            session.set(ProjectRow, row, {f"settings.{key}": value})
-
-        def expect(model):
-            kept = {k: v for k, v in model["project"][row]["settings"].items() if k != key}
-            model["project"][row] = model["project"][row] | {"settings": kept if value is None else kept | {key: value}}
-
-        self.saved(expect)
-
-    @rule(all_=st.dictionaries(st.sampled_from(["four_eyes", "x", "z"]), st.booleans()), x=st.booleans())
-    def set_all_settings_and_one(self, all_, x):
-        row = self.pick("project", 0)
-        with self.project.change("Settings") as session:
-            session.set(ProjectRow, row, {"settings.x": 7})
-            session.set(ProjectRow, row, {"settings": all_})
-            session.set(ProjectRow, row, {"settings.x": x})
-
-        def expect(model):
-            model["project"][row] = model["project"][row] | {"settings": all_ | {"x": x}}
-
-        self.saved(expect)
-
-    @rule(text=words, name=words)
-    def one_step_in_three_revisions(self, text, name):
-        group = new_id()
-        with self.project.change("Three", group=group) as session:
-            entity = session.add(Entity(kind="post", name="first"))
-        with self.project.change("Three", group=group) as session:
-            session.set(Entity, entity, {"name": name})
-            remark = session.add(Comment(about_table="entity", about_row=entity, text="?"))
-        with self.project.change("Three", group=group) as session:
-            session.set(Comment, remark, {"text": text})
-
-        def expect(model):
-            model["entity"][entity] = {"kind": "post", "name": name, "ref": "", "description": ""}
-            about = {"about_table": "entity", "about_row": entity, "reply_to": None}
-            model["comment"][remark] = {**about, "text": text}
-
-        self.saved(expect)
-
-    @has("entity")
-    @rule(index=some)
-    def fail(self, index):
-        with pytest.raises(ZeroDivisionError), self.project.change("Fail") as session:
-            session.set(Entity, self.pick("entity", index), {"name": "lost"})
-            session.add(Entity(kind="person", name="lost"))
-            1 / 0  # noqa: B018
-        self.saved(lambda model: None)
 
 
 class Verbs(Undoable):
@@ -709,8 +413,5 @@ class Verbs(Undoable):
         return "disputed" if len(set(standing.values())) > 1 else local.STATUS_OF[next(iter(standing.values()))]
 
 
-STEPS = settings(stateful_step_count=20, phases=set(Phase) - {Phase.explain})
-TestRawRows = RawRows.TestCase
-TestRawRows.settings = STEPS
 TestVerbs = Verbs.TestCase
 TestVerbs.settings = STEPS

@@ -29,7 +29,7 @@ def recognise(path: Path) -> int:
 
     Raises UserError with a sentence of its own for everything that is not a usable project.
     """
-    name = path.name
+    name = path.name or str(path)
     if _is_open_here(path):
         return SCHEMA
     try:
