@@ -8,12 +8,12 @@ from uuid import UUID
 from sqlalchemy import select
 
 from workbench.core import values
-from workbench.core.history import Session
 from workbench.core.ids import hashed_id
 from workbench.core.models import Fact, FactType, FieldDefinition, Measure, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 
+Values = dict[str, Any]
 KINDS = ("text", "decimal", "integer", "unit", "currency", "edtf", "choice", "entity", "measure", "boolean", "fact")
 
 
@@ -89,54 +89,57 @@ def load(project: Project, book: Mapping[str, Any]) -> None:
         types = [{"key": key, **spec} if isinstance(spec, Mapping) else spec for key, spec in types.items()]
     if not isinstance(types, list) or not all(isinstance(spec, dict) and spec.get("key") for spec in types):
         raise UserError("This is not a codebook: it needs a list “types” in which every type has a “key”.")
+    try:
+        type_rows = [_type_row(place, spec) for place, spec in enumerate(types)]
+        field_rows = [row for spec in types for row in _field_rows(str(spec["key"]), spec.get("fields", []))]
+        measure_rows = [_measure_row(spec) for spec in book.get("measures", ())]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UserError(f"This codebook cannot be read: something in it has another shape ({error}).") from error
     with project.change("Load the codebook") as session:
-        try:
-            for position, spec in enumerate(types):
-                _add_type(session, position, spec)
-            for measure in book.get("measures", ()):
-                _add_measure(session, measure)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            raise UserError(f"This codebook cannot be read: something in it has another shape ({error}).") from error
+        session.add_many(FactType, type_rows)
+        session.add_many(FieldDefinition, field_rows)
+        session.add_many(Measure, measure_rows)
 
 
-def _add_measure(session: Session, spec: Mapping[str, Any]) -> None:
-    texts: dict[str, Any] = {key: str(spec[key]) for key in ("name", "definition", "unit") if key in spec}
-    session.add(Measure(id=hashed_id("measure", spec["name"]), **texts))
+def _measure_row(spec: Mapping[str, Any]) -> Values:
+    texts = {key: str(spec[key]) for key in ("name", "definition", "unit") if key in spec}
+    return {"id": hashed_id("measure", spec["name"]), **texts}
 
 
-def _add_type(session: Session, position: int, spec: Mapping[str, Any]) -> None:
+def _type_row(position: int, spec: Mapping[str, Any]) -> Values:
     key = str(spec["key"])
-    type_id = hashed_id("fact_type", key)
-    texts: dict[str, Any] = {
-        name: str(spec[name]) for name in ("description", "icon", "colour", "shortcut") if spec.get(name)
+    texts = {name: str(spec[name]) for name in ("description", "icon", "colour", "shortcut") if spec.get(name)}
+    return {
+        "id": hashed_id("fact_type", key),
+        "key": key,
+        "name": str(spec.get("name") or _title(key)),
+        "position": position,
+        "examples": [str(example) for example in spec.get("examples", ())],
+        **texts,
     }
-    name = str(spec.get("name") or _title(key))
-    examples = [str(example) for example in spec.get("examples", ())]
-    session.add(FactType(id=type_id, key=key, name=name, position=position, examples=examples, **texts))
-    fields = spec.get("fields", [])
+
+
+def _field_rows(type_key: str, fields: Any) -> list[Values]:
     if isinstance(fields, Mapping):
-        fields = [{"key": field_key, **_short(meaning)} for field_key, meaning in fields.items()]
-    for place, field in enumerate(fields):
-        _add_field(session, type_id, f"{key}.{field['key']}", place, field)
+        fields = [{"key": key, **_short(meaning)} for key, meaning in fields.items()]
+    return [_field_row(type_key, place, spec) for place, spec in enumerate(fields)]
 
 
-def _add_field(session: Session, type_id: UUID, path: str, position: int, spec: Mapping[str, Any]) -> None:
-    kind = spec.get("kind", "text")
-    session.add(
-        FieldDefinition(
-            id=hashed_id("field", path),
-            fact_type=type_id,
-            key=str(spec["key"]),
-            name=str(spec.get("name") or _title(str(spec["key"]))),
-            kind=kind if kind in KINDS else "text",
-            help=str(spec.get("help", "")),
-            required=bool(spec.get("required")),
-            many=bool(spec.get("many")),
-            choices=[str(choice) for choice in spec.get("choices", ())],
-            entity_kinds=[str(name) for name in spec.get("entity_kinds", ())],
-            position=position,
-        )
-    )
+def _field_row(type_key: str, position: int, spec: Mapping[str, Any]) -> Values:
+    key, kind = str(spec["key"]), spec.get("kind", "text")
+    return {
+        "id": hashed_id("field", f"{type_key}.{key}"),
+        "fact_type": hashed_id("fact_type", type_key),
+        "key": key,
+        "name": str(spec.get("name") or _title(key)),
+        "kind": kind if kind in KINDS else "text",
+        "help": str(spec.get("help", "")),
+        "required": bool(spec.get("required")),
+        "many": bool(spec.get("many")),
+        "choices": [str(choice) for choice in spec.get("choices", ())],
+        "entity_kinds": [str(name) for name in spec.get("entity_kinds", ())],
+        "position": position,
+    }
 
 
 def _short(meaning: object) -> dict[str, Any]:

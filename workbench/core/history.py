@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
@@ -75,8 +76,7 @@ class Session:
     def add_many(self, model: type[Row], rows: Iterable[Mapping[str, Any]]) -> None:
         """Write rows given as {column: value}; every column without a default must be there, `id` may be left out."""
         target = table(model)
-        specs = model.model_fields.items()
-        defaults = {name: s.get_default(call_default_factory=True) for name, s in specs if not s.is_required()}
+        defaults = _defaults(model)
         stamp = {"created_by": self.analyst, "created_at": self.at, "head": self.revision, "deleted": False}
         for chunk in chunks(rows, CHUNK * 25):
             complete = [{**defaults, "id": new_id(), **values, **stamp} for values in chunk]
@@ -250,6 +250,13 @@ def _key_by_key(target: Table, row: Mapping[Any, Any], values: Mapping[str, Any]
             yield from ((f"{name}.{key}", new.get(key)) for key in {**row[name], **new})
         else:
             yield name, new
+
+
+@cache
+def _defaults(model: type[Row]) -> Mapping[str, Any]:
+    """The value of every column that has one without being given; shared, for nothing here changes a value in place."""
+    specs = model.model_fields.items()
+    return {name: spec.get_default(call_default_factory=True) for name, spec in specs if not spec.is_required()}
 
 
 def now() -> str:

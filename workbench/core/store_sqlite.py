@@ -170,7 +170,7 @@ def create(path: Path) -> None:
     engine = open_engine(path, read_only=False)
     try:
         with engine.begin() as connection:
-            SQLModel.metadata.create_all(connection)
+            SQLModel.metadata.create_all(connection, checkfirst=False)
             stamp(connection)
     finally:
         close_engine(engine)
