@@ -59,8 +59,8 @@ def test_a_table_has_a_line_for_each_record_in_columns(run, annotated, what):
 def test_revisions_say_what_was_done_in_words(run, annotated):
     run("undo", annotated)
     lines = run("list", annotated, "revisions").out.splitlines()
-    assert "Annotate 2 passages (undone)" in lines[-2]
-    assert "Undo: Annotate 2 passages" in lines[-1]
+    assert "Annotate passages: 2 (undone)" in lines[-2]
+    assert "Undo: Annotate passages: 2" in lines[-1]
 
 
 def test_nothing_in_a_document_can_steer_the_terminal(run, project, tmp_path):

@@ -48,7 +48,7 @@ def test_an_import_is_one_step(run, project, tmp_path):
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"Text {name}.", encoding="utf-8")
     run("import", project, *(tmp_path / f"{name}.txt" for name in "abc"))
-    assert run("undo", project, "--json").json == {"label": "Import 3 documents", "left": 0}
+    assert run("undo", project, "--json").json == {"label": "Import documents: 3", "left": 0}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX names and files")

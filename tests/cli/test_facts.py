@@ -36,7 +36,7 @@ def test_annotating_with_an_unknown_analyst_is_one_step(run, annotated, lines, t
     before = len(run("list", annotated, "revisions", "--json").json)
     run("annotate", annotated, lines(tmp_path / "one.jsonl", LINES[:1]), "--analyst", "Boris")
     assert len(run("list", annotated, "revisions", "--json").json) == before + 1
-    assert run("undo", annotated, "--json").json["label"] == "Annotate 1 passages"
+    assert run("undo", annotated, "--json").json["label"] == "Annotate passages: 1"
     assert [analyst["name"] for analyst in run("list", annotated, "analysts", "--json").json] == ["Anna"]
 
 
@@ -58,7 +58,7 @@ def test_a_second_analyst_accepts_in_one_step(run, annotated, facts):
     listed = run("list", annotated, "facts", "--json").json
     assert {(fact["status"], fact["author"], fact["reviewer"]) for fact in listed} == {("accepted", "Anna", "Boris")}
     assert listed[0]["reviews"][0]["reason"] == "Checked."
-    assert run("undo", annotated, "--json").json["label"] == "Accept 2 facts"
+    assert run("undo", annotated, "--json").json["label"] == "Accept facts: 2"
 
 
 def test_an_author_s_own_facts_are_skipped_or_refused_by_name(run, annotated, facts):

@@ -26,11 +26,6 @@ def test_columns_are_aligned_also_under_wide_and_combining_signs(capsys):
     ]
 
 
-def test_a_step_is_named_even_if_an_argument_is_missing():
-    assert output.filled("Import {n} documents", {"n": 3}) == "Import 3 documents"
-    assert output.filled("Import {n} documents", {}) == "Import {n} documents"
-
-
 def test_progress_is_silent_away_from_a_terminal(capsys):
     with output.progress("Importing") as report:
         report(1, 2)

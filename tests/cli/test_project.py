@@ -80,13 +80,13 @@ def test_check_lists_what_is_wrong_and_what_to_do(run, annotated):
 
 
 def test_undo_and_redo_name_the_step_and_count_the_rest(run, annotated):
-    assert run("undo", annotated, "--json").json == {"label": "Annotate 2 passages", "left": 1}
-    assert run("undo", annotated, "--json").json == {"label": "Import 1 documents", "left": 0}
+    assert run("undo", annotated, "--json").json == {"label": "Annotate passages: 2", "left": 1}
+    assert run("undo", annotated, "--json").json == {"label": "Import documents: 1", "left": 0}
     nothing = run("undo", annotated, "--json")
     assert (nothing.status, nothing.out, nothing.err) == (1, "", "workbench: There is nothing to undo.\n")
     assert run("list", annotated, "documents", "--json").json == []
-    assert run("redo", annotated, "--json").json == {"label": "Import 1 documents", "left": 1}
-    assert run("redo", annotated).out == "Done again: Annotate 2 passages (0 more to redo)\n"
+    assert run("redo", annotated, "--json").json == {"label": "Import documents: 1", "left": 1}
+    assert run("redo", annotated).out == "Done again: Annotate passages: 2 (0 more to redo)\n"
     assert run("redo", annotated).status == 1
     assert len(run("list", annotated, "facts", "--json").json) == 2
 

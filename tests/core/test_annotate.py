@@ -49,7 +49,7 @@ def test_a_line_becomes_a_fact_with_all_that_it_says(project, known):
     assert (fact["speaker"], fact["attribution"]) == (known.mishustin, "direct")
     assert {key: cell["value"] for key, cell in fact["fields"].items()} == {"value": "4.5", "unit": "%"}
     assert links_of(project, fact=fact["id"]) == {(known.moscow, "about")}
-    assert last_label(project) == "Annotate 1 passages"
+    assert last_label(project) == "Annotate passages: 1"
 
 
 def test_a_line_without_a_type_is_a_highlight_with_links_of_its_own(project, known):
@@ -122,7 +122,7 @@ def test_refused_lines_are_numbered_and_the_rest_goes_in(project):
     with one_step(project):
         done = annotate(project, GROWTH, "", "{", GROWTH | {"type": "figure", "speaker": "Новый"}, GROWTH)
     assert (done.added, [number for number, _ in done.refused], done.warnings) == (2, [3, 4], [])
-    assert last_label(project) == "Annotate 2 passages"
+    assert last_label(project) == "Annotate passages: 2"
     with project.read() as connection:
         assert entities.named(connection, "Новый") == []
 

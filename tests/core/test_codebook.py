@@ -199,3 +199,14 @@ def test_a_value_that_does_not_fit_gets_a_sentence(project, type_key, field_key,
     warning = book.warning(book.type(type_key).fields.get(field_key), field_key, value)
     assert (warning is None) == fits
     assert fits or warning.endswith(".")
+
+
+def test_another_colour_is_no_other_version_and_unknown_keys_are_refused(project):
+    before = codebook.of(project).type("quantity").version
+    codebook.edit_type(project, "quantity", {"colour": "blue", "icon": "mdi6.star"})
+    assert codebook.of(project).type("quantity").version == before
+    for changes in ({"key": "figure"}, {"name": " "}):
+        with refused(project, "cannot be edited here" if "key" in changes else "The name is empty"):
+            codebook.edit_type(project, "quantity", changes)
+    with refused(project, "is not a kind of field"):
+        codebook.edit_field(project, "quantity", "value", {"kind": "colour"})

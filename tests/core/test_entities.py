@@ -202,3 +202,11 @@ def test_a_directory_knows_what_it_created(project):
 )
 def test_a_prefix_tells_the_kind(text, kind):
     assert entities.kind_of_ref(text) == kind
+
+
+def test_only_meetings_are_described_as_meetings_with_real_dates(project, known):
+    with refused(project, "is no meeting but of the kind person"):
+        entities.describe_meeting(project, known.mishustin, {"start_date": "2026"})
+    meeting = entities.create(project, "meeting", "Council")
+    with refused(project, "is not a date"):
+        entities.describe_meeting(project, meeting, {"start_date": "yesterday"})

@@ -229,3 +229,17 @@ def test_a_fact_that_is_gone_is_not_touched(project, known):
     annotations.remove(project, passage)
     with refused(project, "This annotation is not in the project (any more)."):
         facts.add_evidence(project, other, passage)
+
+
+def test_a_value_set_by_hand_keeps_the_words_it_stood_for_and_says_who_set_it(project, known):
+    cell = {"value": "4.5", "printed": "4,5 %", "start": 20, "end": 25, "origin": "stated"}
+    fact = tag(project, known, "quantity", {"value": cell})
+    facts.edit(project, fact, {"value": "4.6", "unit": "%"})
+    fields = row(project, "fact", fact)["fields"]
+    assert fields["value"] == cell | {"value": "4.6", "origin": "analyst"}
+    assert (fields["unit"]["value"], fields["unit"]["origin"]) == ("%", "analyst")
+
+
+def test_a_tag_refuses_an_unknown_attribution(project, known):
+    with refused(project, "is not a way of attribution"):
+        tag(project, known, "quantity", {}, attribution="hearsay")

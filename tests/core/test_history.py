@@ -311,3 +311,9 @@ def test_every_logged_table_has_what_the_log_needs():
 def test_chunks_keep_order_and_leave_nothing_out():
     assert list(history.chunks(range(5), 2)) == [[0, 1], [2, 3], [4]]
     assert list(history.chunks([], 2)) == []
+
+
+def test_the_name_of_a_step_is_filled_in_as_far_as_it_goes():
+    assert history.said("Import documents: {n}", {"n": 3}) == "Import documents: 3"
+    assert history.said("Import documents: {n}", {}) == "Import documents: {n}"
+    assert history.said("Import {n!z}", {"n": 3}) == "Import {n!z}"

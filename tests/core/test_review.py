@@ -62,7 +62,7 @@ def test_another_analyst_decides_in_one_step(project, known, decision, status, s
     assert state(project, known.fact) == (status, False)
     (said,) = [r for r in stored(project)["review"].values() if r["decision"] == decision]
     assert (said["reviewer"], said["reason"], said["comment"]) == (known.pavel, "Checked.", "ok")
-    assert last_label(project).endswith(" 1 facts")
+    assert last_label(project).endswith(" facts: 1")
 
 
 def test_undo_of_an_acceptance_makes_a_draft_again(project, known, accepted):
@@ -219,7 +219,7 @@ def test_deciding_on_all_leaves_out_the_analyst_s_own_and_counts_them(project, k
     assert {fact for fact, _ in done.reviewed} == {known.fact, *theirs}
     assert (done.skipped, done.refused) == (1, [])
     assert state(project, own) == ("draft", False)
-    assert last_label(project) == "Accept 3 facts"
+    assert last_label(project) == "Accept facts: 3"
     with no_step(project):
         assert review.decide_all(project, "accept").reviewed == []
     with refused(project, "“approve” is not a decision."):
@@ -240,7 +240,7 @@ def test_the_history_of_a_fact_tells_every_step_in_order(project, known):
         ("Anna", "Edit a fact"),
         ("Anna", "Undo: Edit a fact"),
         ("Anna", "Send to review"),
-        ("Pavel", "Return 1 facts"),
+        ("Pavel", "Return facts: 1"),
     ]
     (edit,) = [event for event in found if event.label == "Edit a fact"]
     assert [cell["value"] for cell in edit.change["fields.value"]] == ["4000000000000", "5"]

@@ -268,7 +268,11 @@ class Verbs(Undoable):
     @rule(index=some, place=some, date=st.sampled_from(["2024", "2025-01"]))
     def describe(self, index, place, date):
         entity, place = self.pick("entity", index), self.pick("entity", place)
-        entities.describe_meeting(self.project, entity, {"start_date": date, "place": place})
+        details = {"start_date": date, "place": place}
+        if self.rows["entity"][entity]["kind"] != "meeting":
+            self.refused(entities.describe_meeting, entity, details)
+            return
+        entities.describe_meeting(self.project, entity, details)
         self.saved(lambda model: None)
         assert self.rows["meeting"][entity]["start_date"] == date
 

@@ -33,6 +33,7 @@ def list_(
 ) -> None:
     """List what a project holds."""
     from workbench.core import dataset
+    from workbench.core.history import said
     from workbench.core.project import Project
 
     with Project.open(project, read_only=True) as opened, opened.read() as connection:
@@ -40,7 +41,7 @@ def list_(
         if what is What.FACTS:
             found = (fact.as_json() for fact in dataset.facts(connection))
         elif what is What.REVISIONS:
-            found = ({**step, "label": output.filled(step["label"], step["arguments"])} for step in found)
+            found = ({**step, "label": said(step["label"], step["arguments"])} for step in found)
         if as_json:
             output.say_json_list(found)
             return

@@ -50,7 +50,7 @@ def annotate(
     with (
         Project.open(project) as opened,
         output.progress("Annotating") as report,
-        opened.change("Annotate {n} passages"),
+        opened.change("Annotate passages: {n}"),
     ):
         act_as(opened, analyst)
         found = core.annotate(opened, lines, report=report)
@@ -90,7 +90,7 @@ def review(
     if everything == bool(facts):
         raise typer.BadParameter("name the facts by their ids, or say --all.", param_hint="FACT_ID")
     ids, strange = _sorted(facts or [])
-    with Project.open(project) as opened, opened.change(f"{decision.capitalize()} {{n}} facts", n=0):
+    with Project.open(project) as opened, opened.change(f"{decision.capitalize()} facts: {{n}}", n=0):
         act_as(opened, analyst)
         if everything:
             found = core.decide_all(opened, decision.value, reason=reason, comment=comment)

@@ -97,14 +97,6 @@ def plain(text: str) -> str:
     return "".join(map(_harmless, _decoded(text)))
 
 
-def filled(label: str, arguments: Mapping[str, Any]) -> str:
-    """The name of a step in words: its label with the arguments filled in."""
-    try:
-        return label.format_map(arguments)
-    except (KeyError, ValueError, AttributeError):
-        return label
-
-
 def counted(number: int, one: str, many: str = "") -> str:
     """“1 fact”, “2 facts”."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -123,12 +123,13 @@ def _show(made: "Project", as_json: bool) -> None:
 
 
 def _step(file: Path, direction: str, as_json: bool) -> None:
+    from workbench.core.history import said
     from workbench.core.project import Project
 
     with Project.open(file) as project:
         change = project.undo() if direction == "undo" else project.redo()
         left = project.steps()[0 if direction == "undo" else 1]
-    label = output.filled(change.label, change.arguments)
+    label = said(change.label, change.arguments)
     if as_json:
         output.say_json({"label": label, "left": left})
     else:

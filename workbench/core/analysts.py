@@ -22,8 +22,12 @@ def join(project: Project, name: str, *, own_id: UUID | None = None) -> UUID:
         found = session.connection.execute(select(a.id).where(a.name == name, a.deleted.is_(False))).scalar()
         if found is not None:
             return UUID(str(found))
-        taken = own_id and session.connection.execute(select(a.id).where(a.id == own_id)).scalar()
-        return session.add(Analyst(name=name) if taken or own_id is None else Analyst(id=own_id, name=name))
+        known = session.connection.execute(select(a.deleted).where(a.id == own_id)).scalar()
+        if own_id is None or known is None:
+            return session.add(Analyst(name=name) if own_id is None else Analyst(id=own_id, name=name))
+        if known:
+            session.set(Analyst, own_id, {"deleted": False, "name": name})
+        return own_id  # the same person under another name: nobody reviews their own facts by renaming themselves
 
 
 def act_as(project: Project, name: str, *, own_id: UUID | None = None) -> UUID:

@@ -54,7 +54,7 @@ def annotate(
     is refused with its number. Contents of fields are never refused. Unknown refs become entities; warnings say so.
     """
     found = Annotated()
-    with project.change("Annotate {n} passages") as session:
+    with project.change("Annotate passages: {n}") as session:
         intake = _Intake(project, session, found)
         for done, (number, line) in enumerate(lines, start=1):
             try:

@@ -1,6 +1,6 @@
 """What kinds of fact a project records, and which fields each has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,9 @@ from workbench.core.project import Project
 from workbench.errors import UserError
 
 Values = dict[str, Any]
+_TYPE_MEANING = {"name", "description", "examples"}
+_TYPE_LOOKS = {"icon", "colour", "shortcut", "position"}
+_FIELD_MEANING = {"name", "kind", "help", "required", "many", "choices", "entity_kinds", "position"}
 KINDS = ("text", "decimal", "integer", "unit", "currency", "edtf", "choice", "entity", "measure", "boolean", "fact")
 
 
@@ -163,11 +166,15 @@ def _title(key: str) -> str:
 def edit_type(project: Project, type_key: str, changes: Mapping[str, Any]) -> None:
     """Change name, description, examples, icon, colour or shortcut of a type. Saves one revision.
 
-    The type's version grows: facts reviewed under the old one become stale.
+    If what the type means changes, its version grows and facts reviewed under the old one become stale; looks do not
+    count.
     """
     kind = of(project).type(type_key)
+    _refuse_unknown(changes, _TYPE_MEANING | _TYPE_LOOKS)
     with project.change("Edit the fact type {type}", type=kind.name) as session:
-        if session.set(FactType, kind.id, changes):
+        meaning = {key: value for key, value in changes.items() if key in _TYPE_MEANING}
+        session.set(FactType, kind.id, {key: value for key, value in changes.items() if key not in meaning})
+        if session.set(FactType, kind.id, meaning):
             session.set(FactType, kind.id, {"version": kind.version + 1})
 
 
@@ -176,9 +183,20 @@ def edit_field(project: Project, type_key: str, field_key: str, changes: Mapping
     kind = of(project).type(type_key)
     if field_key not in kind.fields:
         raise UserError(f"The fact type “{kind.name}” has no field “{field_key}”.")
+    _refuse_unknown(changes, _FIELD_MEANING)
+    if changes.get("kind", KINDS[0]) not in KINDS:
+        raise UserError(f"“{changes['kind']}” is not a kind of field. There are: {', '.join(KINDS)}.")
     with project.change("Edit the field {field} of {type}", field=field_key, type=kind.name) as session:
         if session.set(FieldDefinition, kind.fields[field_key].id, changes):
             session.set(FactType, kind.id, {"version": kind.version + 1})
+
+
+def _refuse_unknown(changes: Mapping[str, Any], editable: Set[str]) -> None:
+    for key, value in changes.items():
+        if key not in editable:
+            raise UserError(f"“{key}” cannot be edited here. There are: {', '.join(sorted(editable))}.")
+        if key == "name" and not str(value).strip():
+            raise UserError("The name is empty.")
 
 
 def remove_type(project: Project, type_key: str) -> None:

@@ -198,7 +198,7 @@ def _name(file: Path) -> str:
 def _save(project: Project, batch: list[tuple[Path, bytes, ParsedDocument]], found: Imported, group: UUID) -> None:
     if not batch:
         return
-    with project.change("Import {n} documents", group=group, n=len(batch)):
+    with project.change("Import documents: {n}", group=group, n=len(batch)):
         for file, data, parsed in batch:
             document, is_new = add(project, parsed, _name(file), data)
             entry = Added(str(file), document, title_of(project, document), len(parsed.text))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Text, select, type_coerce
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import Alias, Document, Entity, Fact, Link, Meeting, Programme, Row, table
 from workbench.core.project import Project
+from workbench.core.values import is_edtf
 from workbench.errors import UserError
 from workbench.text import fold
 
@@ -49,7 +50,10 @@ def create(
 
 def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
     """Change name, kind or description. Saves one revision; facts about it do not become stale."""
-    if not str(changes.get("name", "x")).strip():
+    if unknown := set(changes) - {"name", "kind", "description"}:
+        raise UserError(f"“{min(unknown)}” of an entity cannot be edited.")
+    changes = {key: str(value).strip() for key, value in changes.items()}
+    if changes.get("name") == "":
         raise UserError("An entity needs a name.")
     if changes.get("kind", KINDS[0]) not in KINDS:
         raise UserError(f"“{changes['kind']}” is not a kind of entity. There are: {', '.join(KINDS)}.")
@@ -59,6 +63,9 @@ def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
 
 def describe_meeting(project: Project, entity: UUID, details: Mapping[str, Any]) -> None:
     """Set start_date, end_date (EDTF), place (an entity) and status of a meeting. Saves one revision."""
+    for key in ("start_date", "end_date"):
+        if details.get(key) and not is_edtf(str(details[key])):
+            raise UserError(f"“{details[key]}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).")
     _describe(project, Meeting, entity, details)
 
 
@@ -197,7 +204,10 @@ def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, 
     with project.change("Describe {name}", name=name_of(project, entity)) as session:
         for other in filter(None, (details.get("place"), details.get("part_of"))):
             session.require(Entity, other)
-        target = table(model)
+        target, e = table(model), table(Entity).c
+        kind = session.connection.execute(select(e.kind).where(e.id == entity)).scalar_one()
+        if kind != target.name:
+            raise UserError(f"“{name_of(project, entity)}” is no {target.name} but of the kind {kind}.")
         known = session.connection.execute(select(target.c.deleted).where(target.c.id == entity)).scalar()
         if known is None:
             session.add(model(id=entity, **details))

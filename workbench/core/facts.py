@@ -22,7 +22,7 @@ CREDIBILITIES = (None, 1, 2, 3, 4, 5, 6)  # Admiralty code: 1 confirmed … 6 ca
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What a fact says, before it is saved. `fields` holds cells; `warnings` what does not fit the codebook."""
+    """What a fact says, before it is saved. `fields` holds cells."""
 
     type: UUID
     statement: str
@@ -30,26 +30,34 @@ class Claim:
     speaker: UUID | None = None
     speaker_printed: str = ""
     attribution: str = ""
-    warnings: tuple[str, ...] = ()
 
 
-def tag(project: Project, document: UUID, start: int, end: int, type_key: str, **said: Any) -> UUID:
+def tag(
+    project: Project,
+    document: UUID,
+    start: int,
+    end: int,
+    type_key: str,
+    *,
+    statement: str = "",
+    fields: Mapping[str, Any] | None = None,
+    speaker: object = None,
+    attribution: str = "",
+) -> UUID:
     """Mark the passage [start, end) and make a fact of it. Saves one revision; the fact's id comes back.
 
-    `said` may hold statement, fields (values or cells), speaker (an entity's id, ref or name, or words that stay text)
-    and attribution. Without a statement the passage's own words stand for it.
+    `fields` holds values or cells by key, `speaker` an entity's id, ref or name, or words that stay text. Without a
+    statement the passage's own words stand for it.
     """
-    if unknown := set(said) - {"statement", "fields", "speaker", "attribution"}:
-        raise TypeError(f"tag() takes no {', '.join(sorted(unknown))}")
+    attribution = _plain("attribution", attribution)
     book = codebook.of(project)
     kind = book.type(type_key)
     with project.change("Tag as {type}", type=kind.name) as session:
         annotation = annotations.highlight(project, document, start, end)
         directory = Directory(session.connection)
-        fields, _ = settle(book, kind, said.get("fields") or {}, directory)
-        who, printed = speaker(directory, said.get("speaker"))
-        claim = Claim(kind.id, said.get("statement", ""), fields, who, printed, said.get("attribution", ""))
-        return record(session, claim, annotation)
+        cells, _ = settle(book, kind, fields or {}, directory)
+        who, printed = find_speaker(directory, speaker)
+        return record(session, Claim(kind.id, statement, cells, who, printed, attribution), annotation)
 
 
 def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
@@ -105,7 +113,7 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
         contents: dict[str, Any] = {}
         for key, value in changes.items():
             if key == "speaker":
-                written["speaker"], written["speaker_printed"] = speaker(directory, value)
+                written["speaker"], written["speaker_printed"] = find_speaker(directory, value)
             elif key == "type":
                 written["type"] = book.type(str(value)).id
             elif key in ("statement", "credibility", "attribution", "said_at"):
@@ -115,10 +123,24 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
         kind = next(t for t in book.types.values() if t.id == written.get("type", row))
         gone = {key for key, value in contents.items() if value in (None, "")}
         given = {key: value for key, value in contents.items() if key not in gone}
-        cells, warnings = settle(book, kind, given, directory)
+        cells, warnings = settle(book, kind, _by_analyst(session, fact, given), directory)
         written |= {f"fields.{key}": cell for key, cell in cells.items()} | {f"fields.{key}": None for key in gone}
         session.set(Fact, fact, written)
     return warnings
+
+
+def _by_analyst(session: Session, fact: UUID, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Bare values as cells that an analyst has set; the words that stood behind the value before stay with it."""
+    f = table(Fact).c
+    before = session.connection.execute(select(f.fields).where(f.id == fact)).scalar_one()
+    set_by_hand: dict[str, Any] = {}
+    for key, value in given.items():
+        if isinstance(value, list | Mapping):
+            set_by_hand[key] = value
+        else:
+            old = before.get(key)
+            set_by_hand[key] = {**(old if isinstance(old, dict) else {}), "value": value, "origin": "analyst"}
+    return set_by_hand
 
 
 def remove(project: Project, fact: UUID) -> None:
@@ -150,7 +172,7 @@ def settle(
     return cells, warnings
 
 
-def speaker(directory: Directory, given: object) -> tuple[UUID | None, str]:
+def find_speaker(directory: Directory, given: object) -> tuple[UUID | None, str]:
     """(entity, "") for a known speaker, (None, words) for one that stays text, (None, "") for none."""
     if given in (None, ""):
         return None, ""

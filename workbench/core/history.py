@@ -271,6 +271,14 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+def said(label: str, arguments: Mapping[str, Any]) -> str:
+    """The name of a step in words: its label with the arguments filled in; as it stands if they do not fit."""
+    try:
+        return label.format_map(arguments)
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return label
+
+
 def to_log(value: object) -> object:
     """A column's value as the log keeps it."""
     return str(value) if isinstance(value, UUID) else value

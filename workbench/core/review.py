@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, or_, select
 
 from workbench.core import local
-from workbench.core.history import CHUNK, chunks
+from workbench.core.history import CHUNK, chunks, said
 from workbench.core.models import (
     Analyst,
     Annotation,
@@ -68,7 +69,7 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
     """
     if decision not in DECISIONS:
         raise UserError(f"“{decision}” is not a decision. There are: {', '.join(DECISIONS)}.")
-    with project.change(f"{_LABELS[decision]} {{n}} facts") as session:
+    with project.change(f"{_LABELS[decision]} facts: {{n}}") as session:
         if session.analyst is None:
             raise UserError("Say who you are before you review.")
         result, rows = Reviewed(), []
@@ -95,7 +96,7 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
 
 def decide_all(project: Project, decision: str, *, reason: str = "", comment: str = "") -> Reviewed:
     """Decide on every fact that waits for the acting analyst; their own are counted as skipped."""
-    with project.change(f"{_LABELS.get(decision, decision)} {{n}} facts") as session:
+    with project.change(f"{_LABELS.get(decision, decision)} facts: {{n}}") as session:
         mine, others = set[UUID](), list[UUID]()
         strict = needs_four_eyes(session.connection)
         for chunk in chunks(waiting(session.connection), CHUNK):
@@ -166,10 +167,8 @@ def history_of(project: Project, fact: UUID) -> list[Event]:
 def _event(
     revision: UUID, hlc: int, name: str | None, label: str, arguments: dict[str, Any], undoes: UUID | None, *rest: Any
 ) -> Event:
-    from datetime import UTC, datetime
-
     at = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    words = label.format_map(arguments)
+    words = said(label, arguments)
     return Event(revision, at, name or "", f"Undo: {words}" if undoes else words, *rest)
 
 

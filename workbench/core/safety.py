@@ -4,7 +4,6 @@ import glob
 import hashlib
 import os
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from workbench.core.project import Project, Report
 from workbench.errors import UserError
 
 KEEP_BACKUPS = 10
+Entry = tuple[UUID, history.Changes | None]
 _RESTORE = "Restore a backup: workbench restore BACKUP PROJECT. Keep this file aside."
 
 
@@ -189,8 +189,14 @@ def _rows(connection: Connection) -> Iterator[Problem]:
         ids = connection.execute(select(target.c.id)).scalars().all()
         for chunk in history.chunks(ids, history.CHUNK):
             entries = _entries(connection, target, chunk)
+            heads = {
+                row.id: row.head
+                for row in connection.execute(select(target.c.id, target.c.head).where(target.c.id.in_(chunk)))
+            }
             for row_id, row in _logged(connection, target, chunk).items():
-                if not _agrees(row_id, row, entries.get(row_id, [])):
+                known = entries.get(row_id, [])
+                agrees = _agrees(row_id, row, [change for _, change in known])
+                if not agrees or known[-1][0] != heads[row_id]:
                     what = "A row was changed past the log"
                     yield Problem(what, f"{target.name} {row_id}", "Compare with a backup; somebody edited the file.")
 
@@ -220,22 +226,14 @@ def _digests(connection: Connection) -> Iterator[Problem]:
                 inserted |= _as_inserted(connection, TABLES[name], chunk)
         lines = [(*row, inserted.get(row.row) if row.change is None else None) for row in operations]
         if history.digest(dict(entry), lines) != entry["digest"]:
-            what = f"A step of the log does not match its digest: {_words(entry['label'], entry['arguments'])}"
+            what = f"A step of the log does not match its digest: {history.said(entry['label'], entry['arguments'])}"
             yield Problem(what, f"revision {entry['seq']}", "Compare with a backup; somebody edited the file.")
-
-
-def _words(label: str, arguments: dict[str, Any]) -> str:
-    """The label with its arguments, or as it stands: both may be what was edited."""
-    try:
-        return label.format_map(defaultdict(str, arguments))
-    except (ValueError, TypeError, LookupError, AttributeError):
-        return label
 
 
 def _as_inserted(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
     rows = _logged(connection, target, ids)
-    for row_id, changes in _entries(connection, target, ids).items():
-        for change in reversed(changes):
+    for row_id, entries in _entries(connection, target, ids).items():
+        for _, change in reversed(entries):
             history.overwrite(rows[row_id], {name: old for name, (old, _) in (change or {}).items()})
     return rows
 
@@ -246,13 +244,14 @@ def _logged(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID
     return {row["id"]: history.logged(target, row) for row in found}  # type: ignore[arg-type]
 
 
-def _entries(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, list[history.Changes | None]]:
+def _entries(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, list[Entry]]:
+    """(revision, change) of every operation on these rows, oldest first."""
     o, r = table(Operation).c, table(Revision).c
-    query = select(o.row, o.change).join(table(Revision), r.id == o.revision)
+    query = select(o.row, o.revision, o.change).join(table(Revision), r.id == o.revision)
     query = query.where(o.row.in_(ids), o.table == target.name).order_by(r.seq)
-    entries: dict[UUID, list[history.Changes | None]] = {}
-    for row_id, change in connection.execute(query):
-        entries.setdefault(row_id, []).append(change)
+    entries: dict[UUID, list[Entry]] = {}
+    for row_id, revision, change in connection.execute(query):
+        entries.setdefault(row_id, []).append((revision, change))
     return entries
 
 

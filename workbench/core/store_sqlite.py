@@ -189,8 +189,10 @@ def look_for_damage(path: Path, version: int) -> None:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
         missing = set(SQLModel.metadata.tables) - names if version == SCHEMA else set()
         found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
-        if found is not None:
-            raise UserError(f"“{path.name}” holds a {found[0]} that Fact Workbench did not make; it is not opened.")
+        strange = {name for name in names - set(SQLModel.metadata.tables) if not name.startswith("sqlite_")}
+        if found is not None or (strange and version == SCHEMA):
+            what = found[0] if found else f"table “{min(strange)}”"
+            raise UserError(f"“{path.name}” holds a {what} that Fact Workbench did not make; it is not opened.")
         sound = path.stat().st_size > QUICK_CHECK_BYTES
         sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if missing or not sound:
