@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import guards
 
-for _name, _examples in {"quick": 15, "check": 100, "soak": 1000}.items():
+for _name, _examples in {"quick": 8, "check": 100, "soak": 1000}.items():
     settings.register_profile(
         _name,
         max_examples=_examples,

@@ -92,6 +92,7 @@ def ordered(facts):
     return sorted(facts, key=repr)
 
 
+@pytest.mark.slow
 def test_all_gold_facts_go_in_are_reviewed_come_out_and_can_be_undone(run, gold, tmp_path):
     project = tmp_path / "gold.workbench"
     run("new", project)

@@ -69,6 +69,7 @@ def test_widget(qtbot):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("source", "wrong"), [(CARELESS, 5), (CAREFUL, 0)])
 def test_the_guards_fail_careless_tests_and_no_others(tmp_path, source, wrong):
     (tmp_path / "test_planted.py").write_text(source, encoding="utf-8")

@@ -63,6 +63,7 @@ def test_folding_keeps_the_length_and_is_the_same_for_every_part(text: str, cut:
     assert fold(text[:cut]) + fold(text[cut:]) == folded
 
 
+@pytest.mark.slow
 def test_every_character_folds_to_one_character() -> None:
     for code in range(0x110000):
         assert len(fold(chr(code))) == 1

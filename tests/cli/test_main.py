@@ -90,6 +90,7 @@ def test_without_a_window_it_says_which_commands_do_the_work(spawn, arguments):
     assert ("“lst” is neither a command nor a file." in done.err) == bool(arguments)
 
 
+@pytest.mark.slow
 def test_a_name_with_spaces_and_cyrillic_works_in_any_locale(spawn, tmp_path):
     project = tmp_path / "проект за март.workbench"
     source = tmp_path / "записка № 1.txt"

@@ -202,6 +202,7 @@ def test_a_failure_in_the_middle_saves_nothing(project):
         module.annotate(project, lines())
 
 
+@pytest.mark.slow
 def test_many_lines_are_one_step_and_progress_is_told(project):
     heard = []
     lines = [(number, GROWTH | {"type": "event"}) for number in range(1, 1002)]

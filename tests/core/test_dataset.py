@@ -117,6 +117,7 @@ def test_deleted_facts_are_not_listed(project):
     assert listed(project) == []
 
 
+@pytest.mark.slow
 def test_facts_come_in_the_order_they_were_made_over_several_reads(project):
     document = a_document(project)
     with project.change("Many"):
@@ -242,6 +243,7 @@ def test_the_same_project_gives_the_same_bytes(project, tmp_path, format):
     assert path.read_bytes() == first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["json", "csv"])
 def test_a_cancelled_export_leaves_the_old_file_and_nothing_else(project, tmp_path, format):
     document = a_document(project)

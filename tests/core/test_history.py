@@ -243,6 +243,7 @@ def test_what_is_received_does_not_end_redo(project):
     project.redo()
 
 
+@pytest.mark.slow
 def test_undo_of_20000_rows_works(project):
     with project.change("Many") as session:
         session.add_many(Entity, ({"kind": "person", "name": str(n)} for n in range(20_000)))

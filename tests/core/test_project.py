@@ -126,6 +126,7 @@ def test_nobody_hears_of_a_change_that_changed_nothing_or_failed(project):
 ELSEWHERE = "import sys; from workbench.core.project import Project; Project.open(sys.argv[1]).close()"
 
 
+@pytest.mark.slow
 def test_another_process_that_opens_and_closes_the_file_takes_nothing_away(project):
     with Project.open(project.path):  # the second window's look at the file must not drop the first one's locks
         subprocess.run([sys.executable, "-c", ELSEWHERE, str(project.path)], check=True)

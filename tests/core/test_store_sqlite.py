@@ -222,6 +222,7 @@ def test_a_copy_taken_a_second_after_a_save_holds_everything(path, tmp_path):
     assert {f"new {n}" for n in range(20)} <= names(copy)
 
 
+@pytest.mark.slow
 def test_copies_taken_during_a_stream_of_saves_hold_what_is_older_than_a_second(path, tmp_path):
     saved, copies = {}, {}
     with open_project(path) as (_, add):
@@ -237,6 +238,7 @@ def test_copies_taken_during_a_stream_of_saves_hold_what_is_older_than_a_second(
     assert old
 
 
+@pytest.mark.slow
 def test_a_reader_does_not_keep_a_copy_from_being_whole(path, tmp_path):
     with open_project(path) as (project, add):
         add("before")
