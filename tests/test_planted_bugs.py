@@ -97,7 +97,7 @@ def run(program, *tests):
     options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "--hypothesis-seed=0"]
     environment = os.environ | {
         "PYTHONPATH": str(program),
-        "HYPOTHESIS_PROFILE": "quick",
+        "HYPOTHESIS_PROFILE": "check",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     command = [sys.executable, "-m", "pytest", *options, *tests]
