@@ -1,7 +1,5 @@
 """Facts: bring them in, decide on them, change them."""
 
-import json
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -176,12 +174,17 @@ def _changes(settings: list[str]) -> dict[str, Any]:
 
 
 def _value(key: str, value: str) -> Any:
+    from workbench.formats import read_jsonl
+    from workbench.text import freeze
+
+    value = freeze(value)  # the shell may hand over bytes that are no characters
     if value.lstrip()[:1] not in ("[", "{"):
         return value
-    try:
-        return json.loads(value, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
-        raise UserError(f"The value of “{key}” is not JSON: {error}.") from error
+    line = '{"value": ' + value.replace("\n", " ") + "}"
+    _, found = next(read_jsonl.read(line.encode()))
+    if isinstance(found, str) or set(found) != {"value"}:
+        raise UserError(f"The value of “{key}” is not JSON.")
+    return found["value"]
 
 
 def _say_reviewed_json(found: "Reviewed", refused: list[tuple[str, str]]) -> None:

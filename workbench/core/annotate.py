@@ -145,7 +145,7 @@ class _Intake:
         return start, end, whole
 
     def _speaker(self, given: object) -> UUID | None:
-        found = self._directory.find(given) if isinstance(given, Mapping) else None
+        found = self._directory.find(given) if isinstance(given, Mapping) else self._directory.with_id(str(given))
         ref, words = _ref_and_name(given)
         if found is not None:
             return found

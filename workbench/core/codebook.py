@@ -8,16 +8,17 @@ from uuid import UUID
 from sqlalchemy import select
 
 from workbench.core import values
+from workbench.core.history import Session
 from workbench.core.ids import hashed_id
 from workbench.core.models import Fact, FactType, FieldDefinition, Measure, table
 from workbench.core.project import Project
+from workbench.core.values import KINDS
 from workbench.errors import UserError
 
 Values = dict[str, Any]
 _TYPE_MEANING = {"name", "description", "examples"}
 _TYPE_LOOKS = {"icon", "colour", "shortcut", "position"}
 _FIELD_MEANING = {"name", "kind", "help", "required", "many", "choices", "entity_kinds", "position"}
-KINDS = ("text", "decimal", "integer", "unit", "currency", "edtf", "choice", "entity", "measure", "boolean", "fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +173,11 @@ def edit_type(project: Project, type_key: str, changes: Mapping[str, Any]) -> No
     kind = of(project).type(type_key)
     _refuse_unknown(changes, _TYPE_MEANING | _TYPE_LOOKS)
     with project.change("Edit the fact type {type}", type=kind.name) as session:
+        session.require(FactType, kind.id)
         meaning = {key: value for key, value in changes.items() if key in _TYPE_MEANING}
         session.set(FactType, kind.id, {key: value for key, value in changes.items() if key not in meaning})
         if session.set(FactType, kind.id, meaning):
-            session.set(FactType, kind.id, {"version": kind.version + 1})
+            _new_version(session, kind)
 
 
 def edit_field(project: Project, type_key: str, field_key: str, changes: Mapping[str, Any]) -> None:
@@ -187,8 +189,17 @@ def edit_field(project: Project, type_key: str, field_key: str, changes: Mapping
     if changes.get("kind", KINDS[0]) not in KINDS:
         raise UserError(f"“{changes['kind']}” is not a kind of field. There are: {', '.join(KINDS)}.")
     with project.change("Edit the field {field} of {type}", field=field_key, type=kind.name) as session:
-        if session.set(FieldDefinition, kind.fields[field_key].id, changes):
-            session.set(FactType, kind.id, {"version": kind.version + 1})
+        session.require(FactType, kind.id)
+        field = kind.fields[field_key].id
+        session.set(FieldDefinition, field, {key: value for key, value in changes.items() if key == "position"})
+        if session.set(FieldDefinition, field, {key: value for key, value in changes.items() if key != "position"}):
+            _new_version(session, kind)
+
+
+def _new_version(session: Session, kind: Type) -> None:
+    t = table(FactType).c
+    version = session.connection.execute(select(t.version).where(t.id == kind.id)).scalar_one()
+    session.set(FactType, kind.id, {"version": version + 1})
 
 
 def _refuse_unknown(changes: Mapping[str, Any], editable: Set[str]) -> None:

@@ -87,6 +87,7 @@ def add_alias(project: Project, entity: UUID, text: str) -> UUID:
 def remove_alias(project: Project, alias: UUID) -> None:
     """Take another name back. Saves one revision."""
     with project.change("Delete an alias") as session:
+        session.require(Alias, alias)
         session.remove(Alias, alias)
 
 
@@ -149,7 +150,7 @@ class Directory:
         words = str(given or "").strip()
         if kind_of_ref(words):
             return self.by_ref(words)
-        return self._with_id(words) or self._only(self.named(words, kinds))
+        return self.with_id(words) or self._only(self.named(words, kinds))
 
     def create(self, project: Project, kind: str, name: str, *, ref: str = "") -> UUID:
         """Add an entity and know it from here on."""
@@ -160,7 +161,8 @@ class Directory:
             self._names.setdefault(fold(name.strip()), {})[entity] = kind
         return entity
 
-    def _with_id(self, words: str) -> UUID | None:
+    def with_id(self, words: str) -> UUID | None:
+        """The living entity with this id, if the words are an id at all."""
         try:
             wanted = UUID(words)
         except ValueError:

@@ -53,6 +53,7 @@ def tag(
     book = codebook.of(project)
     kind = book.type(type_key)
     with project.change("Tag as {type}", type=kind.name) as session:
+        session.require(FactType, kind.id)
         annotation = annotations.highlight(project, document, start, end)
         directory = Directory(session.connection)
         cells, _ = settle(book, kind, fields or {}, directory)
@@ -105,13 +106,15 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
 
     A field set to None or "" goes. Contents are never refused: what does not fit comes back as warnings.
     """
-    book = codebook.of(project)
     with project.change("Edit a fact") as session:
+        book = codebook.of(project)
         row = _living(session, fact)
         directory = Directory(session.connection)
         written: dict[str, Any] = {}
         contents: dict[str, Any] = {}
         for key, value in changes.items():
+            if not key:
+                raise UserError("A field needs a key.")
             if key == "speaker":
                 written["speaker"], written["speaker_printed"] = find_speaker(directory, value)
             elif key == "type":
@@ -161,6 +164,9 @@ def settle(
     cells: dict[str, Any] = {}
     warnings: list[str] = []
     for key, raw in given.items():
+        if not key:
+            warnings.append("A field without a key was left out.")
+            continue
         field = kind.fields.get(key)
         made = values.cells(raw)
         each = made if isinstance(made, list) else [made]

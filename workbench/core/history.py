@@ -193,9 +193,9 @@ class Session:
         written: dict[str, Any] = {}
         changes: Changes = {}
         for name, new in _key_by_key(target, row, values):
-            column, _, key = name.partition(".")
+            column, dot, key = name.partition(".")
             old = row[column]
-            if key:
+            if dot:
                 whole = written.get(column, old)
                 old = whole.get(key)
                 kept = {k: v for k, v in whole.items() if k != key}
@@ -302,8 +302,8 @@ def logged(target: Table, values: Mapping[str, Any]) -> dict[str, Any]:
 def overwrite(row: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Put logged values into a logged row; `fields.KEY` is one key of a JSON column, None takes it away."""
     for name, value in values.items():
-        column, _, key = name.partition(".")
-        if not key:
+        column, dot, key = name.partition(".")
+        if not dot:
             row[column] = value
             continue
         row[column] = {k: v for k, v in row[column].items() if k != key}

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from workbench.core.entities import name_of
 from workbench.core.ids import hashed_id
-from workbench.core.models import Annotation, Fact, Link
+from workbench.core.models import Annotation, Entity, Fact, Link
 from workbench.core.project import Project
 from workbench.errors import UserError
 
@@ -24,6 +24,7 @@ def link(
         raise ValueError("a link belongs to a fact or to an annotation")
     row_id = hashed_id("link", fact or annotation, entity, role)
     with project.change("Link {name}", name=name_of(project, entity)) as session:
+        session.require(Entity, entity)
         for model, owner in ((Fact, fact), (Annotation, annotation)):
             if owner is not None:
                 session.require(model, owner)

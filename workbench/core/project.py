@@ -37,7 +37,8 @@ class Project:
 
         Raises UserError if something has that name already or the place cannot be written.
         """
-        store_sqlite.create(path)
+        with store_sqlite.explained(path):
+            store_sqlite.create(path)
         project = cls(path, read_only=False)
         try:
             with project.change("New project") as session:
@@ -147,6 +148,8 @@ class Project:
         self.close()
 
     def _step(self, take: Callable[[Session], None]) -> Change:
+        if getattr(self._here, "session", None) is not None:
+            raise RuntimeError("a step back or forward cannot be a part of a change")
         with self.change("") as session:
             take(session)
         assert session.saved is not None  # noqa: S101 - a step back is always saved

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, func, select
 
-from workbench.core import history, local, store_sqlite
+from workbench.core import history, journal, local, store_sqlite
 from workbench.core.ids import hashed_id, is_hashed
 from workbench.core.models import (
     TABLES,
@@ -97,23 +97,35 @@ def restore(source: Path, path: Path) -> Path | None:
         raise UserError(f"“{path.name}” is a folder, not a project file.")
     if not path.parent.is_dir():
         raise UserError(f"There is no folder “{path.parent}” to restore “{path.name}” in.")
-    if path.with_name(path.name + "-wal").exists():
-        raise UserError(
-            f"“{path.name}” is open in another window, or was not closed properly. Open and close it first."
-        )
+    _refuse_if_open(path)
     fresh = path.with_name(path.name + ".restored")
     store_sqlite.copy(source, fresh)
-    aside = None
+    moved: list[tuple[Path, Path]] = []
+    aside = _unused(path.with_name(f"{path.stem} before restore {_moment()}{path.suffix}"))
     try:
-        if path.exists():
-            aside = _unused(path.with_name(f"{path.stem} before restore {_moment()}{path.suffix}"))
-            os.replace(path, aside)
+        for suffix in ("-wal", "-shm", "-journal", ""):  # a log left behind would be taken for the restored file's own
+            old, kept = (file.with_name(file.name + suffix) for file in (path, aside))
+            if old.exists():
+                os.replace(old, kept)
+                moved.append((old, kept))
         os.replace(fresh, path)
     except OSError as error:
+        for old, kept in moved:
+            os.replace(kept, old)
         raise UserError(f"“{path.name}” cannot be replaced: {error.strerror or error}.") from error
     finally:
         fresh.unlink(missing_ok=True)
-    return aside
+    return aside if aside.exists() else None
+
+
+def _refuse_if_open(path: Path) -> None:
+    """Refuse if the project is usable and another window has it open; a damaged file is nobody's."""
+    try:
+        store_sqlite.look_for_damage(path, store_sqlite.recognise(path))
+    except UserError:
+        return
+    if store_sqlite.has_log(path) and not journal.leave(path):
+        raise UserError(f"“{path.name}” is open in another window. Close it there, then restore.")
 
 
 def _moment() -> str:
@@ -266,7 +278,7 @@ def _locals(connection: Connection) -> Iterator[Problem]:
         }
         seen += len(stored)
         if stored != {row["fact"]: row for row in local.compute(connection, chunk)}:
-            do = "Any change to these facts works them out anew; the log is not touched."
+            do = "Edit or review one of these facts, which works them out anew; the log is sound."
             yield Problem("Status or place of some facts is out of date", f"facts from {chunk[0]}", do)
     if connection.execute(select(func.count()).select_from(target)).scalar_one() != seen:
         yield Problem("Status or place of some facts is out of date", "facts that are not there", _RESTORE)

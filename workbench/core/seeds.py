@@ -127,7 +127,7 @@ def _read(file: Path) -> dict[str, Any]:
         found = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise UserError(f"“{file.name}” cannot be opened: {error.strerror or error}.") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserError(f"“{file.name}” is not JSON: {error}.") from error
     if not isinstance(found, dict):
         raise UserError(f"“{file.name}” holds no JSON object.")

@@ -172,8 +172,12 @@ def create(path: Path) -> None:
         with engine.begin() as connection:
             SQLModel.metadata.create_all(connection, checkfirst=False)
             stamp(connection)
-    finally:
+    except BaseException:
         close_engine(engine)
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+    close_engine(engine)
     fold(path)  # the mark that says whose file this is must be in the file itself, not only in the log beside it
 
 

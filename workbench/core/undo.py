@@ -66,6 +66,24 @@ def reverse(session: Session, group: UUID) -> None:
     for name, rows in before.items():
         _refuse_if_changed_since(session.connection, name, rows, revisions)
         session.set_many(next(model for model in LOGGED if table(model).name == name), rows)
+    for name, rows in before.items():
+        _refuse_if_torn(session.connection, name, rows)
+
+
+def _refuse_if_torn(connection: Connection, name: str, rows: Iterable[UUID]) -> None:
+    """Refuse if a row now deleted is still referred to by a living one, or a row now living refers to a deleted one."""
+    links = [(child, key) for child in TABLES.values() for key in child.foreign_keys if child.c.id is not key.parent]
+    for chunk in chunks(rows, CHUNK):
+        for child, key in links:
+            if name not in (child.name, key.column.table.name):
+                continue
+            parent = key.column.table.alias()
+            here = parent.c.id if key.column.table.name == name else child.c.id
+            query = select(child.c.id).join(parent, parent.c.id == key.parent)
+            torn = query.where(here.in_(chunk), child.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(1)
+            if connection.execute(torn).first():
+                what = f"a {child.name.replace('_', ' ')} made since refers to a {key.column.table.name} of it"
+                raise UserError(f"This step cannot go back: {what}. Undo or delete that first.")
 
 
 def _refuse_if_changed_since(connection: Connection, name: str, rows: Iterable[UUID], revisions: set[UUID]) -> None:
