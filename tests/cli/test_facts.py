@@ -126,3 +126,18 @@ def test_an_edit_that_cannot_be_is_said_and_saves_nothing(run, annotated, facts)
         done = run("edit", annotated, fact, "--set", setting, "--analyst", "Boris")
         assert (done.status, done.out) == (1, "")
     assert run("list", annotated, "revisions", "--json").json == before
+
+
+def test_a_round_that_decides_nothing_is_no_step_and_keeps_redo(run, annotated):
+    run("undo", annotated)
+    assert run("review", annotated, "accept", "nope", "--analyst", "Somebody new").status == 3
+    assert run("redo", annotated).status == 0
+    assert [a["name"] for a in run("list", annotated, "analysts", "--json").json] == ["Anna"]
+
+
+def test_who_wrote_last_is_the_author_of_what_the_first_author_accepts(run, annotated, facts):
+    run("review", annotated, "accept", "--all", "--analyst", "Boris")
+    run("edit", annotated, facts[0], "--set", "statement=Trade grew a lot.", "--analyst", "Boris")
+    assert run("review", annotated, "accept", facts[0], "--analyst", "Anna").status == 0
+    found = next(fact for fact in run("list", annotated, "facts", "--json").json if fact["id"] == facts[0])
+    assert (found["author"], found["reviewer"], found["stale"]) == ("Boris", "Anna", False)

@@ -243,3 +243,24 @@ def test_a_value_set_by_hand_keeps_the_words_it_stood_for_and_says_who_set_it(pr
 def test_a_tag_refuses_an_unknown_attribution(project, known):
     with refused(project, "is not a way of attribution"):
         tag(project, known, "quantity", {}, attribution="hearsay")
+
+
+def test_setting_what_is_there_already_changes_nothing(project, known):
+    fact = tag(project, known, "event", {"eventStatus": "held", "event": "per:mishustin"})
+    with no_step(project):
+        facts.edit(project, fact, {"eventStatus": "held", "event": "per:mishustin"})
+
+
+def test_each_value_of_a_list_set_by_hand_is_the_analysts(project, known):
+    fact = tag(project, known, "event", {})
+    facts.edit(project, fact, {"participants": ["per:mishustin", "somebody"]})
+    cells = row(project, "fact", fact)["fields"]["participants"]
+    assert [cell["origin"] for cell in cells] == ["analyst", "analyst"]
+    assert cells[0]["value"] == {"entity": str(known.mishustin)}
+
+
+def test_a_status_is_not_set_by_hand_and_a_field_needs_a_key(project, known):
+    fact = tag(project, known, "event", {})
+    for changes, sentence in (({"status": "accepted"}, "follows from its reviews"), ({"": "x"}, "needs a key")):
+        with refused(project, sentence):
+            facts.edit(project, fact, changes)

@@ -65,6 +65,7 @@ def test_a_row_with_a_hashed_id_logs_its_fields(project):
     with project.change("Alias") as session:
         session.add(Alias(id=hashed_id("alias", entity, "A."), entity=entity, text="A."))
     change = newest_change(project).change
+    assert len(change.pop("created_at")[1]) == len("2026-01-31T12:00:00.000Z")
     assert change == {"deleted": [None, False], "entity": [None, str(entity)], "text": [None, "A."]}
 
 

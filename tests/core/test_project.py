@@ -1,3 +1,4 @@
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -6,7 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from tests.core import soundness
-from workbench.core.models import Entity, table
+from workbench.core import safety
+from workbench.core.ids import hashed_id, new_id
+from workbench.core.models import Alias, Entity, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 
@@ -166,3 +169,35 @@ def test_closing_twice_does_no_harm(project):
     project.close()
     with Project.open(project.path) as again:
         assert again.steps() == (0, 0)
+
+
+def test_what_was_made_on_a_step_in_parts_meanwhile_goes_back_before_it(project):
+    group = new_id()
+    with project.change("Add a person", group=group) as session:
+        person = add(session, "Anna")
+    with project.change("Add an alias") as session:
+        alias = session.add(Alias(id=hashed_id("alias", person, "A."), entity=person, text="A."))
+    with project.change("Add another", group=group) as session:
+        add(session, "Pavel")
+    assert project.undo().rows == {("alias", alias)}
+    assert len(project.undo().rows) == 2
+    assert project.steps() == (0, 2)
+    assert safety.check(project) == []
+
+
+def test_a_step_does_not_go_back_under_what_refers_to_it(project, tmp_path):
+    with project.change("Add a person") as session:
+        person = add(session, "Anna")
+    with project.change("Add an alias") as session:
+        session.add(Alias(id=hashed_id("alias", person, "A."), entity=person, text="A."))
+    with sqlite3.connect(tmp_path / "p.workbench") as raw:  # as if a merge had brought the alias
+        raw.execute("UPDATE revision SET received_in = randomblob(16) WHERE label = 'Add an alias'")
+    raw.close()
+    with pytest.raises(UserError, match="alias made since refers to it"):
+        project.undo()
+    assert safety.check(project) == []
+
+
+def test_a_step_back_is_no_part_of_a_change(project):
+    with pytest.raises(RuntimeError, match="part of a change"), project.change("Add"):
+        project.undo()

@@ -200,3 +200,20 @@ def test_a_backup_needs_a_place_to_go(project, tmp_path, place):
     (tmp_path / "folder").mkdir()
     with pytest.raises(UserError, match="folder"):
         safety.restore(safety.backup(project.path), tmp_path / place)
+
+
+def test_a_damaged_project_with_a_log_beside_it_is_replaced_log_and_all(closed, tmp_path):
+    good = tmp_path / "good.workbench"
+    good.write_bytes(closed.read_bytes())
+    closed.write_bytes(b"garbage")
+    log = closed.with_name(closed.name + "-wal")
+    log.write_bytes(b"of the damaged file")
+    aside = safety.restore(good, closed)
+    assert aside.read_bytes() == b"garbage"
+    assert not log.exists()
+    assert problems(closed) == []
+
+
+def test_a_backup_does_not_replace_itself(closed):
+    with pytest.raises(UserError, match="is the backup itself"):
+        safety.restore(closed, closed)

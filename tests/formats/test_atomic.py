@@ -86,3 +86,11 @@ def test_a_folder_as_target_or_a_missing_folder_is_refused_with_a_sentence(tmp_p
     with pytest.raises(UserError, match="cannot be written"):
         write(tmp_path / ("x" * 300))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_device_or_pipe_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="no ordinary file"), replacing(pipe):
+        pass
+    assert pipe.is_fifo()

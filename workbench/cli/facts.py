@@ -1,5 +1,6 @@
 """Facts: bring them in, decide on them, change them."""
 
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +9,7 @@ from uuid import UUID
 import typer
 
 from workbench.cli import output
-from workbench.cli.words import NEEDS_A_PERSON, Analyst, Json, ProjectFile, act_as, fact_id, path, text
+from workbench.cli.words import NEEDS_A_PERSON, Analyst, Json, NothingDone, ProjectFile, act_as, fact_id, path, text
 from workbench.errors import UserError
 
 if TYPE_CHECKING:
@@ -46,12 +47,15 @@ def annotate(
 
     lines = read_jsonl.read(_read(file))
     with (
+        suppress(NothingDone),
         Project.open(project) as opened,
         output.progress("Annotating") as report,
         opened.change("Annotate passages: {n}"),
     ):
         act_as(opened, analyst)
         found = core.annotate(opened, lines, report=report)
+        if not found.added:
+            raise NothingDone
     if as_json:
         warnings = [{"line": line, "what": what} for line, what in found.warnings]
         refused = [{"line": line, "reason": reason} for line, reason in found.refused]
@@ -88,12 +92,14 @@ def review(
     if everything == bool(facts):
         raise typer.BadParameter("name the facts by their ids, or say --all.", param_hint="FACT_ID")
     ids, strange = _sorted(facts or [])
-    with Project.open(project) as opened, opened.change(f"{decision.capitalize()} facts: {{n}}", n=0):
+    with suppress(NothingDone), Project.open(project) as opened, opened.change(f"{decision.capitalize()} facts: {{n}}"):
         act_as(opened, analyst)
         if everything:
             found = core.decide_all(opened, decision.value, reason=reason, comment=comment)
         else:
             found = core.decide(opened, ids, decision.value, reason=reason, comment=comment)
+        if not found.reviewed:
+            raise NothingDone
     refused = [(given, _NO_ID) for given in strange] + [(str(fact), why) for fact, why in found.refused]
     if as_json:
         _say_reviewed_json(found, refused)

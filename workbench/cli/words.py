@@ -37,6 +37,10 @@ Analyst = Annotated[
 ]
 
 
+class NothingDone(Exception):
+    """Raised inside a change to leave it unsaved: a round that decided nothing is no step, and keeps redo."""
+
+
 def act_as(project: "Project", name: str) -> None:
     """Let the analyst called `name` act; your own name brings the id you have in every project."""
     from workbench.core import analysts

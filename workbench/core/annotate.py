@@ -138,7 +138,10 @@ class _Intake:
             context = {key: str(line.get(key) or "") for key in ("prefix", "suffix")}
             span = texts.place(whole, str(quote), near=near, **context) or (None, None)
         if span[0] is None or span[1] is None:
-            raise UserError(f"The words “{_short(str(quote))}” do not stand in the document, or in several places.")
+            words = str(quote).strip()
+            several = bool(words) and whole.count(words) > 1
+            where = "stand in several places" if several else "do not stand in the document"
+            raise UserError(f"The words “{_short(str(quote))}” {where}; give more of them, or the words around them.")
         start, end = texts.trim(whole, span[0], span[1])
         if start >= end:
             raise UserError("The passage holds nothing but white space.")
@@ -191,7 +194,7 @@ class _Intake:
         for key, raw in given.items():
             if key in kind.fields and kind.fields[key].kind == "entity":
                 for cell in raw if isinstance(raw, list) else [raw]:
-                    value = cell.get("value") if isinstance(cell, Mapping) else cell
+                    value = cell["value"] if isinstance(cell, Mapping) and "value" in cell else cell
                     ref, name = _ref_and_name(value)
                     if ref and self._directory.find(value) is None:
                         self._by_ref(ref, name)

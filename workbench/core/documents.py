@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core import entities, values
+from workbench.core.entities import Directory
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import Annotation, Document, DocumentSource, DocumentText, Entity, Region, table
@@ -108,8 +109,13 @@ def read(file: Path) -> tuple[ParsedDocument, bytes]:
     return reader(data, _name(file)), data
 
 
-def add(project: Project, parsed: ParsedDocument, source: str, data: bytes) -> tuple[UUID, bool]:
-    """Add a document; (id, True), or (id, False) if its text is here already. Saves one revision."""
+def add(
+    project: Project, parsed: ParsedDocument, source: str, data: bytes, *, known: Directory | None = None
+) -> tuple[UUID, bool]:
+    """Add a document; (id, True), or (id, False) if its text is here already. Saves one revision.
+
+    `known` saves the look-up of all names for the publisher where many documents come in at once.
+    """
     sha = hashlib.sha256(parsed.text.encode("utf-8", "surrogatepass")).hexdigest()
     document = hashed_id("document", sha)
     with project.change("Import {source}", source=source) as session:
@@ -117,6 +123,9 @@ def add(project: Project, parsed: ParsedDocument, source: str, data: bytes) -> t
         if session.connection.execute(select(d.id).where(d.id == document, d.deleted.is_(False))).first():
             return document, False
         _write(session, document, sha, parsed, source, data)
+        if parsed.publisher:
+            publishers = (known or Directory(session.connection)).named(parsed.publisher, ("organisation",))
+            session.set(Document, document, {"publisher": publishers[0] if len(publishers) == 1 else None})
     return document, True
 
 
@@ -198,22 +207,21 @@ def _name(file: Path) -> str:
 def _save(project: Project, batch: list[tuple[Path, bytes, ParsedDocument]], found: Imported, group: UUID) -> None:
     if not batch:
         return
-    with project.change("Import documents: {n}", group=group, n=len(batch)):
+    with project.change("Import documents: {n}", group=group, n=len(batch)) as session:
+        known = Directory(session.connection)
         for file, data, parsed in batch:
-            document, is_new = add(project, parsed, _name(file), data)
+            document, is_new = add(project, parsed, _name(file), data, known=known)
             entry = Added(str(file), document, title_of(project, document), len(parsed.text))
             (found.imported if is_new else found.known).append(entry)
 
 
 def _write(session: Session, document: UUID, sha: str, parsed: ParsedDocument, source: str, data: bytes) -> None:
     bytes_sha = hashlib.sha256(data).hexdigest()
-    publishers = entities.named(session.connection, parsed.publisher, kind="organisation") if parsed.publisher else []
     session.add(
         Document(
             id=document,
             title=parsed.title or source,
             source=source,
-            publisher=publishers[0] if len(publishers) == 1 else None,
             publisher_printed=parsed.publisher,
             published=parsed.published,
             language=parsed.language,
@@ -249,7 +257,7 @@ def _entity(project: Project, session: Session, key: str, value: object) -> UUID
     words, kind = str(value or "").strip(), _TO_ENTITIES[key]
     if not words:
         return None
-    directory = entities.Directory(session.connection)
+    directory = Directory(session.connection)
     if found := directory.find(words, (kind,)):
         return found
     if directory.named(words, (kind,)):

@@ -119,6 +119,8 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
                 written["speaker"], written["speaker_printed"] = find_speaker(directory, value)
             elif key == "type":
                 written["type"] = book.type(str(value)).id
+            elif key == "status":
+                raise UserError("The status of a fact follows from its reviews; review it instead.")
             elif key in ("statement", "credibility", "attribution", "said_at"):
                 written[key] = _plain(key, value)
             else:
@@ -126,24 +128,40 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
         kind = next(t for t in book.types.values() if t.id == written.get("type", row))
         gone = {key for key, value in contents.items() if value in (None, "")}
         given = {key: value for key, value in contents.items() if key not in gone}
-        cells, warnings = settle(book, kind, _by_analyst(session, fact, given), directory)
+        before = _fields(session, fact)
+        cells, warnings = settle(book, kind, _by_analyst(before, given), directory)
+        cells = {key: cell for key, cell in cells.items() if not _says_the_same(given[key], cell, before.get(key))}
+        if written.get("speaker_printed"):
+            warnings.append(f"speaker: “{written['speaker_printed']}” is no known name or ref; kept as text.")
         written |= {f"fields.{key}": cell for key, cell in cells.items()} | {f"fields.{key}": None for key in gone}
         session.set(Fact, fact, written)
     return warnings
 
 
-def _by_analyst(session: Session, fact: UUID, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Bare values as cells that an analyst has set; the words that stood behind the value before stay with it."""
+def _fields(session: Session, fact: UUID) -> dict[str, Any]:
     f = table(Fact).c
-    before = session.connection.execute(select(f.fields).where(f.id == fact)).scalar_one()
-    set_by_hand: dict[str, Any] = {}
-    for key, value in given.items():
-        if isinstance(value, list | Mapping):
-            set_by_hand[key] = value
-        else:
-            old = before.get(key)
-            set_by_hand[key] = {**(old if isinstance(old, dict) else {}), "value": value, "origin": "analyst"}
-    return set_by_hand
+    found: dict[str, Any] = session.connection.execute(select(f.fields).where(f.id == fact)).scalar_one()
+    return found
+
+
+def _by_analyst(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Bare values as cells that an analyst has set; the words that stood behind the value before stay with it."""
+
+    def by_hand(value: Any, old: Any = None) -> Any:
+        if isinstance(value, Mapping) and "value" in value:
+            return value
+        return {**(old if isinstance(old, dict) else {}), "value": value, "origin": "analyst"}
+
+    return {
+        key: [by_hand(item) for item in value] if isinstance(value, list) else by_hand(value, before.get(key))
+        for key, value in given.items()
+    }
+
+
+def _says_the_same(given: Any, cell: Any, old: Any) -> bool:
+    """True if a bare value is what the field says already: setting it again changes nothing."""
+    bare = not isinstance(given, list) and not (isinstance(given, Mapping) and "value" in given)
+    return bare and isinstance(old, dict) and bool(cell["value"] == old.get("value"))
 
 
 def remove(project: Project, fact: UUID) -> None:

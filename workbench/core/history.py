@@ -179,11 +179,7 @@ class Session:
         row_id = values["id"]
         change: Changes | None = None
         if is_hashed(row_id):
-            change = {
-                name: [None, value]
-                for name, value in logged(target, values).items()
-                if name not in _NOT_IN_FIELDS and value is not None
-            }
+            change = {name: [None, value] for name, value in logged(target, values).items() if value is not None}
         inserted = None if change is not None else logged(target, values)
         self._operations[target.name, row_id] = _Operation(b"", change, inserted, arrived=True)
         self.touched[target.name].add(row_id)

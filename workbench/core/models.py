@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Dialect, Index, LargeBinary, Table, T
 from sqlmodel import Field, SQLModel
 
 from workbench.core.ids import new_id
+from workbench.errors import UserError
 
 SCHEMA = 1
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
@@ -48,7 +49,10 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The text as a value."""
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except ValueError:
+            raise UserError("A value in this project is damaged. Look it over with: workbench check") from None
 
 
 def canonical(value: object) -> str:

@@ -58,7 +58,13 @@ def check(project: Project, *, report: Report = lambda _d, _t: None) -> list[Pro
             report(done, len(steps))
             try:
                 problems += step(connection)
-            except (ValueError, TypeError, LookupError, AttributeError) as error:  # no verb has written such a value
+            except (
+                UserError,
+                ValueError,
+                TypeError,
+                LookupError,
+                AttributeError,
+            ) as error:  # no verb has written such a value
                 problems.append(Problem(f"A value in the file cannot be read: {error}", project.path.name, _RESTORE))
     report(len(steps), len(steps))
     return problems
@@ -94,9 +100,11 @@ def restore(source: Path, path: Path) -> Path | None:
     if problems:
         raise UserError(f"“{source.name}” has problems itself ({problems[0].what}); nothing was restored.")
     if path.is_dir():
-        raise UserError(f"“{path.name}” is a folder, not a project file.")
+        raise UserError(f"“{path.name or path}” is a folder, not a project file.")
     if not path.parent.is_dir():
         raise UserError(f"There is no folder “{path.parent}” to restore “{path.name}” in.")
+    if path.exists() and path.samefile(source):
+        raise UserError(f"“{path.name}” is the backup itself; name the project that it shall replace.")
     _refuse_if_open(path)
     fresh = path.with_name(path.name + ".restored")
     store_sqlite.copy(source, fresh)

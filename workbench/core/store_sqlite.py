@@ -66,6 +66,8 @@ def _read_header(path: Path, header: bytes, size: int) -> int:
             "Copy it again, or restore a backup."
         )
     version = int.from_bytes(header[60:64], "big")
+    if version < 1:
+        raise UserError(f"“{path.name}” was never finished being made. Delete it and make the project again.")
     if version > SCHEMA:
         raise UserError(
             f"“{path.name}” was saved by a newer version of Fact Workbench "

@@ -82,7 +82,7 @@ def _refuse_if_torn(connection: Connection, name: str, rows: Iterable[UUID]) -> 
             query = select(child.c.id).join(parent, parent.c.id == key.parent)
             torn = query.where(here.in_(chunk), child.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(1)
             if connection.execute(torn).first():
-                what = f"a {child.name.replace('_', ' ')} made since refers to a {key.column.table.name} of it"
+                what = f"a {child.name.replace('_', ' ')} made since refers to it ({key.column.table.name})"
                 raise UserError(f"This step cannot go back: {what}. Undo or delete that first.")
 
 
@@ -113,9 +113,14 @@ def _before_undone(connection: Connection, target: Table, heads: Mapping[UUID, U
 
 
 def next_undo(connection: Connection) -> Step | None:
-    """(group, label, arguments) of the newest step that undo would take; making the project is not one."""
-    r = table(Revision).c
-    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False))
+    """(group, label, arguments) of the step that undo would take: the one begun last. Making the project is not one.
+
+    A step in several parts counts from its first: what others made on it meanwhile goes back before it.
+    """
+    step, part = table(Revision), table(Revision).alias()
+    r = step.c
+    begun = ~select(part.c.id).where(part.c.group == r.group, part.c.seq < r.seq).exists()
+    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
     row = connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc()).limit(1)).first()
     return None if row is None else (row.group, row.label, row.arguments)
 

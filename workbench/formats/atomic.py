@@ -42,6 +42,8 @@ def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
 def _refuse(target: Path) -> None:
     if target.is_dir():
         raise UserError(f"“{target.name}” is a folder; name the file to write.")
+    if target.exists() and not target.is_file():
+        raise UserError(f"“{target}” is no ordinary file and is not replaced; name another file to write.")
     if not target.parent.is_dir():
         raise UserError(f"There is no folder “{target.parent}” to write “{target.name}” in.")
     if target.exists() and _is_protected(target):

@@ -1,12 +1,11 @@
 """JSON Lines: one object a line (https://jsonlines.org). Numbers with a fraction keep their digits."""
 
 import json
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-_HALF = re.compile("[\ud800-\udfff]")  # JSON may escape half a character; nothing else can store one
+from workbench.text import freeze
 
 
 def read(data: bytes) -> Iterator[tuple[int, dict[str, Any] | str]]:
@@ -30,9 +29,9 @@ def _refuse(constant: str) -> None:
 
 
 def _whole(value: Any) -> Any:
-    """The value with U+FFFD in place of every lone surrogate."""
+    """The value with its texts frozen: JSON may escape halves of characters and controls that no document holds."""
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return freeze(value)
     if isinstance(value, list):
         return [_whole(item) for item in value]
     if isinstance(value, dict):

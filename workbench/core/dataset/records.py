@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 from workbench.core import local
 from workbench.core.dataset.names import Names, as_text, look_up, stored, text_of
 from workbench.core.history import CHUNK, chunks
-from workbench.core.models import Annotation, Evidence, Fact, Link, LocalFact, Review, table
+from workbench.core.models import Annotation, Evidence, Fact, Link, LocalFact, Review, Revision, table
 from workbench.errors import UserError
 from workbench.formats.dataset import EvidenceRecord, FactRecord, LinkRecord, ReviewRecord
 
@@ -81,7 +81,11 @@ def _records(connection: Connection, standing: Standing, names: Names, within: W
             continue
         printed, statement, fields, attribution, credibility, said_at = rest
         given = reviews.get(fact, [])
-        newest = _newest(given)
+        by, newest = _newest(given)
+        if (
+            by is not None and author == by
+        ):  # who wrote it first was accepted by another later on, and accepts what that one wrote now
+            author = _writer(connection, head) or author
         yield FactRecord(
             id=as_text(fact),
             type=names.types[kind],
@@ -169,12 +173,20 @@ def _reviews(connection: Connection, within: Within, names: Names) -> dict[bytes
     return found
 
 
-def _newest(given: Given) -> ReviewRecord | None:
-    """The newest opinion that counts."""
+def _newest(given: Given) -> tuple[Any, ReviewRecord | None]:
+    """(reviewer, review) of the newest opinion that counts."""
     if not given:
-        return None
+        return None, None
     _, counting = local.opinions([(reviewer, review["decision"]) for reviewer, review in given])
-    return given[max(counting.values())][1] if counting else None
+    return given[max(counting.values())] if counting else (None, None)
+
+
+def _writer(connection: Connection, head: bytes) -> bytes | None:
+    """Who wrote the revision that a fact row stands at."""
+    r = table(Revision).c
+    query = select(stored(r.analyst)).where(stored(r.id) == head)
+    found: bytes | None = connection.execute(query).scalar()
+    return found
 
 
 def _fields(stored: Mapping[str, Any], names: Names) -> dict[str, Any]:
