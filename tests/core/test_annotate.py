@@ -124,7 +124,7 @@ def test_refused_lines_are_numbered_and_the_rest_goes_in(project):
     assert (done.added, [number for number, _ in done.refused], done.warnings) == (2, [3, 4], [])
     assert last_label(project) == "Annotate passages: 2"
     with project.read() as connection:
-        assert entities.named(connection, "Новый") == []
+        assert entities.Directory(connection).named("Новый") == []
 
 
 def test_a_line_may_send_its_fact_to_review_and_no_further(project):

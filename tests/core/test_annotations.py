@@ -6,7 +6,7 @@ from tests.core.steps import living, one_step, place, refused, row, text_of
 from workbench.core import annotations, documents, facts, links
 from workbench.core.ids import new_id
 from workbench.formats.types import ParsedDocument
-from workbench.text import freeze
+from workbench.text import freeze, snap
 
 PIECES = [
     "a", "Слово", "ёж", "שלום", "שָׁלוֹם", "سلام", "مُحَمَّد", "👨‍👩‍👧‍👦", "👋🏽", "🇧🇾", "🏳️‍🌈", "e\u0301", "й", "и\u0306",
@@ -28,8 +28,9 @@ def a_range(text, one, two):
 
 
 def stands(project, annotation, start, end):
-    """The annotation marks just the words of [start, end), with the 32 characters around them."""
+    """The annotation marks just the words of [start, end), no letter cut in two, with the 32 characters around them."""
     text, marked = text_of(project, row(project, "annotation", annotation)["document"]), None
+    start, end = snap(text, start, end)
     marked = row(project, "annotation", annotation)
     assert text[marked["start"] : marked["end"]] == marked["exact"] == text[start:end].strip()
     assert start <= marked["start"] < marked["end"] <= end

@@ -11,9 +11,9 @@ def find(project, given, kinds=()):
         return Directory(connection).find(given, kinds)
 
 
-def named(project, name, **more):
+def named(project, name, *kinds):
     with project.read() as connection:
-        return entities.named(connection, name, **more)
+        return Directory(connection).named(name, kinds)
 
 
 @pytest.mark.parametrize("kind", entities.KINDS)
@@ -157,8 +157,8 @@ def test_every_use_is_named(project, known):
 
 def test_names_are_found_whatever_their_case_and_signs(project):
     entity = entities.create(project, "person", "Пётр О’Коннор-Ёлкин")
-    assert named(project, " петр о'коннор–елкин ", kind="person") == [entity]
-    assert named(project, "Пётр О’Коннор-Ёлкин", kind="place") == []
+    assert named(project, " петр о'коннор–елкин ", "person") == [entity]
+    assert named(project, "Пётр О’Коннор-Ёлкин", "place") == []
 
 
 def test_an_entity_is_found_by_id_ref_name_and_as_exported(project, known):

@@ -135,4 +135,4 @@ def test_a_new_project_has_its_name_and_its_analyst(tmp_path):
         assert project.analyst == analysts.join(project, "Anna")
         assert project.steps() == (0, 0)
         with project.read() as connection:
-            assert entities.named(connection, "Minsk") == []
+            assert entities.Directory(connection).named("Minsk") == []

@@ -12,9 +12,9 @@ from workbench.errors import UserError
 
 
 def highlight(project: Project, document: UUID, start: int, end: int, *, note: str = "") -> UUID:
-    """Mark the passage [start, end). White space at both ends is left out. Saves one revision.
+    """Mark the passage [start, end), widened to whole grapheme clusters, without white space at its ends.
 
-    Raises UserError if nothing is left, or the range lies outside the text.
+    Saves one revision. Raises UserError if nothing is left, or the range lies outside the text.
     """
     with project.change("Highlight") as session:
         start, end, exact, prefix, suffix = _passage(session.connection, document, start, end)
@@ -74,7 +74,7 @@ def _passage(connection: Connection, document: UUID, start: int, end: int) -> tu
     whole = documents.text_of(connection, document)
     if not 0 <= start < end <= len(whole):
         raise UserError(f"The passage {start}–{end} lies outside the text of {len(whole)} characters.")
-    start, end = texts.trim(whole, start, end)
+    start, end = texts.trim(whole, *texts.snap(whole, start, end))
     if start >= end:
         raise UserError("The passage holds nothing but white space.")
     return (start, end, *texts.context(whole, start, end))

@@ -116,11 +116,6 @@ def by_ref(connection: Connection, ref: str) -> UUID | None:
     return connection.execute(select(e.id).where(e.ref == ref, e.deleted.is_(False))).scalar()
 
 
-def named(connection: Connection, name: str, *, kind: str | None = None) -> list[UUID]:
-    """The living entities with this name or alias, case, ё and typographic signs aside."""
-    return Directory(connection).named(name, (kind,) if kind else ())
-
-
 class Directory:
     """Entities by ref and by name, looked up once: for work that asks often within one change."""
 
