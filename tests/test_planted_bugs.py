@@ -54,7 +54,9 @@ PLANTS = {
     ),
     "an undo that skips a table": Plant(
         "core/undo.py",
-        {"in before.items():": "in before.items():\n        if name == 'evidence': continue"},
+        {
+            "        _refuse_if_changed_since(session": "        if name == 'evidence': continue\n        _refuse_if_changed_since(session"
+        },
         MACHINE,
     ),
     "an offset off by one after an emoji, when a passage is saved": Plant(
