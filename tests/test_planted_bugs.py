@@ -54,9 +54,7 @@ PLANTS = {
     ),
     "an undo that skips a table": Plant(
         "core/undo.py",
-        {
-            "        _refuse_if_changed_since(session": "        if name == 'evidence': continue\n        _refuse_if_changed_since(session"
-        },
+        {"    _refuse_if_changed_since(s": "    if name == 'evidence': continue\n        _refuse_if_changed_since(s"},
         MACHINE,
     ),
     "an offset off by one after an emoji, when a passage is saved": Plant(
