@@ -1,6 +1,7 @@
 """Whatever an analyst does, in whatever order: undo, redo, restart and a second window keep the project right."""
 
 import pytest
+import regex
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from sqlalchemy import select
@@ -93,11 +94,16 @@ class Verbs(Undoable):
         self.saved(lambda model: model["document"].pop(document))
 
     def passage(self, document, one, two):
-        """A range of a document, and what is left of it without white space: written without workbench.text."""
+        """A range of a document, and what is marked of it, whole characters without white space at the ends.
+
+        Written without workbench.text.
+        """
         text = self.text(document)
         start, end = sorted((one % (len(text) + 1), two % (len(text) + 1)))
-        exact = text[start:end].strip()
-        at = start + text[start:end].index(exact)
+        bounds = [0, *(cluster.end() for cluster in regex.finditer(r"\X", text))]
+        first, last = max(b for b in bounds if b <= start), min(b for b in bounds if b >= end)
+        exact = text[first:last].strip() if start < end else ""
+        at = first + text[first:last].index(exact)
         return start, end, {"document": document, "start": at, "end": at + len(exact), "exact": exact}
 
     @has("document")
