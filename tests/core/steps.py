@@ -132,3 +132,20 @@ def annotated(project, line, *, warnings=()):
     (annotation,) = made["annotation"]
     fact = next((row(project, "fact", fact) for fact in made["fact"]), None)
     return fact, row(project, "annotation", annotation)
+
+
+GROWTH = {"document": "growth.txt", "quote": "4,5 %"}
+TWICE = {"document": "trade.txt", "quote": "met Alexander Turchin"}
+
+
+def reason(project, line):
+    """Why one line is refused, after it has left nothing behind."""
+    with no_step(project):
+        done = annotate(project, line)
+    assert (done.added, len(done.refused)) == (0, 1)
+    return done.refused[0][1]
+
+
+def links_of(project, **owner):
+    rows = stored(project).get("link", {}).values()
+    return {(r["entity"], r["role"]) for r in rows if all(r[key] == value for key, value in owner.items())}

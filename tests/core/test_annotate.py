@@ -3,13 +3,17 @@ import json
 import pytest
 
 from tests.core.steps import (
+    GROWTH,
+    TWICE,
     annotate,
     annotated,
     last_label,
+    links_of,
     living,
     no_step,
     one_step,
     place,
+    reason,
     refused,
     stored,
     text_of,
@@ -18,22 +22,6 @@ from workbench.core import annotate as module
 from workbench.core import documents, entities, local
 from workbench.core.models import LocalFact, table
 from workbench.formats.types import ParsedDocument
-
-GROWTH = {"document": "growth.txt", "quote": "4,5 %"}
-TWICE = {"document": "trade.txt", "quote": "met Alexander Turchin"}
-
-
-def reason(project, line):
-    """Why one line is refused, after it has left nothing behind."""
-    with no_step(project):
-        done = annotate(project, line)
-    assert (done.added, len(done.refused)) == (0, 1)
-    return done.refused[0][1]
-
-
-def links_of(project, **owner):
-    rows = stored(project).get("link", {}).values()
-    return {(r["entity"], r["role"]) for r in rows if all(r[key] == value for key, value in owner.items())}
 
 
 def test_a_line_becomes_a_fact_with_all_that_it_says(project, known):

@@ -2,24 +2,8 @@
 
 import pytest
 
-from tests.core.steps import annotate, annotated, no_step, one_step, place, row, stored
+from tests.core.steps import GROWTH, TWICE, annotated, links_of, one_step, place, reason, row
 from workbench.core import entities
-
-GROWTH = {"document": "growth.txt", "quote": "4,5 %"}
-TWICE = {"document": "trade.txt", "quote": "met Alexander Turchin"}
-
-
-def reason(project, line):
-    """Why one line is refused, after it has left nothing behind."""
-    with no_step(project):
-        done = annotate(project, line)
-    assert (done.added, len(done.refused)) == (0, 1)
-    return done.refused[0][1]
-
-
-def links_of(project, **owner):
-    rows = stored(project).get("link", {}).values()
-    return {(r["entity"], r["role"]) for r in rows if all(r[key] == value for key, value in owner.items())}
 
 
 def test_an_unknown_ref_becomes_an_entity_of_its_kind_and_is_told(project, known):

@@ -264,3 +264,9 @@ def test_a_status_is_not_set_by_hand_and_a_field_needs_a_key(project, known):
     for changes, sentence in (({"status": "accepted"}, "follows from its reviews"), ({"": "x"}, "needs a key")):
         with refused(project, sentence):
             facts.edit(project, fact, changes)
+
+
+def test_several_values_in_a_field_of_one_are_kept_and_said(project, known):
+    fact = tag(project, known, "quantity", {})
+    assert facts.edit(project, fact, {"value": ["1", "2"]}) == ["value: The field takes one value; 2 are given."]
+    assert fields_of(project, fact) == {"value": ["1", "2"]}

@@ -188,6 +188,8 @@ def settle(
         field = kind.fields.get(key)
         made = values.cells(raw)
         each = made if isinstance(made, list) else [made]
+        if field and isinstance(made, list) and len(made) > 1 and not field.many:
+            warnings.append(f"{key}: The field takes one value; {len(made)} are given.")
         for cell in each:
             warning = _settle_cell(book, field, key, cell, directory)
             if warning:
