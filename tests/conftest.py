@@ -6,9 +6,12 @@ import threading
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
 from hypothesis import HealthCheck, settings
 
 from tests import guards
+from workbench import i18n
 
 for _name, _examples in {"quick": 8, "check": 100, "soak": 1000}.items():
     settings.register_profile(
@@ -29,6 +32,25 @@ def _own_home(tmp_path_factory, monkeypatch):
     for variable in [name for name in os.environ if name.startswith("WORKBENCH_")]:
         monkeypatch.delenv(variable)
     monkeypatch.setenv("WORKBENCH_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def russian(tmp_path):
+    """Speaks Russian with these translations until the test ends; the folder of the catalogue comes back."""
+
+    def speak(translations):
+        catalog = Catalog(locale="ru")
+        for message, translation in translations.items():
+            catalog.add(message, translation)
+        folder = tmp_path / "translations"
+        (folder / "ru" / "LC_MESSAGES").mkdir(parents=True)
+        with (folder / "ru" / "LC_MESSAGES" / "workbench.mo").open("wb") as file:
+            write_mo(file, catalog)
+        i18n.use("ru", folder)
+        return folder
+
+    yield speak
+    i18n.use("en")
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from string import Formatter
 
 Found = Iterator[tuple[int, str]]
 
@@ -212,6 +213,21 @@ def untranslated(file: File) -> Found:
                     yield text.lineno, f"{text.value!r} is shown without _()"
 
 
+def untranslatable_error(file: File) -> Found:
+    """A sentence is looked up in the catalogue as it stands in the code; its words fill it afterwards."""
+    if not file.within("workbench"):
+        return
+    for call in file.calls:
+        if _name(call.func) != "UserError" or not call.args:
+            continue
+        sentence = call.args[0]
+        if any(_is_made_up(part) for part in ast.walk(sentence)):
+            yield call.lineno, "a sentence put together: give UserError a template and its words"
+        words = {word.arg for word in call.keywords}
+        if words and None not in words and isinstance(sentence, ast.Constant) and _places(sentence.value) != words:
+            yield call.lineno, f"the places of {sentence.value!r} are not its words"
+
+
 def pane_imports_pane(file: File) -> Found:
     parts = PurePosixPath(file.path).with_suffix("").parts
     if not file.within("workbench/ui") or parts[2] not in PANES:
@@ -252,6 +268,7 @@ RULES: tuple[Callable[[File], Found], ...] = (
     icon_elsewhere,
     colour_elsewhere,
     untranslated,
+    untranslatable_error,
     pane_imports_pane,
     mock,
 )
@@ -301,6 +318,16 @@ def _is_sqlalchemy(file: File, function: ast.expr, names: set[str]) -> bool:
     if not _from_sqlalchemy(origin):
         return False
     return origin.rpartition(".")[2] in names if isinstance(function, ast.Name) else _name(function) in names
+
+
+def _is_made_up(part: ast.AST) -> bool:
+    """Whether an expression makes a text of other texts: an f-string, a sum, `%`, `.format()`, `.join()`."""
+    method = part.func.attr if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) else ""
+    return isinstance(part, ast.JoinedStr | ast.BinOp) or method in {"format", "format_map", "join"}
+
+
+def _places(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
 def _literals(argument: ast.expr) -> list[ast.Constant]:

@@ -1,37 +1,13 @@
-import struct
-
 import pytest
 
 from workbench import i18n
 
-PLURALS = "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-RUSSIAN = {
-    "": f"Content-Type: text/plain; charset=UTF-8\nPlural-Forms: {PLURALS}\n",
-    "Facts": "Факты",
-    "%d fact\0%d facts": "%d факт\0%d факта\0%d фактов",
-}
-
-
-def compiled(messages):
-    """A catalogue in gettext's binary format: header, table of originals, table of translations, the texts."""
-    pairs = sorted((key.encode(), value.encode()) for key, value in messages.items())
-    texts, originals, translations = b"", [], []
-    start = 28 + 16 * len(pairs)
-    for table, column in ((originals, 0), (translations, 1)):
-        for pair in pairs:
-            table += [len(pair[column]), start + len(texts)]
-            texts += pair[column] + b"\0"
-    header = struct.pack("<7I", 0x950412DE, 0, len(pairs), 28, 28 + 8 * len(pairs), 0, 0)
-    return header + struct.pack(f"<{4 * len(pairs)}I", *originals, *translations) + texts
+RUSSIAN = {"Facts": "Факты", ("%d fact", "%d facts"): ("%d факт", "%d факта", "%d фактов")}
 
 
 @pytest.fixture
-def catalogues(tmp_path):
-    folder = tmp_path / "ru" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "workbench.mo").write_bytes(compiled(RUSSIAN))
-    yield tmp_path
-    i18n.use("en")
+def catalogues(russian):
+    return russian(RUSSIAN)
 
 
 def test_texts_are_in_the_language_in_use(catalogues):
@@ -39,6 +15,17 @@ def test_texts_are_in_the_language_in_use(catalogues):
     assert i18n._("Facts") == "Факты"
     i18n.use("en", catalogues)
     assert i18n._("Facts") == "Facts"
+
+
+def test_nothing_said_is_nothing_in_every_language(catalogues):
+    i18n.use("ru", catalogues)
+    assert i18n._("") == ""
+
+
+def test_a_marked_message_is_translated_where_it_is_said(catalogues):
+    i18n.use("ru", catalogues)
+    marked = i18n.N_("Facts")
+    assert (marked, i18n._(marked)) == ("Facts", "Факты")
 
 
 def test_what_is_not_translated_stays_english(catalogues):

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from workbench import cli
+from workbench.i18n import _
 
 
 def main() -> int:
@@ -21,11 +22,13 @@ def _open_window(project: Path | None) -> int:
     if find_spec("workbench.app") is not None:
         status: int = import_module("workbench.app").main(project)
         return status
-    missing = f"“{project}” is neither a command nor a file. " if project and not project.exists() else ""
-    working = "new, sample, import, list, annotate, review, edit and export"
-    return cli.refuse(
-        f"{missing}This version has no window yet; the commands {working} do the work: see workbench --help."
+    sentence = _(
+        "This version has no window yet; the commands new, sample, import, list, annotate, review, edit and export "
+        "do the work: see workbench --help."
     )
+    if project and not project.exists():
+        sentence = _("“{name}” is neither a command nor a file.").format(name=project) + " " + sentence
+    return cli.refuse(sentence)
 
 
 if __name__ == "__main__":

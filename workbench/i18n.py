@@ -1,4 +1,8 @@
-"""The language of what the program says. Texts are written in English and wrapped in `_()`."""
+"""The language of what the program says.
+
+Texts are written in English, whole sentences with {named} places, and wrapped in `_()` where they are said. What is
+kept for later (a table, the label of a step) is marked with `N_()`. packaging/translations.py gathers them all.
+"""
 
 import gettext
 import locale
@@ -8,6 +12,7 @@ from pathlib import Path
 from workbench import paths
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_code = "en"
 
 
 def use(language: str, folder: Path | None = None) -> None:
@@ -15,16 +20,26 @@ def use(language: str, folder: Path | None = None) -> None:
 
     Catalogues are `folder`/ru/LC_MESSAGES/workbench.mo, by default among the resources; without one it is English.
     """
-    global _catalogue
-    code = _system_language() if language == "system" else language
+    global _catalogue, _code
+    code = _code = _system_language() if language == "system" else language
     _catalogue = gettext.translation(
         "workbench", folder or paths.resources() / "translations", languages=[code], fallback=True
     )
 
 
+def language() -> str:
+    """The code of the language in use, whether there is a catalogue for it or not."""
+    return _code
+
+
 def _(message: str) -> str:
     """`message` in the language in use."""
-    return _catalogue.gettext(message)
+    return _catalogue.gettext(message) if message else ""  # a catalogue keeps its own description under ""
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
+    """Marks a message for the catalogue without translating it yet."""
+    return message
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from workbench import paths
 from workbench.errors import UserError
+from workbench.i18n import N_
 
 
 def _login_name() -> str:
@@ -33,14 +34,18 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WORKBENCH_", extra="ignore", validate_assignment=True)
 
     name: str = Field(
-        default_factory=_login_name, min_length=1, max_length=200, description="Your name, as others see it"
+        default_factory=_login_name, min_length=1, max_length=200, description=N_("Your name, as others see it")
     )
+    name_confirmed: bool = Field(default=False, description=N_("You have said that this is your name"))
     analyst: UUID = Field(
-        default_factory=uuid4, description="Who you are in every project, even after you change your name"
+        default_factory=uuid4, description=N_("Who you are in every project, even after you change your name")
     )
-    language: Literal["en", "ru", "system"] = Field(default="system", description="Language of the program")
-    theme: Literal["light", "dark", "system"] = Field(default="system", description="Light or dark colours")
-    font_size: int = Field(default=11, ge=8, le=32, description="Size of a document's text, in points")
+    language: Literal["en", "ru", "system"] = Field(default="system", description=N_("Language of the program"))
+    theme: Literal["light", "dark", "system"] = Field(default="system", description=N_("Light or dark colours"))
+    font_size: int = Field(default=12, ge=9, le=24, description=N_("Size of a document's text, in points"))
+    interface_scale: int = Field(
+        default=100, ge=75, le=200, description=N_("Size of the window's own texts, in percent")
+    )
 
     @classmethod
     def settings_customise_sources(
@@ -86,7 +91,9 @@ def _from_environment(stored: dict[str, Any]) -> Settings:
     except ValidationError as error:
         problem = error.errors()[0]
         variable = f"WORKBENCH_{problem['loc'][0]}".upper()
-        raise UserError(f"The environment variable {variable} is not usable: {problem['msg']}.") from error
+        raise UserError(
+            "The environment variable {variable} is not usable: {reason}.", variable=variable, reason=problem["msg"]
+        ) from error
 
 
 def _file() -> Path:
@@ -100,7 +107,9 @@ def _stored() -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        raise UserError(f"The settings in {_file()} cannot be read: {error.strerror}.") from error
+        raise UserError(
+            "The settings in {file} cannot be read: {reason}.", file=_file(), reason=error.strerror
+        ) from error
     except (ValueError, RecursionError):
         content = None
     if isinstance(content, dict):
@@ -115,7 +124,9 @@ def _keep_aside() -> None:
     except FileNotFoundError:
         return  # nothing stored: the environment is at fault
     except OSError as error:
-        raise UserError(f"The damaged settings in {_file()} cannot be put aside: {error.strerror}.") from error
+        raise UserError(
+            "The damaged settings in {file} cannot be put aside: {reason}.", file=_file(), reason=error.strerror
+        ) from error
 
 
 def _write(content: dict[str, Any]) -> None:
@@ -132,4 +143,6 @@ def _write(content: dict[str, Any]) -> None:
                 os.fsync(stream.fileno())
             new.replace(file)
     except OSError as error:
-        raise UserError(f"The settings cannot be saved in {file}: {error.strerror}.") from error
+        raise UserError(
+            "The settings cannot be saved in {file}: {reason}.", file=file, reason=error.strerror
+        ) from error

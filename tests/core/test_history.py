@@ -214,10 +214,10 @@ def received(project, label):
 def test_undo_is_refused_with_a_sentence_if_a_row_was_changed_since(project):
     entity = an_entity(project)
     rename(project, entity, "b")
-    with project.change("Describe") as session:
+    with project.change("Describe {name}", name="b") as session:
         session.set(Entity, entity, {"description": "by a colleague"})
-    received(project, "Describe")
-    with pytest.raises(UserError, match=r"“b” .* was changed since, by “Describe”"):
+    received(project, "Describe {name}")
+    with pytest.raises(UserError, match=r"“b” .* was changed since, by “Describe b”"):
         project.undo()
     assert name_of(project, entity) == "b"
     assert project.steps() == (2, 0)
@@ -319,3 +319,9 @@ def test_the_name_of_a_step_is_filled_in_as_far_as_it_goes():
     assert history.said("Import documents: {n}", {"n": 3}) == "Import documents: 3"
     assert history.said("Import documents: {n}", {}) == "Import documents: {n}"
     assert history.said("Import {n!z}", {"n": 3}) == "Import {n!z}"
+
+
+def test_the_name_of_a_step_is_in_the_language_in_use(russian):
+    russian({"Import documents: {n}": "Добавить документы: {n}"})
+    assert history.said("Import documents: {n}", {"n": 3}) == "Добавить документы: 3"
+    assert history.said("", {}) == ""

@@ -7,6 +7,7 @@ person; 130 stopped with Ctrl+C.
 from collections.abc import Sequence
 
 from workbench.errors import UserError
+from workbench.i18n import _
 
 COMMANDS = tuple("new sample import list annotate review edit export check undo redo backup restore".split())
 
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         pass
     except UserError as error:
         return refuse(str(error))
-    output.complain("Stopped. What was saved before stays; nothing was left half done.")
+    output.complain(_("Stopped. What was saved before stays; nothing was left half done."))
     return _STOPPED
 
 

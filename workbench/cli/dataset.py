@@ -10,6 +10,7 @@ import typer
 
 from workbench.cli import output
 from workbench.cli.words import Json, ProjectFile, path, text
+from workbench.i18n import N_, _, ngettext
 
 Record = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Record], str | int]]
@@ -48,9 +49,9 @@ def list_(
         columns = _COLUMNS[what]
         rows = [[cell(record) for cell in columns.values()] for record in found]
     if rows:
-        output.say_table(list(columns), rows)
+        output.say_table([_(head) for head in columns], rows)
     else:
-        output.say(_NOTHING[what].replace("PROJECT", shlex.quote(str(project))))
+        output.say(_(_NOTHING[what]).format(project=shlex.quote(str(project))))
 
 
 def export(
@@ -69,7 +70,7 @@ def export(
     from workbench.core import dataset
     from workbench.core.project import Project
 
-    with Project.open(project, read_only=True) as opened, output.progress("Exporting") as report:
+    with Project.open(project, read_only=True) as opened, output.progress(_("Exporting")) as report:
         written = dataset.export(opened, file, format=format, statuses=[status], report=report)
     if as_json:
         counts = {"facts": written.facts, "rows": written.rows, "losses": list(written.losses)}
@@ -77,7 +78,8 @@ def export(
         return
     for loss in written.losses:
         output.complain(loss)
-    output.say(f"{output.counted(written.facts, 'fact')} written to {file}")
+    done = ngettext("{n} fact written to {file}", "{n} facts written to {file}", written.facts)
+    output.say(done.format(n=written.facts, file=file))
 
 
 def _source(fact: Record) -> str:
@@ -85,7 +87,7 @@ def _source(fact: Record) -> str:
 
 
 def _status(fact: Record) -> str:
-    return f"{fact['status']}, stale" if fact["stale"] else str(fact["status"])
+    return _("{status}, stale").format(status=fact["status"]) if fact["stale"] else str(fact["status"])
 
 
 def _names(entity: Record) -> str:
@@ -93,52 +95,56 @@ def _names(entity: Record) -> str:
 
 
 def _step(revision: Record) -> str:
-    undo = "Undo: " if revision["undoes"] else ""
-    return f"{undo}{revision['label']}{' (undone)' if revision['undone'] else ''}"
+    step = _("Undo: {step}").format(step=revision["label"]) if revision["undoes"] else str(revision["label"])
+    return _("{step} (undone)").format(step=step) if revision["undone"] else step
 
 
 _COLUMNS: dict[What, Columns] = {
     What.DOCUMENTS: {
-        "ID": lambda document: document["id"],
-        "CHARACTERS": lambda document: document["characters"],
-        "PUBLISHED": lambda document: document["published"],
-        "SOURCE": lambda document: document["source"],
-        "TITLE": lambda document: document["title"],
+        N_("ID"): lambda document: document["id"],
+        N_("CHARACTERS"): lambda document: document["characters"],
+        N_("PUBLISHED"): lambda document: document["published"],
+        N_("SOURCE"): lambda document: document["source"],
+        N_("TITLE"): lambda document: document["title"],
     },
     What.FACTS: {
-        "ID": lambda fact: fact["id"],
-        "STATUS": _status,
-        "TYPE": lambda fact: fact["type"],
-        "SOURCE": _source,
-        "STATEMENT": lambda fact: fact["statement"],
+        N_("ID"): lambda fact: fact["id"],
+        N_("STATUS"): _status,
+        N_("TYPE"): lambda fact: fact["type"],
+        N_("SOURCE"): _source,
+        N_("STATEMENT"): lambda fact: fact["statement"],
     },
     What.ANNOTATIONS: {
-        "ID": lambda annotation: annotation["id"],
-        "START": lambda annotation: annotation["start"],
-        "END": lambda annotation: annotation["end"],
-        "SOURCE": lambda annotation: annotation["source"],
-        "QUOTE": lambda annotation: annotation["quote"],
+        N_("ID"): lambda annotation: annotation["id"],
+        N_("START"): lambda annotation: annotation["start"],
+        N_("END"): lambda annotation: annotation["end"],
+        N_("SOURCE"): lambda annotation: annotation["source"],
+        N_("QUOTE"): lambda annotation: annotation["quote"],
     },
     What.ENTITIES: {
-        "ID": lambda entity: entity["id"],
-        "KIND": lambda entity: entity["kind"],
-        "REF": lambda entity: entity["ref"],
-        "NAME": _names,
+        N_("ID"): lambda entity: entity["id"],
+        N_("KIND"): lambda entity: entity["kind"],
+        N_("REF"): lambda entity: entity["ref"],
+        N_("NAME"): _names,
     },
-    What.ANALYSTS: {"ID": lambda analyst: analyst["id"], "NAME": lambda analyst: analyst["name"]},
+    What.ANALYSTS: {N_("ID"): lambda analyst: analyst["id"], N_("NAME"): lambda analyst: analyst["name"]},
     What.REVISIONS: {
-        "AT": lambda revision: revision["at"],
-        "ANALYST": lambda revision: revision["analyst"] or "",
-        "STEP": _step,
+        N_("AT"): lambda revision: revision["at"],
+        N_("ANALYST"): lambda revision: revision["analyst"] or "",
+        N_("STEP"): _step,
     },
 }
 
-_ANNOTATE = "Add some from a file: workbench annotate PROJECT FILE.jsonl --analyst NAME"
 _NOTHING = {
-    What.DOCUMENTS: "No documents yet. Bring some in: workbench import PROJECT FILE...",
-    What.FACTS: f"No facts yet. {_ANNOTATE}",
-    What.ANNOTATIONS: f"No passages are marked yet. {_ANNOTATE}",
-    What.ENTITIES: f"No people, organisations or meetings yet; facts bring theirs. {_ANNOTATE}",
-    What.ANALYSTS: "No analysts yet. Whoever annotates or reviews joins: --analyst NAME",
-    What.REVISIONS: "No steps yet.",
+    What.DOCUMENTS: N_("No documents yet. Bring some in: workbench import {project} FILE..."),
+    What.FACTS: N_("No facts yet. Add some from a file: workbench annotate {project} FILE.jsonl --analyst NAME"),
+    What.ANNOTATIONS: N_(
+        "No passages are marked yet. Add some from a file: workbench annotate {project} FILE.jsonl --analyst NAME"
+    ),
+    What.ENTITIES: N_(
+        "No people, organisations or meetings yet; facts bring theirs. "
+        "Add some from a file: workbench annotate {project} FILE.jsonl --analyst NAME"
+    ),
+    What.ANALYSTS: N_("No analysts yet. Whoever annotates or reviews joins: --analyst NAME"),
+    What.REVISIONS: N_("No steps yet."),
 }

@@ -7,6 +7,7 @@ import typer
 
 from workbench.cli import output
 from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, path
+from workbench.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.core.documents import Added, Imported
@@ -26,7 +27,7 @@ def import_(
     from workbench.core import documents
     from workbench.core.project import Project
 
-    with Project.open(project) as opened, output.progress("Importing") as report:
+    with Project.open(project) as opened, output.progress(_("Importing")) as report:
         found = documents.import_files(opened, sources, recursive=recursive, report=report)
     if as_json:
         failed = [{"source": source, "reason": reason} for source, reason in found.failed]
@@ -44,12 +45,13 @@ def _records(documents: "list[Added]") -> list[dict[str, Any]]:
 
 
 def _tell(found: "Imported") -> None:
-    for word, documents in (("imported", found.imported), ("known", found.known)):
+    for word, documents in ((_("imported"), found.imported), (_("known"), found.known)):
         for one in documents:
-            output.say(f"{word:<8}  {one.source}: {one.title} ({output.counted(one.characters, 'character')})")
+            size = ngettext("{n} character", "{n} characters", one.characters).format(n=one.characters)
+            output.say(f"{word:<8}  {one.source}: {one.title} ({size})")
     output.complain_of([f"{source}: {reason}" for source, reason in found.failed])
     if found.imported or found.known or found.failed:
-        counts = f"{len(found.imported)} imported, {len(found.known)} known already, {len(found.failed)} failed."
-        output.say(counts)
+        counts = _("{imported} imported, {known} known already, {failed} failed.")
+        output.say(counts.format(imported=len(found.imported), known=len(found.known), failed=len(found.failed)))
     else:
-        output.say("There are no files in there. Folders inside a folder are looked into with --recursive.")
+        output.say(_("There are no files in there. Folders inside a folder are looked into with --recursive."))

@@ -11,11 +11,13 @@ import typer
 from workbench.cli import output
 from workbench.cli.words import NEEDS_A_PERSON, Analyst, Json, NothingDone, ProjectFile, act_as, fact_id, path, text
 from workbench.errors import UserError
+from workbench.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from workbench.core.annotate import Annotated as Taken
     from workbench.core.review import Reviewed
 
-_NO_ID = "This is not the id of a fact; “workbench list PROJECT facts” shows them."
+_NO_ID = N_("This is not the id of a fact; “workbench list PROJECT facts” shows them.")
 
 
 class Decision(StrEnum):
@@ -49,7 +51,7 @@ def annotate(
     with (
         suppress(NothingDone),
         Project.open(project) as opened,
-        output.progress("Annotating") as report,
+        output.progress(_("Annotating")) as report,
         opened.change("Annotate passages: {n}"),
     ):
         act_as(opened, analyst)
@@ -61,10 +63,7 @@ def annotate(
         refused = [{"line": line, "reason": reason} for line, reason in found.refused]
         output.say_json({"added": found.added, "warnings": warnings, "refused": refused})
     else:
-        output.complain_of([f"{file.name}, line {line}: {what}" for line, what in found.warnings])
-        output.complain_of([f"{file.name}, line {line} refused: {reason}" for line, reason in found.refused])
-        counts = (output.counted(found.added, "passage"), output.counted(len(found.warnings), "warning"))
-        output.say(f"{counts[0]} added, {counts[1]}, {output.counted(len(found.refused), 'line')} refused.")
+        _say_annotated(file.name, found)
     if found.refused:
         raise typer.Exit(NEEDS_A_PERSON)
 
@@ -90,9 +89,9 @@ def review(
     from workbench.core.project import Project
 
     if everything == bool(facts):
-        raise typer.BadParameter("name the facts by their ids, or say --all.", param_hint="FACT_ID")
+        raise typer.BadParameter(_("name the facts by their ids, or say --all."), param_hint="FACT_ID")
     ids, strange = _sorted(facts or [])
-    with suppress(NothingDone), Project.open(project) as opened, opened.change(f"{decision.capitalize()} facts: {{n}}"):
+    with suppress(NothingDone), Project.open(project) as opened, opened.change(core.LABELS[decision.value]):
         act_as(opened, analyst)
         if everything:
             found = core.decide_all(opened, decision.value, reason=reason, comment=comment)
@@ -100,7 +99,7 @@ def review(
             found = core.decide(opened, ids, decision.value, reason=reason, comment=comment)
         if not found.reviewed:
             raise NothingDone
-    refused = [(given, _NO_ID) for given in strange] + [(str(fact), why) for fact, why in found.refused]
+    refused = [(given, _(_NO_ID)) for given in strange] + [(str(fact), why) for fact, why in found.refused]
     if as_json:
         _say_reviewed_json(found, refused)
     else:
@@ -136,7 +135,7 @@ def edit(
     changes = _changes(settings)
     row_id = fact_id(fact)
     if row_id is None:
-        raise UserError(f"“{fact}”: {_NO_ID}")
+        raise UserError("“{words}”: {reason}", words=fact, reason=_(_NO_ID))
     with Project.open(project) as opened:
         with opened.change("Edit a fact"):
             act_as(opened, analyst)
@@ -148,22 +147,34 @@ def edit(
     if as_json:
         output.say_json({"fact": str(row_id), "fields": fields, "warnings": warnings})
     else:
-        output.say(f"Changed {row_id}: {', '.join(changes)}")
+        output.say(_("Changed {fact}: {fields}").format(fact=row_id, fields=", ".join(changes)))
+
+
+def _say_annotated(name: str, found: "Taken") -> None:
+    odd, refused = _("{file}, line {line}: {what}"), _("{file}, line {line} refused: {reason}")
+    output.complain_of([odd.format(file=name, line=line, what=what) for line, what in found.warnings])
+    output.complain_of([refused.format(file=name, line=line, reason=reason) for line, reason in found.refused])
+    counts = (
+        ngettext("{n} passage added", "{n} passages added", found.added).format(n=found.added),
+        ngettext("{n} warning", "{n} warnings", len(found.warnings)).format(n=len(found.warnings)),
+        ngettext("{n} line refused", "{n} lines refused", len(found.refused)).format(n=len(found.refused)),
+    )
+    output.say(f"{', '.join(counts)}.")
 
 
 def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        raise UserError(f"There is no file “{file}”.") from None
+        raise UserError("There is no file “{file}”.", file=file) from None
     except OSError as error:
-        raise UserError(f"“{file}” cannot be read: {error.strerror or error}.") from error
+        raise UserError("“{file}” cannot be read: {reason}.", file=file, reason=error.strerror or error) from error
 
 
 def _sorted(given: list[str]) -> tuple[list[UUID], list[str]]:
     """The ids, and what is none."""
     made = [(words, fact_id(words)) for words in given]
-    return [row_id for _, row_id in made if row_id], [words for words, row_id in made if row_id is None]
+    return [row_id for _words, row_id in made if row_id], [words for words, row_id in made if row_id is None]
 
 
 def _changes(settings: list[str]) -> dict[str, Any]:
@@ -172,9 +183,11 @@ def _changes(settings: list[str]) -> dict[str, Any]:
         key, sign, value = setting.partition("=")
         key = key.strip()
         if not (key and sign):
-            raise typer.BadParameter(f"“{setting}” is not of the form KEY=VALUE.", param_hint="--set")
+            wrong = _("“{setting}” is not of the form KEY=VALUE.").format(setting=setting)
+            raise typer.BadParameter(wrong, param_hint="--set")
         if key in changes:
-            raise typer.BadParameter(f"{key} is set twice; several values are a list: {key}=[…].", param_hint="--set")
+            wrong = _("{key} is set twice; several values are a list: {key}=[…].").format(key=key)
+            raise typer.BadParameter(wrong, param_hint="--set")
         changes[key] = _value(key, value)
     return changes
 
@@ -187,9 +200,9 @@ def _value(key: str, value: str) -> Any:
     if value.lstrip()[:1] not in ("[", "{"):
         return value
     line = '{"value": ' + value.replace("\n", " ") + "}"
-    _, found = next(read_jsonl.read(line.encode()))
+    found = next(read_jsonl.read(line.encode()))[1]
     if isinstance(found, str) or set(found) != {"value"}:
-        raise UserError(f"The value of “{key}” is not JSON.")
+        raise UserError("The value of “{key}” is not JSON.", key=key)
     return found["value"]
 
 
@@ -206,5 +219,9 @@ def _say_reviewed_json(found: "Reviewed", refused: list[tuple[str, str]]) -> Non
 def _say_reviewed(found: "Reviewed", refused: list[tuple[str, str]]) -> None:
     output.say(*(f"{status:<9}  {fact}" for fact, status in found.reviewed))
     output.complain_of([f"{fact}: {reason}" for fact, reason in refused])
-    decided = output.counted(len(found.reviewed), "fact")
-    output.say(f"{decided} decided, {found.skipped} skipped (your own), {len(refused)} refused.")
+    counts = ngettext(
+        "{n} fact decided, {skipped} skipped (your own), {refused} refused.",
+        "{n} facts decided, {skipped} skipped (your own), {refused} refused.",
+        len(found.reviewed),
+    )
+    output.say(counts.format(n=len(found.reviewed), skipped=found.skipped, refused=len(refused)))

@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from typing import Any, TextIO
 
 from workbench.errors import UserError
+from workbench.i18n import _
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _MOST_COMPLAINTS = 20
@@ -53,7 +54,7 @@ def complain_of(each: Sequence[str]) -> None:
     for sentence in each[:_MOST_COMPLAINTS]:
         complain(sentence)
     if len(each) > _MOST_COMPLAINTS:
-        complain(f"… and {len(each) - _MOST_COMPLAINTS} more; --json lists them all.")
+        complain(_("… and {n} more; --json lists them all.").format(n=len(each) - _MOST_COMPLAINTS))
 
 
 def say_table(heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
@@ -77,8 +78,8 @@ def progress(doing: str) -> Iterator[Callable[[int, int], None]]:
         nonlocal shown_at
         moment = time.monotonic()
         if _is_terminal(sys.stderr) and moment - shown_at > _SECONDS_BETWEEN_REPORTS:
-            of_all = f" of {total}" if total else ""
-            sys.stderr.write(f"\r{f'{doing}: {done}{of_all}':<60}")
+            words = _("{doing}: {done} of {total}") if total else "{doing}: {done}"
+            sys.stderr.write(f"\r{words.format(doing=doing, done=done, total=total):<60}")
             sys.stderr.flush()
             shown_at = moment
 
@@ -95,11 +96,6 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(map(_harmless, _decoded(text)))
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """“1 fact”, “2 facts”."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _decoded(text: str) -> str:
@@ -131,7 +127,7 @@ def _print(text: str) -> None:
         _give_up(sys.stdout)
     except OSError as error:
         _give_up(sys.stdout)
-        raise UserError(f"The result cannot be written: {error.strerror or error}.") from error
+        raise UserError("The result cannot be written: {reason}.", reason=error.strerror or error) from error
 
 
 def _give_up(stream: TextIO) -> None:

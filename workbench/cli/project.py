@@ -8,6 +8,7 @@ import typer
 
 from workbench.cli import output
 from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, own_id, path, text
+from workbench.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.core.project import Project
@@ -54,16 +55,16 @@ def check(project: ProjectFile, as_json: Json = False) -> None:
     from workbench.core import safety
     from workbench.core.project import Project
 
-    with Project.open(project, read_only=True) as opened, output.progress("Checking") as report:
+    with Project.open(project, read_only=True) as opened, output.progress(_("Checking")) as report:
         problems = safety.check(opened, report=report)
     if as_json:
         output.say_json({"problems": [{"what": p.what, "where": p.where, "do": p.do} for p in problems]})
     elif problems:
         for problem in problems:
             output.say(f"{problem.where}: {problem.what}", f"    {problem.do}")
-        output.say(f"{output.counted(len(problems), 'problem')} found.")
+        output.say(ngettext("{n} problem found.", "{n} problems found.", len(problems)).format(n=len(problems)))
     else:
-        output.say("No problems found.")
+        output.say(_("No problems found."))
     if problems:
         raise typer.Exit(NEEDS_A_PERSON)
 
@@ -92,7 +93,7 @@ def backup(project: ProjectFile, as_json: Json = False) -> None:
     if as_json:
         output.say_json({"backup": str(written)})
     else:
-        output.say(f"Backed up to {written}")
+        output.say(_("Backed up to {file}").format(file=written))
 
 
 def restore(
@@ -110,7 +111,9 @@ def restore(
     if as_json:
         output.say_json({"project": str(project), "kept": str(aside) if aside else None})
     else:
-        output.say(f"Restored {project}", *([f"What stood there is kept as {aside}"] if aside else []))
+        output.say(_("Restored {file}").format(file=project))
+        if aside:
+            output.say(_("What stood there is kept as {file}").format(file=aside))
 
 
 def _show(made: "Project", as_json: bool) -> None:
@@ -119,7 +122,8 @@ def _show(made: "Project", as_json: bool) -> None:
     if as_json:
         output.say_json({"project": str(project.path), "id": row_id})
     else:
-        output.say(f"Made {project.path}", f"Look at it: workbench list {shlex.quote(str(project.path))} documents")
+        output.say(_("Made {file}").format(file=project.path))
+        output.say(_("Look at it: workbench list {file} documents").format(file=shlex.quote(str(project.path))))
 
 
 def _step(file: Path, direction: str, as_json: bool) -> None:
@@ -133,4 +137,5 @@ def _step(file: Path, direction: str, as_json: bool) -> None:
     if as_json:
         output.say_json({"label": label, "left": left})
     else:
-        output.say(f"{'Undone' if direction == 'undo' else 'Done again'}: {label} ({left} more to {direction})")
+        undone, redone = _("Undone: {step} ({n} more to undo)"), _("Done again: {step} ({n} more to redo)")
+        output.say((undone if direction == "undo" else redone).format(step=label, n=left))

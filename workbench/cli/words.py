@@ -7,6 +7,8 @@ from uuid import UUID
 
 import typer
 
+from workbench.i18n import _
+
 if TYPE_CHECKING:
     from workbench.core.project import Project
 
@@ -16,14 +18,14 @@ NEEDS_A_PERSON = 3
 def path(given: str) -> Path:
     """A file or folder, ~ being the home folder."""
     if not given:
-        raise typer.BadParameter("the name of the file is empty.")
+        raise typer.BadParameter(_("the name of the file is empty."))
     return Path(os.path.expanduser(given))
 
 
 def text(given: str) -> str:
     """Words; bytes that are no text in this locale are refused before they reach a project."""
     if not given.isascii() and any("\ud800" <= character <= "\udfff" for character in given):
-        raise typer.BadParameter("it holds bytes that are no text here. Is the terminal set to UTF-8?")
+        raise typer.BadParameter(_("it holds bytes that are no text here. Is the terminal set to UTF-8?"))
     return given
 
 

@@ -47,5 +47,7 @@ def rename(project: Project, analyst: UUID, name: str) -> None:
     with project.change("Rename analyst to {name}", name=name) as session:
         taken = select(a.id).where(a.name == name, a.id != analyst, a.deleted.is_(False))
         if session.connection.execute(taken).first():
-            raise UserError(f"“{name}” is another analyst of this project; choose a name that tells them apart.")
+            raise UserError(
+                "“{name}” is another analyst of this project; choose a name that tells them apart.", name=name
+            )
         session.set(Analyst, analyst, {"name": name})

@@ -18,6 +18,7 @@ from workbench.core.links import ROLES
 from workbench.core.models import Annotation, Document, Evidence, Fact, Link, Review, Row, table
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
+from workbench.i18n import _
 
 _BATCH_LINES = 500
 _KEYS = {
@@ -95,7 +96,7 @@ class _Intake:
         kind = None if line.get("type") is None else self._book.type(str(line["type"]))
         who = self._speaker(line.get("speaker"))
         for key in sorted(set(line) - _KEYS):
-            self._warn(f"“{key}” is not a key of a line; left out.")
+            self._warn(_("“{key}” is not a key of a line; left out."), key=key)
         exact, prefix, suffix = texts.context(whole, start, end)
         annotation = self._add(
             Annotation,
@@ -131,17 +132,19 @@ class _Intake:
         start, end, quote = line.get("start"), line.get("end"), line.get("quote")
         inside = _is_place(start) and _is_place(end) and 0 <= start < end <= len(whole)  # type: ignore[operator]
         if not inside and not quote:
-            raise UserError(f"The line has no quote, and {start}–{end} is no passage of {len(whole)} characters.")
+            raise UserError(
+                "The line has no quote, and {start}–{end} is no passage of {length} characters.",
+                start=start,
+                end=end,
+                length=len(whole),
+            )
         span = (start, end)
         if quote and not (inside and whole[start:end] == quote):
             near = start if _is_place(start) else None
             context = {key: str(line.get(key) or "") for key in ("prefix", "suffix")}
             span = texts.place(whole, str(quote), near=near, **context) or (None, None)
         if span[0] is None or span[1] is None:
-            words = str(quote).strip()
-            several = bool(words) and whole.count(words) > 1
-            where = "stand in several places" if several else "do not stand in the document"
-            raise UserError(f"The words “{_short(str(quote))}” {where}; give more of them, or the words around them.")
+            raise _not_placed(str(quote), whole)
         start, end = texts.trim(whole, span[0], span[1])
         if start >= end:
             raise UserError("The passage holds nothing but white space.")
@@ -158,16 +161,18 @@ class _Intake:
             return None
         named = self._directory.named(words, ("person", "organisation"))
         if len(named) > 1:
-            raise UserError(f"Several people or organisations are called “{words}”; give the speaker's ref.")
+            raise UserError(
+                "Several people or organisations are called “{words}”; give the speaker's ref.", words=words
+            )
         if named:
             return named[0]
-        self._warn(f"The person “{words}” was added.")
+        self._warn(_("The {kind} “{name}” was added."), kind="person", name=words)
         return self._directory.create(self._project, "person", words)
 
     def _fact(self, kind: Type, line: Mapping[str, Any], exact: str, who: UUID | None, annotation: UUID) -> UUID:
         given = line.get("fields") or {}
         if not isinstance(given, Mapping):
-            self._warn("“fields” is not an object; left out.")
+            self._warn(_("“fields” is not an object; left out."))
             given = {}
         self._create_fields_entities(kind, given)
         cells, warnings = facts.settle(self._book, kind, given, self._directory)
@@ -187,7 +192,7 @@ class _Intake:
         if line.get("status") == "in_review":
             self._add(Review, fact=fact, reviewer=self._session.analyst, decision=local.SUBMIT)
         elif line.get("status") not in (None, "", "draft"):
-            self._warn(f"The status “{line['status']}” follows from reviews; the fact is a draft.")
+            self._warn(_("The status “{status}” follows from reviews; the fact is a draft."), status=line["status"])
         return fact
 
     def _create_fields_entities(self, kind: Type, given: Mapping[str, Any]) -> None:
@@ -204,12 +209,12 @@ class _Intake:
             wanted = item if isinstance(item, Mapping) else {"ref": str(item)}
             role = str(wanted.get("role") or "mentions")
             if role not in ROLES:
-                self._warn(f"“{role}” is not a role of a link; linked as “mentions”.")
+                self._warn(_("“{role}” is not a role of a link; linked as “mentions”."), role=role)
                 role = "mentions"
             ref, name = _ref_and_name(wanted)
             entity = self._by_ref(ref, name) if ref else self._directory.find(wanted) or self._directory.find(name)
             if entity is None:
-                self._warn(f"“{name}” is no known ref or name, or a name of several; not linked.")
+                self._warn(_("“{name}” is no known ref or name, or a name of several; not linked."), name=name)
                 continue
             row_id = hashed_id("link", fact or annotation, entity, role)
             self._add(Link, id=row_id, fact=fact, annotation=annotation, entity=entity, role=role)
@@ -227,9 +232,10 @@ class _Intake:
         found = self._directory.find(given if isinstance(given, Mapping) else ref or words, kinds)
         if known is not None:
             if found != known:
-                self._warn(f"The document has another publisher than “{words or ref}”; the document's stays.")
+                sentence = _("The document has another publisher than “{name}”; the document's stays.")
+                self._warn(sentence, name=words or ref)
         elif found is None and not ref and self._directory.named(words, kinds):
-            self._warn(f"Several organisations are called “{words}”; the document gets no publisher.")
+            self._warn(_("Several organisations are called “{words}”; the document gets no publisher."), words=words)
         else:
             new = self._by_ref(ref, words) if ref else found or self._directory.create(self._project, *kinds, words)
             self._session.set(Document, document, {"publisher": found or new})
@@ -240,13 +246,14 @@ class _Intake:
         if found is None:
             kind = kind_of_ref(ref) or "organisation"
             found = self._directory.create(self._project, kind, name or ref, ref=ref)
-            self._warn(f"The {kind} “{name}” was added." if name else f"The {kind} “{ref}” was added; give it a name.")
+            named, unnamed = _("The {kind} “{name}” was added."), _("The {kind} “{name}” was added; give it a name.")
+            self._warn(named if name else unnamed, kind=kind, name=name or ref)
         return found
 
     def _attribution(self, given: object) -> str:
         words = str(given or "")
         if words not in facts.ATTRIBUTIONS:
-            self._warn(f"“{words}” is not a way of attribution; kept as given.")
+            self._warn(_("“{words}” is not a way of attribution; kept as given."), words=words)
         return words
 
     def _credibility(self, given: object) -> int | None:
@@ -255,7 +262,7 @@ class _Intake:
         for number in filter(None, facts.CREDIBILITIES):
             if given == number and not isinstance(given, bool):
                 return number
-        self._warn(f"“{given}” is not a credibility from 1 to 6; left out.")
+        self._warn(_("“{given}” is not a credibility from 1 to 6; left out."), given=given)
         return None
 
     def _add(self, model: type[Row], **values: object) -> UUID:
@@ -263,8 +270,19 @@ class _Intake:
         self._rows[model].append(values)
         return row_id  # type: ignore[return-value]
 
-    def _warn(self, what: str) -> None:
-        self._found.warnings.append((self._number, what))
+    def _warn(self, what: str, **words: object) -> None:
+        self._found.warnings.append((self._number, what.format(**words) if words else what))
+
+
+def _not_placed(quote: str, whole: str) -> UserError:
+    words = _short(quote)
+    if quote.strip() and whole.count(quote.strip()) > 1:
+        return UserError(
+            "The words “{words}” stand in several places; give more of them, or the words around them.", words=words
+        )
+    return UserError(
+        "The words “{words}” do not stand in the document; give more of them, or the words around them.", words=words
+    )
 
 
 def _is_place(value: object) -> bool:

@@ -73,7 +73,12 @@ def of_document(project: Project, document: UUID) -> list[tuple[UUID, int, int]]
 def _passage(connection: Connection, document: UUID, start: int, end: int) -> tuple[int, int, str, str, str]:
     whole = documents.text_of(connection, document)
     if not 0 <= start < end <= len(whole):
-        raise UserError(f"The passage {start}–{end} lies outside the text of {len(whole)} characters.")
+        raise UserError(
+            "The passage {start}–{end} lies outside the text of {length} characters.",
+            start=start,
+            end=end,
+            length=len(whole),
+        )
     start, end = texts.trim(whole, *texts.snap(whole, start, end))
     if start >= end:
         raise UserError("The passage holds nothing but white space.")

@@ -14,6 +14,7 @@ from workbench.core.models import Fact, FactType, FieldDefinition, Measure, tabl
 from workbench.core.project import Project
 from workbench.core.values import KINDS
 from workbench.errors import UserError
+from workbench.i18n import _
 
 Values = dict[str, Any]
 _TYPE_MEANING = {"name", "description", "examples"}
@@ -33,6 +34,7 @@ class Field:
     many: bool
     choices: tuple[str, ...]
     entity_kinds: tuple[str, ...]
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Type:
     key: str
     name: str
     version: int
+    description: str
+    icon: str
+    colour: str
+    shortcut: str
     fields: Mapping[str, Field]
 
 
@@ -56,13 +62,15 @@ class Codebook:
     def type(self, key: str) -> Type:
         """The type with this key. Raises UserError naming the known ones."""
         if key not in self.types:
-            raise UserError(f"“{key}” is not a fact type of this project. It has: {', '.join(self.types)}.")
+            raise UserError(
+                "“{key}” is not a fact type of this project. It has: {known}.", key=key, known=", ".join(self.types)
+            )
         return self.types[key]
 
     def warning(self, field: Field | None, key: str, value: object) -> str | None:
         """One sentence if the value does not fit the field; contents are never refused."""
         if field is None:
-            return f"The type has no field “{key}”; kept as given."
+            return _("The type has no field “{key}”; kept as given.").format(key=key)
         return values.warnings(field.kind, value, choices=field.choices, terms=self.measures)
 
 
@@ -71,12 +79,14 @@ def of(project: Project) -> Codebook:
     t, f, m = table(FactType).c, table(FieldDefinition).c, table(Measure).c
     fields: dict[UUID, dict[str, Field]] = {}
     with project.read() as connection:
-        columns = (f.fact_type, f.id, f.key, f.name, f.kind, f.required, f.many, f.choices, f.entity_kinds)
+        columns = (f.fact_type, f.id, f.key, f.name, f.kind, f.required, f.many, f.choices, f.entity_kinds, f.help)
         for type_id, *rest in connection.execute(select(*columns).where(f.deleted.is_(False)).order_by(f.position)):
-            field_id, key, name, kind, required, many, choices, kinds = rest
-            field = Field(field_id, key, name, kind, required, many, tuple(choices), tuple(kinds))
+            field_id, key, name, kind, required, many, choices, kinds, explained = rest
+            field = Field(field_id, key, name, kind, required, many, tuple(choices), tuple(kinds), explained)
             fields.setdefault(type_id, {})[key] = field
-        query = select(t.id, t.key, t.name, t.version).where(t.deleted.is_(False)).order_by(t.position, t.key)
+        looks = (t.description, t.icon, t.colour, t.shortcut)
+        query = select(t.id, t.key, t.name, t.version, *looks).where(t.deleted.is_(False))
+        query = query.order_by(t.position, t.key)
         types = {row.key: Type(*row, fields.get(row.id, {})) for row in connection.execute(query)}
         measures = connection.execute(select(m.name).where(m.deleted.is_(False)).order_by(m.name)).scalars()
         return Codebook(types, tuple(measures))
@@ -98,7 +108,9 @@ def load(project: Project, book: Mapping[str, Any]) -> None:
         field_rows = [row for spec in types for row in _field_rows(str(spec["key"]), spec.get("fields", []))]
         measure_rows = [_measure_row(spec) for spec in book.get("measures", ())]
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UserError(f"This codebook cannot be read: something in it has another shape ({error}).") from error
+        raise UserError(
+            "This codebook cannot be read: something in it has another shape ({reason}).", reason=error
+        ) from error
     with project.change("Load the codebook") as session:
         session.add_many(FactType, type_rows)
         session.add_many(FieldDefinition, field_rows)
@@ -184,10 +196,12 @@ def edit_field(project: Project, type_key: str, field_key: str, changes: Mapping
     """Change a field of a type; like `edit_type`, this makes a new version of the type. Saves one revision."""
     kind = of(project).type(type_key)
     if field_key not in kind.fields:
-        raise UserError(f"The fact type “{kind.name}” has no field “{field_key}”.")
+        raise UserError("The fact type “{type}” has no field “{field}”.", type=kind.name, field=field_key)
     _refuse_unknown(changes, _FIELD_MEANING)
     if changes.get("kind", KINDS[0]) not in KINDS:
-        raise UserError(f"“{changes['kind']}” is not a kind of field. There are: {', '.join(KINDS)}.")
+        raise UserError(
+            "“{kind}” is not a kind of field. There are: {known}.", kind=changes["kind"], known=", ".join(KINDS)
+        )
     with project.change("Edit the field {field} of {type}", field=field_key, type=kind.name) as session:
         session.require(FactType, kind.id)
         field = kind.fields[field_key].id
@@ -205,7 +219,9 @@ def _new_version(session: Session, kind: Type) -> None:
 def _refuse_unknown(changes: Mapping[str, Any], editable: Set[str]) -> None:
     for key, value in changes.items():
         if key not in editable:
-            raise UserError(f"“{key}” cannot be edited here. There are: {', '.join(sorted(editable))}.")
+            raise UserError(
+                "“{key}” cannot be edited here. There are: {known}.", key=key, known=", ".join(sorted(editable))
+            )
         if key == "name" and not str(value).strip():
             raise UserError("The name is empty.")
 
@@ -219,6 +235,6 @@ def remove_type(project: Project, type_key: str) -> None:
     with project.change("Delete the fact type {type}", type=kind.name) as session:
         f = table(Fact).c
         if session.connection.execute(select(f.id).where(f.type == kind.id, f.deleted.is_(False)).limit(1)).first():
-            raise UserError(f"Facts of the type “{kind.name}” exist; give them another type first.")
+            raise UserError("Facts of the type “{type}” exist; give them another type first.", type=kind.name)
         session.remove_many(FieldDefinition, [field.id for field in kind.fields.values()])
         session.remove(FactType, kind.id)

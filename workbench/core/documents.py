@@ -21,11 +21,16 @@ from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats import readers
 from workbench.formats.types import ParsedDocument
+from workbench.i18n import N_
 
 LARGEST_BYTES = 200_000_000
 _BATCH_BYTES = 4_000_000  # one revision holds at most about this much new text, so that saving never takes long
 _EDITABLE = ("title", "published", "published_confirmed", "language", "reliability", "source")
 _TO_ENTITIES = {"publisher": "organisation", "distributor": "organisation", "reports": "meeting"}
+_SEVERAL = {
+    "organisation": N_("Several organisations are called “{words}”; give the ref of one."),
+    "meeting": N_("Several meetings are called “{words}”; give the ref of one."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,18 @@ def read(file: Path) -> tuple[ParsedDocument, bytes]:
             raise UserError("This is a folder you may not open, or no ordinary file.")
         if reader is None:
             known = ", ".join(sorted(readers.SUFFIXES))
-            raise UserError(f"Files of the kind “{file.suffix or file.name}” cannot be read; known are {known}.")
+            raise UserError(
+                "Files of the kind “{kind}” cannot be read; known are {known}.",
+                kind=file.suffix or file.name,
+                known=known,
+            )
         if found.st_size > LARGEST_BYTES:
-            raise UserError(f"The file is larger than {LARGEST_BYTES // 1_000_000} MB; split it first.")
+            raise UserError("The file is larger than {limit} MB; split it first.", limit=LARGEST_BYTES // 1_000_000)
         data = file.read_bytes()
     except FileNotFoundError:
         raise UserError("The file is not there (any more).") from None
     except OSError as error:
-        raise UserError(f"The file cannot be opened: {error.strerror or error}.") from error
+        raise UserError("The file cannot be opened: {reason}.", reason=error.strerror or error) from error
     return reader(data, _name(file)), data
 
 
@@ -146,7 +155,7 @@ def edit(project: Project, document: UUID, changes: Mapping[str, Any]) -> None:
                 _check(key, value)
                 written[key] = bool(value) if key == "published_confirmed" else str(value or "").strip()
             else:
-                raise UserError(f"“{key}” of a document cannot be edited.")
+                raise UserError("“{key}” of a document cannot be edited.", key=key)
         session.set(Document, document, written)
 
 
@@ -157,7 +166,7 @@ def remove(project: Project, document: UUID) -> None:
         a, r = table(Annotation).c, table(Region).c
         marked = select(a.id).where(a.document == document, a.deleted.is_(False)).limit(1)
         if session.connection.execute(marked).first():
-            raise UserError(f"“{title}” has marked passages; delete those first.")
+            raise UserError("“{title}” has marked passages; delete those first.", title=title)
         regions = select(r.id).where(r.document == document, r.deleted.is_(False))
         session.remove_many(Region, session.connection.execute(regions).scalars().all())
         session.remove(DocumentText, document)
@@ -193,9 +202,10 @@ def find(connection: Connection, key: str) -> UUID:
     found: Sequence[UUID] = (
         connection.execute(select(d.id).where(wanted, d.deleted.is_(False)).limit(2)).scalars().all()
     )
-    if len(found) != 1:
-        many = f"Several documents are called “{key}”; use the id of one." if found else ""
-        raise UserError(many or f"There is no document “{key}” in this project.")
+    if not found:
+        raise UserError("There is no document “{key}” in this project.", key=key)
+    if len(found) > 1:
+        raise UserError("Several documents are called “{key}”; use the id of one.", key=key)
     return found[0]
 
 
@@ -261,15 +271,15 @@ def _entity(project: Project, session: Session, key: str, value: object) -> UUID
     if found := directory.find(words, (kind,)):
         return found
     if directory.named(words, (kind,)):
-        raise UserError(f"Several {kind}s are called “{words}”; give the ref of one.")
+        raise UserError(_SEVERAL[kind], words=words)
     if key == "reports":
-        raise UserError(f"There is no meeting “{words}”; add it first.")
+        raise UserError("There is no meeting “{words}”; add it first.", words=words)
     return directory.create(project, kind, words, ref=words if entities.kind_of_ref(words) else "")
 
 
 def _check(key: str, value: object) -> None:
     if key == "published" and value and not values.is_edtf(str(value)):
-        raise UserError(f"“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).")
+        raise UserError("“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).", value=value)
     if key == "reliability" and value not in (None, "", *"ABCDEF"):
         raise UserError("The reliability of a source is a letter from A to F.")
     if key == "title" and not str(value or "").strip():

@@ -11,6 +11,7 @@ from workbench.core.models import Alias, Document, Entity, Fact, Link, Meeting, 
 from workbench.core.project import Project
 from workbench.core.values import is_edtf
 from workbench.errors import UserError
+from workbench.i18n import N_, _
 from workbench.text import fold
 
 KINDS = ("person", "organisation", "meeting", "programme", "place", "instrument", "post")
@@ -23,6 +24,10 @@ PREFIXES = {
     "doc": "instrument",
     "pst": "post",
 }
+_OTHER_KIND = {
+    "meeting": N_("“{name}” is no meeting but of the kind {kind}."),
+    "programme": N_("“{name}” is no programme but of the kind {kind}."),
+}
 
 
 def create(
@@ -34,12 +39,12 @@ def create(
     """
     name = name.strip()
     if kind not in KINDS:
-        raise UserError(f"“{kind}” is not a kind of entity. There are: {', '.join(KINDS)}.")
+        raise UserError("“{kind}” is not a kind of entity. There are: {known}.", kind=kind, known=", ".join(KINDS))
     if not name:
         raise UserError("An entity needs a name.")
     with project.change("Add {kind} {name}", kind=kind, name=name) as session:
         if ref and by_ref(session.connection, ref) is not None:
-            raise UserError(f"“{ref}” is there already.")
+            raise UserError("“{ref}” is there already.", ref=ref)
         row_id = hashed_id("entity", ref) if ref else new_id()
         session.add(Entity(id=row_id, kind=kind, name=name, ref=ref, description=description))
         for text in dict.fromkeys(alias.strip() for alias in aliases):
@@ -51,12 +56,14 @@ def create(
 def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
     """Change name, kind or description. Saves one revision; facts about it do not become stale."""
     if unknown := set(changes) - {"name", "kind", "description"}:
-        raise UserError(f"“{min(unknown)}” of an entity cannot be edited.")
+        raise UserError("“{field}” of an entity cannot be edited.", field=min(unknown))
     changes = {key: str(value).strip() for key, value in changes.items()}
     if changes.get("name") == "":
         raise UserError("An entity needs a name.")
     if changes.get("kind", KINDS[0]) not in KINDS:
-        raise UserError(f"“{changes['kind']}” is not a kind of entity. There are: {', '.join(KINDS)}.")
+        raise UserError(
+            "“{kind}” is not a kind of entity. There are: {known}.", kind=changes["kind"], known=", ".join(KINDS)
+        )
     with project.change("Edit {name}", name=name_of(project, entity)) as session:
         session.set(Entity, entity, changes)
 
@@ -65,7 +72,7 @@ def describe_meeting(project: Project, entity: UUID, details: Mapping[str, Any])
     """Set start_date, end_date (EDTF), place (an entity) and status of a meeting. Saves one revision."""
     for key in ("start_date", "end_date"):
         if details.get(key) and not is_edtf(str(details[key])):
-            raise UserError(f"“{details[key]}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).")
+            raise UserError("“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).", value=details[key])
     _describe(project, Meeting, entity, details)
 
 
@@ -100,7 +107,9 @@ def remove(project: Project, entity: UUID) -> None:
     with project.change("Delete {name}", name=name) as session:
         use = _use(session.connection, entity)
         if use:
-            raise UserError(f"“{name}” is still in use: {', '.join(use)}. Take it out there first.")
+            raise UserError(
+                "“{name}” is still in use: {uses}. Take it out there first.", name=name, uses=", ".join(use)
+            )
         alias = table(Alias).c
         living = select(alias.id).where(alias.entity == entity, alias.deleted.is_(False))
         session.remove_many(Alias, session.connection.execute(living).scalars().all())
@@ -204,7 +213,7 @@ def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, 
         target, e = table(model), table(Entity).c
         kind = session.connection.execute(select(e.kind).where(e.id == entity)).scalar_one()
         if kind != target.name:
-            raise UserError(f"“{name_of(project, entity)}” is no {target.name} but of the kind {kind}.")
+            raise UserError(_OTHER_KIND[target.name], name=name_of(project, entity), kind=kind)
         known = session.connection.execute(select(target.c.deleted).where(target.c.id == entity)).scalar()
         if known is None:
             session.add(model(id=entity, **details))
@@ -214,15 +223,15 @@ def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, 
 
 def _use(connection: Connection, entity: UUID) -> list[str]:
     places: dict[str, list[tuple[type[Row], str]]] = {
-        "linked": [(Link, "entity")],
-        "a speaker": [(Fact, "speaker")],
-        "a publisher, distributor or reported meeting": [
+        _("linked"): [(Link, "entity")],
+        _("a speaker"): [(Fact, "speaker")],
+        _("a publisher, distributor or reported meeting"): [
             (Document, "publisher"),
             (Document, "distributor"),
             (Document, "reports"),
         ],
-        "the place of a meeting": [(Meeting, "place")],
-        "a programme's parent": [(Programme, "part_of")],
+        _("the place of a meeting"): [(Meeting, "place")],
+        _("a programme's parent"): [(Programme, "part_of")],
     }
     found = []
     for words, columns in places.items():
@@ -234,5 +243,5 @@ def _use(connection: Connection, entity: UUID) -> list[str]:
     f = table(Fact).c
     mentioned = type_coerce(f.fields, Text).like(f'%"entity":"{entity}"%')
     if connection.execute(select(f.id).where(mentioned, f.deleted.is_(False)).limit(1)).first():
-        found.append("a field of a fact")
+        found.append(_("a field of a fact"))
     return list(dict.fromkeys(found))

@@ -15,9 +15,11 @@ from workbench.core.ids import hashed_id
 from workbench.core.models import Annotation, Comment, Evidence, Fact, FactType, Link, Review, table
 from workbench.core.project import Project
 from workbench.errors import UserError
+from workbench.i18n import N_, _
 
 ATTRIBUTIONS = ("", "direct", "indirect", "narrative", "caption", "editorial")
 CREDIBILITIES = (None, 1, 2, 3, 4, 5, 6)  # Admiralty code: 1 confirmed … 6 cannot be judged
+_UNKNOWN = N_("“{words}” is no known name or ref; kept as text.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ def tag(
         session.require(FactType, kind.id)
         annotation = annotations.highlight(project, document, start, end)
         directory = Directory(session.connection)
-        cells, _ = settle(book, kind, fields or {}, directory)
-        who, printed = find_speaker(directory, speaker)
-        return record(session, Claim(kind.id, statement, cells, who, printed, attribution), annotation)
+        cells = settle(book, kind, fields or {}, directory)[0]
+        who = find_speaker(directory, speaker)
+        return record(session, Claim(kind.id, statement, cells, *who, attribution), annotation)
 
 
 def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
@@ -132,7 +134,7 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
         cells, warnings = settle(book, kind, _by_analyst(before, given), directory)
         cells = {key: cell for key, cell in cells.items() if not _says_the_same(given[key], cell, before.get(key))}
         if written.get("speaker_printed"):
-            warnings.append(f"speaker: “{written['speaker_printed']}” is no known name or ref; kept as text.")
+            warnings.append("speaker: " + _(_UNKNOWN).format(words=written["speaker_printed"]))
         written |= {f"fields.{key}": cell for key, cell in cells.items()} | {f"fields.{key}": None for key in gone}
         session.set(Fact, fact, written)
     return warnings
@@ -183,13 +185,13 @@ def settle(
     warnings: list[str] = []
     for key, raw in given.items():
         if not key:
-            warnings.append("A field without a key was left out.")
+            warnings.append(_("A field without a key was left out."))
             continue
         field = kind.fields.get(key)
         made = values.cells(raw)
         each = made if isinstance(made, list) else [made]
         if field and isinstance(made, list) and len(made) > 1 and not field.many:
-            warnings.append(f"{key}: The field takes one value; {len(made)} are given.")
+            warnings.append(f"{key}: " + _("The field takes one value; {n} are given.").format(n=len(made)))
         for cell in each:
             warning = _settle_cell(book, field, key, cell, directory)
             if warning:
@@ -216,7 +218,7 @@ def _settle_cell(
     if found is None:
         if isinstance(cell["value"], Mapping):
             cell["value"] = str(cell["value"].get("name") or cell["value"].get("ref") or "")
-        return f"“{cell['value']}” is no known name or ref; kept as text."
+        return _(_UNKNOWN).format(words=cell["value"])
     cell["value"] = {"entity": str(found)}
     return None
 
@@ -225,7 +227,9 @@ def _plain(key: str, value: Any) -> Any:
     if key == "statement" and not str(value or "").strip():
         raise UserError("A fact needs a statement.")
     if key == "attribution" and value not in ATTRIBUTIONS:
-        raise UserError(f"“{value}” is not a way of attribution. There are: {', '.join(ATTRIBUTIONS[1:])}.")
+        raise UserError(
+            "“{value}” is not a way of attribution. There are: {known}.", value=value, known=", ".join(ATTRIBUTIONS[1:])
+        )
     if key != "credibility":
         return str(value or "").strip()
     number = int(value) if str(value).isdecimal() else value or None
@@ -240,5 +244,5 @@ def _living(session: Session, fact: UUID) -> UUID:
     query = select(t.id).join(table(Fact), f.type == t.id).where(f.id == fact, f.deleted.is_(False))
     found: UUID | None = session.connection.execute(query).scalar()
     if found is None:
-        raise UserError(f"There is no fact {fact} in this project (any more).")
+        raise UserError("There is no fact {fact} in this project (any more).", fact=fact)
     return found

@@ -21,11 +21,22 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 from workbench.core.ids import is_hashed, new_id
 from workbench.core.models import TABLES, Guid, Operation, Revision, Row, canonical, table
 from workbench.errors import UserError
+from workbench.i18n import N_, _
 
 CHUNK = 400  # rows per query: well under the oldest limit on bound values
 MANY_ROWS = 10_000  # above this a change names no rows: views ask again
 _NOT_LOGGED = {"id", "head"}
 _NOT_IN_FIELDS = _NOT_LOGGED | {"created_by", "created_at"}
+_GONE = {
+    "alias": N_("This alias is not in the project (any more)."),
+    "annotation": N_("This annotation is not in the project (any more)."),
+    "comment": N_("This comment is not in the project (any more)."),
+    "document": N_("This document is not in the project (any more)."),
+    "entity": N_("This entity is not in the project (any more)."),
+    "fact": N_("This fact is not in the project (any more)."),
+    "fact_type": N_("This fact type is not in the project (any more)."),
+    "link": N_("This link is not in the project (any more)."),
+}
 
 Changes = dict[str, list[Any]]  # {field: [old, new]}
 T = TypeVar("T")
@@ -97,7 +108,7 @@ class Session:
         target = table(model)
         query = select(target.c.id).where(target.c.id == row_id, target.c.deleted.is_(False))
         if self.connection.execute(query).first() is None:
-            raise UserError(f"This {target.name.replace('_', ' ')} is not in the project (any more).")
+            raise UserError(_GONE.get(target.name, N_("This row is not in the project (any more).")))
 
     def set(self, model: type[Row], row_id: UUID, values: Mapping[str, Any]) -> bool:
         """Change columns of one row; False if they were so already.
@@ -268,11 +279,12 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 def said(label: str, arguments: Mapping[str, Any]) -> str:
-    """The name of a step in words: its label with the arguments filled in; as it stands if they do not fit."""
+    """The name of a step in the language in use: its label with the arguments filled in, or bare if they do not fit."""
+    message = _(label)
     try:
-        return label.format_map(arguments)
+        return message.format_map(arguments)
     except (LookupError, ValueError, TypeError, AttributeError):
-        return label
+        return message
 
 
 def to_log(value: object) -> object:

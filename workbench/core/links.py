@@ -19,7 +19,7 @@ def link(
     Raises UserError for an unknown role. A speaker is a property of the fact, not a link.
     """
     if role not in ROLES:
-        raise UserError(f"“{role}” is not a role of a link. There are: {', '.join(ROLES)}.")
+        raise UserError("“{role}” is not a role of a link. There are: {known}.", role=role, known=", ".join(ROLES))
     if (fact is None) == (annotation is None):
         raise ValueError("a link belongs to a fact or to an annotation")
     row_id = hashed_id("link", fact or annotation, entity, role)

@@ -20,10 +20,14 @@ def bring_up_to_date(path: Path, version: int) -> None:
     Raises UserError if the file is read only, in use, or the disk gives out; whatever is raised, the file is as it was.
     """
     if store_sqlite.is_read_only(path):
-        raise UserError(f"“{path.name}” is of an older version and read only. Save a copy elsewhere and open that.")
+        raise UserError(
+            "“{name}” is of an older version and read only. Save a copy elsewhere and open that.", name=path.name
+        )
     # A log left beside the file would be taken for the upgraded file's own.
     if store_sqlite.has_log(path) and not journal.leave(path):
-        raise UserError(f"“{path.name}” is of an older version and in use by another program. Close it there first.")
+        raise UserError(
+            "“{name}” is of an older version and in use by another program. Close it there first.", name=path.name
+        )
     store_sqlite.copy(path, path.with_name(f"{path.stem}.v{version}.backup{path.suffix}"))
     draft = path.with_name(path.name + ".upgrading")
     try:
@@ -53,5 +57,9 @@ def upgrade(path: Path) -> None:
                 step.module.upgrade()
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
             if broken is not None:
-                raise UserError(f"“{path.name}” could not be brought up to date: {broken[0]} refers to a missing row.")
+                raise UserError(
+                    "“{name}” could not be brought up to date: {table} refers to a missing row.",
+                    name=path.name,
+                    table=broken[0],
+                )
             store_sqlite.stamp(connection)

@@ -8,10 +8,10 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from workbench.core import journal, local, migrate, models, store_sqlite, undo
-from workbench.core.history import Change, Session
+from workbench.core.history import MANY_ROWS, Change, Session, said
 from workbench.core.ids import new_id
 from workbench.core.models import table
 from workbench.errors import UserError
@@ -26,6 +26,7 @@ class Project:
         self.path = path
         self.read_only = read_only
         self.analyst: UUID | None = None
+        self.introduce: Callable[[], object] | None = None  # makes the analyst known in the change that first needs one
         self._engine = store_sqlite.open_engine(path, read_only=read_only)
         self._journal = journal.JournalFolder(path)
         self._here = threading.local()
@@ -101,13 +102,15 @@ class Project:
                 yield outer
             return
         if self.read_only:
-            raise UserError(f"“{self.path.name}” is read only here; save a copy to work on it.")
+            raise UserError("“{name}” is read only here; save a copy to work on it.", name=self.path.name)
         with store_sqlite.explained(self.path):
             writing = self._engine.execution_options(writing=True)
             with writing.begin() as connection:
                 session = Session(connection, label, dict(arguments), group or new_id(), analyst=self.analyst)
                 self._here.session = session
                 try:
+                    if self.analyst is None and self.introduce is not None and label:
+                        self.introduce()
                     yield session
                     _finish(session)
                 finally:
@@ -130,6 +133,30 @@ class Project:
         with self.read() as connection:
             return undo.steps_left(connection), undo.steps_left(connection, redo=True)
 
+    def next_steps(self) -> tuple[str | None, str | None]:
+        """What undo and redo would take, each in words; None if there is no such step."""
+        with self.read() as connection:
+            back, forward = undo.next_undo(connection), undo.next_redo(connection)
+        return back and said(*back[1:]), forward and said(*forward[1:])
+
+    def newest(self) -> int:
+        """The number of the newest revision in this copy."""
+        with self.read() as connection:
+            return connection.execute(select(func.max(table(models.Revision).c.seq))).scalar() or 0
+
+    def news(self, seq: int) -> tuple[int, list[Change]]:
+        """The newest revision's number, and what any window or process saved after revision `seq`, oldest first."""
+        r, o = table(models.Revision).c, table(models.Operation).c
+        with self.read() as connection:
+            query = select(r.seq, r.id, r.label, r.arguments).where(r.seq > seq).order_by(r.seq)
+            found = connection.execute(query).all()
+            changes = []
+            for _, revision, label, arguments in found:
+                touched = select(o.table, o.row).where(o.revision == revision).limit(MANY_ROWS + 1)
+                rows = [(name, row) for name, row in connection.execute(touched)]
+                changes.append(Change(revision, label, arguments, frozenset(rows) if len(rows) <= MANY_ROWS else None))
+        return (found[-1][0] if found else seq), changes
+
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` with every change this handle saves, after it is durable."""
         self._listeners.append(listener)
@@ -150,8 +177,10 @@ class Project:
     def _step(self, take: Callable[[Session], None]) -> Change:
         if getattr(self._here, "session", None) is not None:
             raise RuntimeError("a step back or forward cannot be a part of a change")
-        with self.change("") as session:
+        with self.change("") as session:  # nobody is introduced here: a step back may be what takes them out
             take(session)
+            if self.introduce is not None and self.analyst in session.touched.get("analyst", ()):
+                self.analyst = None
         assert session.saved is not None  # noqa: S101 - a step back is always saved
         return session.saved
 

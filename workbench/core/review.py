@@ -26,10 +26,16 @@ from workbench.core.models import (
 from workbench.core.models import Project as ProjectRow
 from workbench.core.project import Project
 from workbench.errors import UserError
+from workbench.i18n import N_, _
 
 DECISIONS = (local.ACCEPT, local.REJECT, local.RETURN)
 _NO_CONTENT = {"credibility", "said_at", "note", "prefix", "suffix", "exact"}  # writing these makes nobody an author
-_LABELS = {local.ACCEPT: "Accept", local.REJECT: "Reject", local.RETURN: "Return", local.SUBMIT: "Send to review"}
+LABELS = {
+    local.ACCEPT: N_("Accept facts: {n}"),
+    local.REJECT: N_("Reject facts: {n}"),
+    local.RETURN: N_("Return facts: {n}"),
+}
+"""What the step of each decision is called."""
 
 
 @dataclass(slots=True)
@@ -68,8 +74,10 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
     Facts the analyst wrote are refused with a sentence, unless the project lets authors decide (four_eyes off).
     """
     if decision not in DECISIONS:
-        raise UserError(f"“{decision}” is not a decision. There are: {', '.join(DECISIONS)}.")
-    with project.change(f"{_LABELS[decision]} facts: {{n}}") as session:
+        raise UserError(
+            "“{decision}” is not a decision. There are: {known}.", decision=decision, known=", ".join(DECISIONS)
+        )
+    with project.change(LABELS[decision]) as session:
         if session.analyst is None:
             raise UserError("Say who you are before you review.")
         result, rows = Reviewed(), []
@@ -80,9 +88,9 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
             hashes = local.content(session.connection, chunk)
             for fact in chunk:
                 if fact not in living:
-                    result.refused.append((fact, "There is no such fact in this project."))
+                    result.refused.append((fact, _("There is no such fact in this project.")))
                 elif strict and session.analyst in wrote[fact]:
-                    result.refused.append((fact, "Facts need a second pair of eyes: you wrote this one."))
+                    result.refused.append((fact, _("Facts need a second pair of eyes: you wrote this one.")))
                 else:
                     rows.append(_row(fact, session.analyst, decision, reason, comment, hashes[fact]))
         session.add_many(Review, rows)
@@ -96,7 +104,7 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
 
 def decide_all(project: Project, decision: str, *, reason: str = "", comment: str = "") -> Reviewed:
     """Decide on every fact that waits for the acting analyst; their own are counted as skipped."""
-    with project.change(f"{_LABELS.get(decision, decision)} facts: {{n}}") as session:
+    with project.change(LABELS.get(decision, decision)) as session:
         mine, others = set[UUID](), list[UUID]()
         strict = needs_four_eyes(session.connection)
         for chunk in chunks(waiting(session.connection), CHUNK):
@@ -169,7 +177,7 @@ def _event(
 ) -> Event:
     at = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     words = said(label, arguments)
-    return Event(revision, at, name or "", f"Undo: {words}" if undoes else words, *rest)
+    return Event(revision, at, name or "", _("Undo: {step}").format(step=words) if undoes else words, *rest)
 
 
 def _row(fact: UUID, reviewer: UUID, decision: str, reason: str, comment: str, vouched: str) -> dict[str, Any]:

@@ -31,10 +31,12 @@ from workbench.core.models import (
 )
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
+from workbench.i18n import N_, _
 
 KEEP_BACKUPS = 10
 Entry = tuple[UUID, history.Changes | None]
-_RESTORE = "Restore a backup: workbench restore BACKUP PROJECT. Keep this file aside."
+_RESTORE = N_("Restore a backup: workbench restore BACKUP PROJECT. Keep this file aside.")
+_COMPARE = N_("Compare with a backup; somebody edited the file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def check(project: Project, *, report: Report = lambda _d, _t: None) -> list[Pro
                 LookupError,
                 AttributeError,
             ) as error:  # no verb has written such a value
-                problems.append(Problem(f"A value in the file cannot be read: {error}", project.path.name, _RESTORE))
+                what = _("A value in the file cannot be read: {reason}").format(reason=error)
+                problems.append(Problem(what, project.path.name, _(_RESTORE)))
     report(len(steps), len(steps))
     return problems
 
@@ -80,7 +83,9 @@ def backup(path: Path) -> Path:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise UserError(f"“{folder}” cannot be made: {error.strerror or error}.") from error
+        raise UserError(
+            "“{folder}” cannot be made: {reason}.", folder=folder, reason=error.strerror or error
+        ) from error
     target = _unused(folder / f"{path.stem} {_moment()}{path.suffix}")
     store_sqlite.copy(path, target)
     Project.open(target, read_only=True).close()
@@ -88,6 +93,17 @@ def backup(path: Path) -> Path:
     for old in sorted(made, key=lambda file: (file == target, file.stat().st_mtime_ns, file.name))[:-KEEP_BACKUPS]:
         old.unlink()
     return target
+
+
+def save_copy(project: Project, report: Report, path: Path) -> Path:
+    """Write a verified copy of the open project to `path`, which appears whole or not at all.
+
+    Raises UserError if that is the project itself, or cannot be written.
+    """
+    if path.exists() and path.samefile(project.path):
+        raise UserError("“{name}” is the project itself; give the copy another name.", name=path.name)
+    store_sqlite.copy(project.path, path, report=report)
+    return path
 
 
 def restore(source: Path, path: Path) -> Path | None:
@@ -98,13 +114,17 @@ def restore(source: Path, path: Path) -> Path | None:
     with closing(Project.open(source, read_only=True)) as sound:
         problems = check(sound)
     if problems:
-        raise UserError(f"“{source.name}” has problems itself ({problems[0].what}); nothing was restored.")
+        raise UserError(
+            "“{name}” has problems itself ({problem}); nothing was restored.",
+            name=source.name,
+            problem=problems[0].what,
+        )
     if path.is_dir():
-        raise UserError(f"“{path.name or path}” is a folder, not a project file.")
+        raise UserError("“{name}” is a folder, not a project file.", name=path.name or path)
     if not path.parent.is_dir():
-        raise UserError(f"There is no folder “{path.parent}” to restore “{path.name}” in.")
+        raise UserError("There is no folder “{folder}” to restore “{name}” in.", folder=path.parent, name=path.name)
     if path.exists() and path.samefile(source):
-        raise UserError(f"“{path.name}” is the backup itself; name the project that it shall replace.")
+        raise UserError("“{name}” is the backup itself; name the project that it shall replace.", name=path.name)
     _refuse_if_open(path)
     fresh = path.with_name(path.name + ".restored")
     store_sqlite.copy(source, fresh)
@@ -120,7 +140,9 @@ def restore(source: Path, path: Path) -> Path | None:
     except OSError as error:
         for old, kept in moved:
             os.replace(kept, old)
-        raise UserError(f"“{path.name}” cannot be replaced: {error.strerror or error}.") from error
+        raise UserError(
+            "“{name}” cannot be replaced: {reason}.", name=path.name, reason=error.strerror or error
+        ) from error
     finally:
         fresh.unlink(missing_ok=True)
     return aside if aside.exists() else None
@@ -133,7 +155,7 @@ def _refuse_if_open(path: Path) -> None:
     except UserError:
         return
     if store_sqlite.has_log(path) and not journal.leave(path):
-        raise UserError(f"“{path.name}” is open in another window. Close it there, then restore.")
+        raise UserError("“{name}” is open in another window. Close it there, then restore.", name=path.name)
 
 
 def _moment() -> str:
@@ -151,9 +173,10 @@ def _file(path: Path) -> Iterator[Problem]:
     with store_sqlite.explained(path), closing(store_sqlite.open_connection(path, read_only=True)) as connection:
         for (line,) in connection.execute("PRAGMA integrity_check(20)"):
             if line != "ok":
-                yield Problem(f"The file is damaged: {line}", path.name, _RESTORE)
-        for name, _row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
-            yield Problem(f"A row refers to a {parent} that does not exist", name, _RESTORE)
+                yield Problem(_("The file is damaged: {reason}").format(reason=line), path.name, _(_RESTORE))
+        for name, _row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
+            what = _("A row refers to a {table} that does not exist").format(table=parent)
+            yield Problem(what, name, _(_RESTORE))
 
 
 def _documents(connection: Connection) -> Iterator[Problem]:
@@ -162,12 +185,12 @@ def _documents(connection: Connection) -> Iterator[Problem]:
     for document, title, text_sha, bytes_sha, deleted in connection.execute(select(*columns)).all():
         text = connection.execute(select(t.text).where(t.id == document)).scalar()
         if text is None or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != text_sha:
-            yield Problem("The text of a document is missing or not what was imported", title, _RESTORE)
+            yield Problem(_("The text of a document is missing or not what was imported"), title, _(_RESTORE))
         if deleted:
             continue
         stored = connection.execute(select(s.content).where(s.id == hashed_id("source", bytes_sha))).scalar()
         if stored is None or hashlib.sha256(_unpacked(stored)).hexdigest() != bytes_sha:
-            yield Problem("The original file of a document is missing or changed", title, _RESTORE)
+            yield Problem(_("The original file of a document is missing or changed"), title, _(_RESTORE))
 
 
 def _unpacked(stored: bytes) -> bytes:
@@ -183,9 +206,10 @@ def _anchors(connection: Connection) -> Iterator[Problem]:
     marked = connection.execute(query.where(a.deleted.is_(False)).order_by(a.document, a.start))
     for (document, title), rows in groupby(marked, key=lambda row: (row[0], row[1])):
         text = connection.execute(select(t.text).where(t.id == document)).scalar() or ""
-        for _, _, start, end, exact in rows:
+        for *_same, start, end, exact in rows:
             if not 0 <= start < end <= len(text) or text[start:end] != exact:
-                yield Problem(f"The words of a passage do not stand at {start}–{end}", title, _RESTORE)
+                what = _("The words of a passage do not stand at {start}–{end}").format(start=start, end=end)
+                yield Problem(what, title, _(_RESTORE))
 
 
 def _references(connection: Connection) -> Iterator[Problem]:
@@ -197,10 +221,9 @@ def _references(connection: Connection) -> Iterator[Problem]:
                 query = select(target.c.id).join(parent, parent.c.id == column)
                 lost = query.where(target.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(20)
                 for row in connection.execute(lost).scalars():
-                    do = "Undo the last step, or restore a backup."
-                    yield Problem(
-                        f"It refers to a deleted {constraint.referred_table.name}", f"{target.name} {row}", do
-                    )
+                    what = _("It refers to a deleted {table}").format(table=constraint.referred_table.name)
+                    do = _("Undo the last step, or restore a backup.")
+                    yield Problem(what, f"{target.name} {row}", do)
 
 
 def _rows(connection: Connection) -> Iterator[Problem]:
@@ -217,8 +240,7 @@ def _rows(connection: Connection) -> Iterator[Problem]:
                 known = entries.get(row_id, [])
                 agrees = _agrees(row_id, row, [change for _, change in known])
                 if not agrees or known[-1][0] != heads[row_id]:
-                    what = "A row was changed past the log"
-                    yield Problem(what, f"{target.name} {row_id}", "Compare with a backup; somebody edited the file.")
+                    yield Problem(_("A row was changed past the log"), f"{target.name} {row_id}", _(_COMPARE))
 
 
 def _agrees(row_id: UUID, row: dict[str, Any], entries: list[history.Changes | None]) -> bool:
@@ -246,14 +268,15 @@ def _digests(connection: Connection) -> Iterator[Problem]:
                 inserted |= _as_inserted(connection, TABLES[name], chunk)
         lines = [(*row, inserted.get(row.row) if row.change is None else None) for row in operations]
         if history.digest(dict(entry), lines) != entry["digest"]:
-            what = f"A step of the log does not match its digest: {history.said(entry['label'], entry['arguments'])}"
-            yield Problem(what, f"revision {entry['seq']}", "Compare with a backup; somebody edited the file.")
+            step = history.said(entry["label"], entry["arguments"])
+            what = _("A step of the log does not match its digest: {step}").format(step=step)
+            yield Problem(what, _("revision {number}").format(number=entry["seq"]), _(_COMPARE))
 
 
 def _as_inserted(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
     rows = _logged(connection, target, ids)
     for row_id, entries in _entries(connection, target, ids).items():
-        for _, change in reversed(entries):
+        for _revision, change in reversed(entries):
             history.overwrite(rows[row_id], {name: old for name, (old, _) in (change or {}).items()})
     return rows
 
@@ -286,7 +309,9 @@ def _locals(connection: Connection) -> Iterator[Problem]:
         }
         seen += len(stored)
         if stored != {row["fact"]: row for row in local.compute(connection, chunk)}:
-            do = "Edit or review one of these facts, which works them out anew; the log is sound."
-            yield Problem("Status or place of some facts is out of date", f"facts from {chunk[0]}", do)
+            where = _("facts from {fact}").format(fact=chunk[0])
+            do = _("Edit or review one of these facts, which works them out anew; the log is sound.")
+            yield Problem(_("Status or place of some facts is out of date"), where, do)
     if connection.execute(select(func.count()).select_from(target)).scalar_one() != seen:
-        yield Problem("Status or place of some facts is out of date", "facts that are not there", _RESTORE)
+        where = _("facts that are not there")
+        yield Problem(_("Status or place of some facts is out of date"), where, _(_RESTORE))

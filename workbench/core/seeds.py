@@ -126,9 +126,11 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
-        raise UserError(f"“{file.name}” cannot be opened: {error.strerror or error}.") from error
+        raise UserError(
+            "“{name}” cannot be opened: {reason}.", name=file.name, reason=error.strerror or error
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise UserError(f"“{file.name}” is not JSON: {error}.") from error
+        raise UserError("“{name}” is not JSON: {reason}.", name=file.name, reason=error) from error
     if not isinstance(found, dict):
-        raise UserError(f"“{file.name}” holds no JSON object.")
+        raise UserError("“{name}” holds no JSON object.", name=file.name)
     return found

@@ -14,10 +14,17 @@ from sqlmodel import SQLModel
 
 from workbench.core.models import APPLICATION_ID, SCHEMA
 from workbench.errors import UserError
+from workbench.i18n import N_
 
 WAIT_SECONDS = 5.0
 QUICK_CHECK_BYTES = 20_000_000  # above this, `check` looks for damage: a start may not cost seconds
 _MAGIC = b"SQLite format 3\0"
+_DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of it.")
+_STRANGE = {
+    "table": N_("“{name}” holds a table “{table}” that Fact Workbench did not make; it is not opened."),
+    "trigger": N_("“{name}” holds a trigger that Fact Workbench did not make; it is not opened."),
+    "view": N_("“{name}” holds a view that Fact Workbench did not make; it is not opened."),
+}
 
 # Reading a file past SQLite and closing it drops every lock this process holds on it (POSIX), and another process could
 # then take the log away from under us: so a file that is open here is never opened in any other way.
@@ -34,44 +41,59 @@ def recognise(path: Path) -> int:
         return SCHEMA
     try:
         if path.is_dir():
-            raise UserError(f"“{name}” is a folder, not a project file.")
+            raise UserError("“{name}” is a folder, not a project file.", name=name)
         with path.open("rb") as file:
             header = file.read(100)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
-        raise UserError(f"There is no file “{name}”. Check the name, or make a project with: workbench new") from None
+        raise UserError(
+            "There is no file “{name}”. Check the name, or make a project with: workbench new", name=name
+        ) from None
     except OSError as error:
-        raise UserError(f"“{name}” cannot be read: {error.strerror or error}.") from error
+        raise UserError("“{name}” cannot be read: {reason}.", name=name, reason=error.strerror or error) from error
     if size == 0:
-        raise UserError(f"“{name}” is empty (0 bytes). If it came by mail or from a share, ask for it again.")
+        raise UserError("“{name}” is empty (0 bytes). If it came by mail or from a share, ask for it again.", name=name)
     if b"\0" not in header:
-        raise UserError(f"“{name}” is a text file, not a project file. To bring it in: workbench import PROJECT {name}")
+        raise UserError(
+            "“{name}” is a text file, not a project file. To bring it in: workbench import PROJECT {name}", name=name
+        )
     if not header.startswith(_MAGIC):
-        raise UserError(f"“{name}” is not a project file, or its beginning is damaged. A backup can be restored.")
+        raise UserError(
+            "“{name}” is not a project file, or its beginning is damaged. A backup can be restored.", name=name
+        )
     return _read_header(path, header, size)
 
 
 def _read_header(path: Path, header: bytes, size: int) -> int:
     """The schema version in a SQLite header (https://www.sqlite.org/fileformat.html, section 1.3)."""
     if len(header) < 100:
-        raise UserError(f"“{path.name}” is cut short: {size} bytes are there. Copy it again, or restore a backup.")
+        raise UserError(
+            "“{name}” is cut short: {size} bytes are there. Copy it again, or restore a backup.",
+            name=path.name,
+            size=size,
+        )
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     pages = int.from_bytes(header[28:32], "big")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise UserError(f"“{path.name}” is a database of another program, not a Fact Workbench project.")
+        raise UserError("“{name}” is a database of another program, not a Fact Workbench project.", name=path.name)
     if size < pages * page_size and not has_log(path):
         raise UserError(
-            f"“{path.name}” is cut short: {size} of {pages * page_size} bytes are there. "
-            "Copy it again, or restore a backup."
+            "“{name}” is cut short: {size} of {whole} bytes are there. Copy it again, or restore a backup.",
+            name=path.name,
+            size=size,
+            whole=pages * page_size,
         )
     version = int.from_bytes(header[60:64], "big")
     if version < 1:
-        raise UserError(f"“{path.name}” was never finished being made. Delete it and make the project again.")
+        raise UserError("“{name}” was never finished being made. Delete it and make the project again.", name=path.name)
     if version > SCHEMA:
         raise UserError(
-            f"“{path.name}” was saved by a newer version of Fact Workbench "
-            f"(file format {version}; this one knows up to {SCHEMA}). Update the program to open it."
+            "“{name}” was saved by a newer version of Fact Workbench "
+            "(file format {version}; this one knows up to {known}). Update the program to open it.",
+            name=path.name,
+            version=version,
+            known=SCHEMA,
         )
     return version
 
@@ -165,9 +187,9 @@ def create(path: Path) -> None:
     try:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
     except FileExistsError:
-        raise UserError(f"“{path.name}” exists already; choose another name or open it.") from None
+        raise UserError("“{name}” exists already; choose another name or open it.", name=path.name) from None
     except OSError as error:
-        raise UserError(f"“{path}” cannot be made: {error.strerror or error}.") from error
+        raise UserError("“{file}” cannot be made: {reason}.", file=path, reason=error.strerror or error) from error
     os.close(descriptor)
     engine = open_engine(path, read_only=False)
     try:
@@ -197,14 +219,15 @@ def look_for_damage(path: Path, version: int) -> None:
         found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         strange = {name for name in names - set(SQLModel.metadata.tables) if not name.startswith("sqlite_")}
         if found is not None or (strange and version == SCHEMA):
-            what = found[0] if found else f"table “{min(strange)}”"
-            raise UserError(f"“{path.name}” holds a {what} that Fact Workbench did not make; it is not opened.")
+            raise UserError(_STRANGE[found[0] if found else "table"], name=path.name, table=min(strange, default=""))
         sound = path.stat().st_size > QUICK_CHECK_BYTES
         sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if missing or not sound:
-            raise UserError(f"“{path.name}” is damaged. It is left as it is; restore a backup of it.")
+            raise UserError(_DAMAGED, name=path.name)
         if "project" in names and connection.execute("SELECT 1 FROM project").fetchone() is None:
-            raise UserError(f"“{path.name}” was never finished being made. Delete it and make the project again.")
+            raise UserError(
+                "“{name}” was never finished being made. Delete it and make the project again.", name=path.name
+            )
 
 
 @contextmanager
@@ -214,29 +237,29 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        sentence = _sentence(cause, path)
+        sentence = _sentence(cause)
         if sentence is None:
             raise
-        raise UserError(sentence) from error
+        raise UserError(sentence, name=path.name) from error
 
 
-def _sentence(cause: BaseException | None, path: Path) -> str | None:
-    name = path.name
+def _sentence(cause: BaseException | None) -> str | None:
+    """A message about the file called {name}; None for what is a bug."""
     code = getattr(cause, "sqlite_errorcode", None)
     match code & 0xFF if code is not None else None:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return f"“{name}” is in use by another program. Close it there, then try again."
+            return N_("“{name}” is in use by another program. Close it there, then try again.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
-            return f"“{name}” cannot be changed: the file or its folder is read only. Save a copy elsewhere."
+            return N_("“{name}” cannot be changed: the file or its folder is read only. Save a copy elsewhere.")
         case sqlite3.SQLITE_FULL:
-            return f"The disk is full; nothing of this step was saved in “{name}”. Free some space and try again."
+            return N_("The disk is full; nothing of this step was saved in “{name}”. Free some space and try again.")
         case sqlite3.SQLITE_IOERR:
-            return f"The disk refused to save “{name}”; nothing of this step was saved. Check the drive or the quota."
+            return N_(
+                "The disk refused to save “{name}”; nothing of this step was saved. Check the drive or the quota."
+            )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
-            return f"“{name}” is damaged. It is left as it is; restore a backup of it."
-    if isinstance(cause, UnicodeDecodeError):
-        return f"“{name}” is damaged. It is left as it is; restore a backup of it."
-    return None
+            return _DAMAGED
+    return _DAMAGED if isinstance(cause, UnicodeDecodeError) else None
 
 
 def fold(path: Path) -> bool:
@@ -262,11 +285,11 @@ def copy(path: Path, target: Path, *, report: Callable[[int, int], None] = lambd
             source.backup(copied, pages=2000, progress=lambda _s, left, all_: report(all_ - left, all_))
             copied.execute("PRAGMA journal_mode=DELETE")
             if copied.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise UserError(f"“{path.name}” is damaged; no copy of it was made.")
+                raise UserError("“{name}” is damaged; no copy of it was made.", name=path.name)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         os.replace(part, target)
     except OSError as error:
-        raise UserError(f"“{target}” cannot be written: {error.strerror or error}.") from error
+        raise UserError("“{file}” cannot be written: {reason}.", file=target, reason=error.strerror or error) from error
     finally:
         part.unlink(missing_ok=True)

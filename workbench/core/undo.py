@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, func, select, update
 
-from workbench.core.history import CHUNK, Changes, Session, chunks, from_log
+from workbench.core.history import CHUNK, Changes, Session, chunks, from_log, said
 from workbench.core.models import LOGGED, TABLES, Operation, Revision, table
 from workbench.errors import UserError
 
@@ -82,8 +82,11 @@ def _refuse_if_torn(connection: Connection, name: str, rows: Iterable[UUID]) -> 
             query = select(child.c.id).join(parent, parent.c.id == key.parent)
             torn = query.where(here.in_(chunk), child.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(1)
             if connection.execute(torn).first():
-                what = f"a {child.name.replace('_', ' ')} made since refers to it ({key.column.table.name})"
-                raise UserError(f"This step cannot go back: {what}. Undo or delete that first.")
+                raise UserError(
+                    "This step cannot go back: a {row} made since refers to it ({table}). Undo or delete that first.",
+                    row=child.name.replace("_", " "),
+                    table=key.column.table.name,
+                )
 
 
 def _refuse_if_changed_since(connection: Connection, name: str, rows: Iterable[UUID], revisions: set[UUID]) -> None:
@@ -101,11 +104,16 @@ def _before_undone(connection: Connection, target: Table, heads: Mapping[UUID, U
     found: dict[UUID, UUID] = {}
     for head in set(heads.values()):
         rows = [row_id for row_id, at in heads.items() if at == head]
-        undone, label = connection.execute(select(r.undoes, r.label).where(r.id == head)).one()
+        undone, label, arguments = connection.execute(select(r.undoes, r.label, r.arguments).where(r.id == head)).one()
         if undone is None:
             words = next((target.c[column] for column in _WORDS if column in target.c), target.c.id)
             called = connection.execute(select(words).where(target.c.id == rows[0])).scalar()
-            raise UserError(f"This step cannot go back: “{called}” ({target.name}) was changed since, by “{label}”.")
+            raise UserError(
+                "This step cannot go back: “{name}” ({table}) was changed since, by “{step}”.",
+                name=called,
+                table=target.name,
+                step=said(label, arguments),
+            )
         query = select(o.row, o.prev).join(table(Revision), r.id == o.revision)
         query = query.where(r.group == undone, o.row.in_(rows), o.table == target.name).order_by(r.seq.desc())
         found.update((row_id, UUID(bytes=prev[:16])) for row_id, prev in connection.execute(query))

@@ -34,22 +34,22 @@ def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
             shutil.copymode(target, part)
         os.replace(part, target)
     except OSError as error:
-        raise UserError(_sentence(error, path)) from error
+        raise _refusal(error, path) from error
     finally:
         part.unlink(missing_ok=True)
 
 
 def _refuse(target: Path) -> None:
     if target.is_dir():
-        raise UserError(f"“{target.name}” is a folder; name the file to write.")
+        raise UserError("“{name}” is a folder; name the file to write.", name=target.name)
     if target.exists() and not target.is_file():
-        raise UserError(f"“{target}” is no ordinary file and is not replaced; name another file to write.")
+        raise UserError("“{file}” is no ordinary file and is not replaced; name another file to write.", file=target)
     if not target.parent.is_dir():
-        raise UserError(f"There is no folder “{target.parent}” to write “{target.name}” in.")
+        raise UserError("There is no folder “{folder}” to write “{name}” in.", folder=target.parent, name=target.name)
     if target.exists() and _is_protected(target):
-        raise UserError(f"“{target.name}” is read only and stays as it is. Choose another name.")
+        raise UserError("“{name}” is read only and stays as it is. Choose another name.", name=target.name)
     if os.name != "nt" and _is_protected(target.parent):  # on Windows the mark on a folder means something else
-        raise UserError(f"“{target.name}” cannot be written: its folder is read only. Choose another folder.")
+        raise UserError("“{name}” cannot be written: its folder is read only. Choose another folder.", name=target.name)
 
 
 def _is_protected(path: Path) -> bool:
@@ -57,10 +57,14 @@ def _is_protected(path: Path) -> bool:
     return not path.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _sentence(error: OSError, path: Path) -> str:
+def _refusal(error: OSError, path: Path) -> UserError:
     name = path.name
     if error.errno in _FULL:
-        return f"The disk has no room for “{name}”; nothing was written. Free some space and try again."
+        return UserError(
+            "The disk has no room for “{name}”; nothing was written. Free some space and try again.", name=name
+        )
     if isinstance(error, PermissionError):
-        return f"“{name}” cannot be written here. Choose another folder, or close the file in other programs."
-    return f"“{name}” cannot be written: {error.strerror or error}."
+        return UserError(
+            "“{name}” cannot be written here. Choose another folder, or close the file in other programs.", name=name
+        )
+    return UserError("“{name}” cannot be written: {reason}.", name=name, reason=error.strerror or error)

@@ -109,4 +109,7 @@ def _refuse_binary(data: bytes, length: int) -> None:
 
 def _damaged(encoding: str, position: int) -> UserError:
     name = encoding.upper().removesuffix("-SIG")
-    return UserError(f"The file is not valid {name}: it is damaged at byte {position + 1:,}; save it again as UTF-8.")
+    place = f"{position + 1:,}"
+    return UserError(
+        "The file is not valid {name}: it is damaged at byte {place}; save it again as UTF-8.", name=name, place=place
+    )

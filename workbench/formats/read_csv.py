@@ -26,7 +26,7 @@ def read(data: bytes, name: str) -> list[FactRecord]:
         rows = list(_rows(data.decode("utf-8-sig"), name))
         return [_fact(list(of_fact)) for _, of_fact in groupby(rows, key=itemgetter("fact"))]
     except (ValueError, csv.Error) as error:
-        raise UserError(f"“{name}” cannot be read as a table of facts: {error}.") from error
+        raise UserError("“{name}” cannot be read as a table of facts: {reason}.", name=name, reason=error) from error
 
 
 def _rows(text: str, name: str) -> Iterator[Row]:
@@ -34,7 +34,7 @@ def _rows(text: str, name: str) -> Iterator[Row]:
     header = [unguarded(cell) for cell in next(table, [])]
     missing = [column for column in (*FACT, *EVIDENCE, *REST) if column not in header]
     if missing:
-        raise UserError(f"“{name}” is not a table of facts: it has no column “{missing[0]}”.")
+        raise UserError("“{name}” is not a table of facts: it has no column “{column}”.", name=name, column=missing[0])
     for cells in table:
         yield dict(zip(header, map(unguarded, cells), strict=True))
 

@@ -16,15 +16,20 @@ def read(data: bytes, name: str) -> Dataset:
     try:
         content = json.loads(data.decode("utf-8-sig"))
     except ValueError as error:
-        raise UserError(f"“{name}” is not a JSON file: {error}.") from error
+        raise UserError("“{name}” is not a JSON file: {reason}.", name=name, reason=error) from error
     if not isinstance(content, dict) or not isinstance(content.get("schema"), int):
-        raise UserError(f"“{name}” is not a dataset of Fact Workbench: it names no schema.")
+        raise UserError("“{name}” is not a dataset of Fact Workbench: it names no schema.", name=name)
     if content["schema"] != SCHEMA:
-        raise UserError(f"“{name}” follows schema {content['schema']}; this program reads schema {SCHEMA}.")
+        raise UserError(
+            "“{name}” follows schema {schema}; this program reads schema {known}.",
+            name=name,
+            schema=content["schema"],
+            known=SCHEMA,
+        )
     try:
         return _dataset(content)
     except (KeyError, TypeError) as error:
-        raise UserError(f"“{name}” is not complete: {error}.") from error
+        raise UserError("“{name}” is not complete: {reason}.", name=name, reason=error) from error
 
 
 def _dataset(content: Mapping[str, Any]) -> Dataset:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from workbench.i18n import _
 from workbench.text import freeze
 
 
@@ -16,16 +17,16 @@ def read(data: bytes) -> Iterator[tuple[int, dict[str, Any] | str]]:
         try:
             found = json.loads(line.decode(), parse_float=Decimal, parse_constant=_refuse)
         except UnicodeDecodeError:
-            yield number, "The line is not UTF-8."
+            yield number, _("The line is not UTF-8.")
         except (ValueError, RecursionError) as error:
-            yield number, f"The line is not JSON: {getattr(error, 'msg', None) or error}."
+            yield number, _("The line is not JSON: {reason}.").format(reason=getattr(error, "msg", None) or error)
         else:
             found = _whole(found) if b"\\u" in line else found
-            yield number, found if isinstance(found, dict) else "The line is not a JSON object."
+            yield number, found if isinstance(found, dict) else _("The line is not a JSON object.")
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not a JSON number")
+    raise ValueError(_("{constant} is not a JSON number").format(constant=constant))
 
 
 def _whole(value: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 from workbench.formats.atomic import replacing
 from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, FactRecord, LossReport, Options
 from workbench.formats.spreadsheet import guarded
+from workbench.i18n import ngettext
 
 FACT = ("fact", "type", "status", "stale", "statement", "speaker", "speaker_id", "speaker_ref", "attribution")
 _SOURCE = ("source", "title", "publisher", "published")
@@ -52,8 +53,12 @@ class _Counts:
     def losses(self) -> tuple[str, ...]:
         if not self._reviews:
             return ()
-        number = "1 earlier review is" if self._reviews == 1 else f"{self._reviews} earlier reviews are"
-        return (f"{number} not in the table: it holds the newest decision on each fact. JSON holds them all.",)
+        loss = ngettext(
+            "{n} earlier review is not in the table: it holds the newest decision on each fact. JSON holds them all.",
+            "{n} earlier reviews are not in the table: it holds the newest decision on each fact. JSON holds them all.",
+            self._reviews,
+        )
+        return (loss.format(n=self._reviews),)
 
 
 def _described(document: DocumentRecord) -> list[str]:

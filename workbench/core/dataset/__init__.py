@@ -21,6 +21,7 @@ from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats import WRITERS
 from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options, ProjectInfo
+from workbench.i18n import ngettext
 
 __all__ = ["analysts", "annotations", "documents", "entities", "export", "fact", "facts", "revisions", "types"]
 
@@ -44,7 +45,9 @@ def export(
     """
     write = WRITERS.get(format.lower())
     if write is None:
-        raise UserError(f"“{format}” is not a format of an export. There are: {', '.join(WRITERS)}.")
+        raise UserError(
+            "“{format}” is not a format of an export. There are: {known}.", format=format, known=", ".join(WRITERS)
+        )
     wanted = _known(statuses)
     _refuse_the_project_itself(project, path)
     with project.read() as connection:
@@ -61,16 +64,17 @@ def _known(statuses: Iterable[str]) -> frozenset[str] | None:
     """The statuses meant by names or lists of names with commas; None for all."""
     listed = [statuses] if isinstance(statuses, str) else statuses
     names = {name.strip() for part in listed for name in part.split(",") if name.strip()}
-    unknown = sorted(names - {*STATUSES, ALL})
-    if unknown or not names:
-        wrong = f"“{unknown[0]}” is not a status of a fact" if unknown else "No status is named"
-        raise UserError(f"{wrong}. There are: {', '.join((*STATUSES, ALL))}.")
+    known = ", ".join((*STATUSES, ALL))
+    if unknown := sorted(names - {*STATUSES, ALL}):
+        raise UserError("“{status}” is not a status of a fact. There are: {known}.", status=unknown[0], known=known)
+    if not names:
+        raise UserError("No status is named. There are: {known}.", known=known)
     return None if ALL in names else frozenset(names)
 
 
 def _refuse_the_project_itself(project: Project, path: Path) -> None:
     if path.exists() and path.samefile(project.path):
-        raise UserError(f"“{path.name}” is the project itself; write the export to another file.")
+        raise UserError("“{name}” is the project itself; write the export to another file.", name=path.name)
 
 
 def _dataset(connection: Connection, names: Names, chosen: Iterator[FactRecord]) -> Dataset:
@@ -91,9 +95,9 @@ def _reported(chosen: Iterator[FactRecord], total: int, report: Report) -> Itera
 
 
 def _left_out(stale: int) -> str:
-    which = (
-        "1 fact was changed since its review and is"
-        if stale == 1
-        else f"{stale} facts were changed since review and are"
+    loss = ngettext(
+        "{n} fact was changed since its review and is left out; review again to include what is right.",
+        "{n} facts were changed since review and are left out; review again to include what is right.",
+        stale,
     )
-    return f"{which} left out; review again to include what is right."
+    return loss.format(n=stale)

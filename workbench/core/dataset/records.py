@@ -51,7 +51,7 @@ def fact(connection: Connection, fact_id: UUID) -> FactRecord:
     query = select(stored(c.fact), c.status, c.stale).where(c.fact == fact_id)
     standing = {row_id: (status, stale) for row_id, status, stale in connection.execute(query)}
     if not standing:
-        raise UserError(f"There is no fact {fact_id} in this project (any more).")
+        raise UserError("There is no fact {fact} in this project (any more).", fact=fact_id)
     return next(_records(connection, standing, look_up(connection), _within(standing, list(standing))))
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from workbench.core.values.edtf import is_edtf
 from workbench.core.values.units import is_currency, is_unit
+from workbench.i18n import N_, _
 
 KINDS = ("text", "decimal", "integer", "unit", "currency", "edtf", "choice", "entity", "measure", "boolean", "fact")
 """What a field of a fact type can hold."""
@@ -128,12 +129,13 @@ def warnings(
     if value is None:
         return None
     if check:
-        fits, what = check
-        return None if fits(value) else f"{_shown(value)} is not {what}.{_hint(value)}"
+        fits, sentence = check
+        return None if fits(value) else _(sentence).format(value=_shown(value)) + _hint(value)
     if kind == "choice" and choices and value not in list(choices):
-        return f"{_shown(value)} is not one of the choices: {', '.join(choices)}."
+        sentence = _("“{value}” is not one of the choices: {known}.")
+        return sentence.format(value=_shown(value), known=", ".join(choices))
     if kind == "measure" and terms and value not in list(terms):
-        return f"{_shown(value)} is not in the project's list of measures."
+        return _("“{value}” is not in the project's list of measures.").format(value=_shown(value))
     return None
 
 
@@ -142,22 +144,25 @@ def _text_that(fits: Callable[[str], object]) -> Callable[[object], bool]:
 
 
 _CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "text": (lambda value: isinstance(value, str | int), "text"),
-    "decimal": (_text_that(_STORED.fullmatch), "a number"),
-    "integer": (lambda value: isinstance(value, int) and not isinstance(value, bool), "a whole number"),
-    "boolean": (lambda value: isinstance(value, bool), "yes or no"),
-    "unit": (_text_that(is_unit), "a UCUM unit"),
-    "currency": (_text_that(is_currency), "an ISO 4217 code"),
-    "edtf": (_text_that(is_edtf), "an EDTF date"),
+    "text": (lambda value: isinstance(value, str | int), N_("“{value}” is not text.")),
+    "decimal": (_text_that(_STORED.fullmatch), N_("“{value}” is not a number.")),
+    "integer": (
+        lambda value: isinstance(value, int) and not isinstance(value, bool),
+        N_("“{value}” is not a whole number."),
+    ),
+    "boolean": (lambda value: isinstance(value, bool), N_("“{value}” is not yes or no.")),
+    "unit": (_text_that(is_unit), N_("“{value}” is not a UCUM unit.")),
+    "currency": (_text_that(is_currency), N_("“{value}” is not an ISO 4217 code.")),
+    "edtf": (_text_that(is_edtf), N_("“{value}” is not an EDTF date.")),
 }
 
 
 def _hint(value: object) -> str:
     if isinstance(value, str) and _OPEN_COMMA.fullmatch(value.strip()):
-        return " It may mean thousands or a fraction: write it without the comma or with a point."
+        return " " + _("It may mean thousands or a fraction: write it without the comma or with a point.")
     return ""
 
 
 def _shown(value: object) -> str:
     text = " ".join(str(value).split())
-    return f"“{text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…'}”"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
