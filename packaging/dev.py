@@ -90,14 +90,16 @@ def prepare() -> None:
 
 
 def run() -> int:
-    """Open the window on the sample project; without a display or a window, export its facts instead."""
+    """Open the window on the sample project; without a display, draw it into a file and export its facts."""
     if not (ROOT / SAMPLE).exists():
         (ROOT / SAMPLE).parent.mkdir(exist_ok=True)
         workbench("sample", str(SAMPLE))
-    reason = no_window(ROOT / "workbench" / "app.py", os.environ, sys.platform)
+    reason = no_window(os.environ, sys.platform)
     if reason is None:
         return subprocess.run([venv_python(), "-m", "workbench", str(SAMPLE)], cwd=ROOT, env=environment()).returncode
-    print(f"{reason}: here is the sample project and its accepted facts instead.", flush=True)
+    print(f"{reason}: here is a picture of it, the sample project and its accepted facts instead.", flush=True)
+    picture = SAMPLE.with_name("window.png")
+    command(venv_python(), ROOT / "packaging" / "pictures.py", picture)
     paths = [SAMPLE, SAMPLE.with_name("facts.json"), SAMPLE.with_name("facts.csv")]
     for path in paths[1:]:
         workbench("export", str(SAMPLE), "--format", path.suffix[1:], "--output", str(path))
@@ -141,10 +143,8 @@ def is_prepared() -> bool:
     return stamped == fingerprint() and venv_runs()
 
 
-def no_window(app: Path, variables: Mapping[str, str], platform: str) -> str | None:
+def no_window(variables: Mapping[str, str], platform: str) -> str | None:
     """Why no window can be opened, as the beginning of a sentence; None if one can."""
-    if not app.exists():
-        return "There is no window in this version yet"
     displays = ("DISPLAY", "WAYLAND_DISPLAY")
     if platform == "linux" and not any(variables.get(name) for name in displays):
         return "There is no display to open a window on"

@@ -18,8 +18,8 @@ DATABASE_MODULES = {
 }
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py"}
 PANES = set(
-    "claims documents entities export facts help network preferences review search sharing timeline viewer "
-    "welcome".split()
+    "analysts annotations claims documents entities export facts help history network preferences review search "
+    "sharing timeline tour viewer welcome".split()
 )
 REFUSED_NAMES = {"base", "common", "helper", "helpers", "manager", "managers", "util", "utils"}
 

@@ -17,11 +17,11 @@ PLANTED = [
     ("layers", "paths.py", "import workbench.errors", "workbench.paths -> workbench.errors"),
     ("layers", "core/ids.py", "import workbench.cli", "workbench.core.ids -> workbench.cli"),
     ("layers", "newcomer.py", "", "workbench.newcomer"),
-    ("qt", "core/facts.py", "from PySide6.QtCore import QObject", "workbench.core.facts -> PySide6"),
+    ("qt", "core/facts/__init__.py", "from PySide6.QtCore import QObject", "workbench.core.facts -> PySide6"),
     ("qt", "cli.py", "import qtawesome", "workbench.cli -> qtawesome"),
     ("qt", "newcomer.py", "import PySide6", "workbench.newcomer -> PySide6"),
-    ("ui", "ui/facts.py", "from sqlmodel import select", "workbench.ui.facts -> sqlmodel"),
-    ("ui", "ui/viewer/text.py", "import sqlite3", "workbench.ui.viewer.text -> sqlite3"),
+    ("ui", "ui/facts/newcomer.py", "from sqlmodel import select", "workbench.ui.facts.newcomer -> sqlmodel"),
+    ("ui", "ui/__init__.py", "import sqlite3", "workbench.ui -> sqlite3"),
     ("formats", "formats/read_text.py", "import sqlalchemy", "workbench.formats.read_text -> sqlalchemy"),
     ("formats", "formats/__init__.py", "from workbench.core import facts", "workbench.formats -> workbench.core.facts"),
     (
@@ -76,7 +76,7 @@ def test_a_planted_import_breaks_its_contract(copy, contract, name, line, report
 def test_the_window_may_use_qt(copy):
     plant(copy, "app.py", "from PySide6.QtWidgets import QApplication\nfrom workbench.ui import facts")
     plant(copy, "ui/__init__.py", "")
-    plant(copy, "ui/facts.py", "from PySide6.QtWidgets import QWidget\nfrom workbench.core import review")
+    plant(copy, "ui/facts/__init__.py", "from PySide6.QtWidgets import QWidget\nfrom workbench.core import review")
     plant(copy, "ui/icons.py", "import qtawesome")
     plant(copy, "__main__.py", "import workbench.app")
     for contract in ("layers", "qt", "ui"):

@@ -8,7 +8,7 @@ import regex
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from workbench.text import Utf16, context, fold, freeze, place, snap, trim
+from workbench.text import Utf16, context, fold, freeze, place, sentence_at, sentences, snap, trim
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "documents"
 PIECES = [
@@ -185,3 +185,41 @@ def test_passages_of_real_documents_are_found_again_by_their_context() -> None:
             assert found in {(start, end), None}
             missed += found is None
         assert missed <= 1 + len(starts) // 20  # a photo gallery repeats its captions
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr. A. Lukashenko met Dr. Smith in the U.S. Senate.|Trade grew 4.5 percent to No. 5!|“It is so.”|He left (today).|End",
+        "В 2025 г. Россия и г. Минск, т.е. столица.|Рост 5 млрд руб. за год.|Он сказал: «Да.»|Потом ушёл.",
+        "MINSK, Feb. 26 (BelTA) – Trade rose.|“Why?” he asked.|And so on…|Then in 2025.|Nothing more.",
+        "1. The first of a list.|Its second sentence.",
+        "He said no.|And left.",
+        "🚀 Up.|Down?!|«Ёлка!»",
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(line: str) -> None:
+    wanted, text = line.split("|"), line.replace("|", " ")
+    assert [text[start:end] for start, end in sentences(text, 0, len(text))] == wanted
+
+
+def test_a_line_end_ends_a_sentence_and_empty_lines_have_none() -> None:
+    text = "A heading\n\n  First. Second\n"
+    assert [text[start:end] for start, end in sentences(text, 0, len(text))] == ["A heading", "First.", "Second"]
+    assert sentence_at(text, 10) == (10, 10)
+
+
+@given(TEXTS, st.data())
+def test_the_sentence_at_a_place_is_one_of_those_of_the_text(text: str, data: st.DataObject) -> None:
+    position = data.draw(st.integers(0, len(text)))
+    start, end = sentence_at(text, position)
+    assert start == end == position or (start, end) in sentences(text, 0, len(text))
+
+
+def test_the_sentence_at_a_place_in_a_long_line_looks_only_nearby() -> None:
+    begun = time.perf_counter()
+    for line in ("A word. Another " * 300_000, "x" * 5_000_000):
+        for position in range(2_000_000, 2_000_100):
+            start, end = sentence_at(line, position)
+            assert start <= position <= end
+    assert time.perf_counter() - begun < 1

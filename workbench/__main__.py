@@ -1,8 +1,8 @@
 """`workbench`: a known command goes to the command line; nothing, or a project, opens the window."""
 
+import os
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from workbench import cli
@@ -19,16 +19,18 @@ def main() -> int:
 
 
 def _open_window(project: Path | None) -> int:
-    if find_spec("workbench.app") is not None:
-        status: int = import_module("workbench.app").main(project)
-        return status
-    sentence = _(
-        "This version has no window yet; the commands new, sample, import, list, annotate, review, edit and export "
-        "do the work: see workbench --help."
-    )
-    if project and not project.exists():
-        sentence = _("“{name}” is neither a command nor a file.").format(name=project) + " " + sentence
-    return cli.refuse(sentence)
+    if project is not None and not project.exists():
+        return cli.refuse(_("“{name}” is neither a command nor a file.").format(name=project))
+    if not _has_display():
+        return cli.refuse(_("There is no display to open a window on; the commands do the work: see workbench --help."))
+    status: int = import_module("workbench.app").main(project)  # Qt is loaded here and nowhere before
+    return status
+
+
+def _has_display() -> bool:
+    """Whether Qt has somewhere to draw: it ends the program without a word if not."""
+    named = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
-from pydantic import Field, ValidationError
+from pydantic import Field, JsonValue, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from workbench import paths
@@ -28,6 +28,9 @@ def _login_name() -> str:
         return "Analyst"
 
 
+_HIDDEN: dict[str, JsonValue] = {"hidden": True}  # kept, but nothing to choose
+
+
 class Settings(BaseSettings):
     """Every preference with its default, limits and description; the preferences dialog is made from these fields."""
 
@@ -36,11 +39,24 @@ class Settings(BaseSettings):
     name: str = Field(
         default_factory=_login_name, min_length=1, max_length=200, description=N_("Your name, as others see it")
     )
-    name_confirmed: bool = Field(default=False, description=N_("You have said that this is your name"))
-    analyst: UUID = Field(
-        default_factory=uuid4, description=N_("Who you are in every project, even after you change your name")
+    name_confirmed: bool = Field(
+        default=False, description=N_("You have said that this is your name"), json_schema_extra=_HIDDEN
     )
-    language: Literal["en", "ru", "system"] = Field(default="system", description=N_("Language of the program"))
+    analyst: UUID = Field(
+        default_factory=uuid4,
+        description=N_("Who you are in every project, even after you change your name"),
+        json_schema_extra=_HIDDEN,
+    )
+    people: dict[str, UUID] = Field(
+        default_factory=dict,
+        json_schema_extra=_HIDDEN,
+        description=N_("Who else works at this computer, each with an id of their own"),
+    )
+    language: Literal["en", "ru", "system"] = Field(
+        default="system",
+        description=N_("Language of the program"),
+        json_schema_extra={"note": N_("Takes effect at the next start.")},
+    )
     theme: Literal["light", "dark", "system"] = Field(default="system", description=N_("Light or dark colours"))
     font_size: int = Field(default=12, ge=9, le=24, description=N_("Size of a document's text, in points"))
     interface_scale: int = Field(

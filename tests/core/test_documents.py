@@ -164,7 +164,7 @@ def test_what_is_said_about_a_document_is_edited_in_one_step(project, known):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"published": "02.02.2026"}, "“02.02.2026” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF)."),
+        ({"published": "02/03/2026"}, "“02/03/2026” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF)."),
         ({"published": "2026-02-30"}, "is not a date"),
         ({"reliability": "G"}, "a letter from A to F"),
         ({"reliability": "AB"}, "a letter from A to F"),

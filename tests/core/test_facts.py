@@ -270,3 +270,50 @@ def test_several_values_in_a_field_of_one_are_kept_and_said(project, known):
     fact = tag(project, known, "quantity", {})
     assert facts.edit(project, fact, {"value": ["1", "2"]}) == ["value: The field takes one value; 2 are given."]
     assert fields_of(project, fact) == {"value": ["1", "2"]}
+
+
+def test_a_tag_takes_a_credibility_and_refuses_one_there_is_not(project, known):
+    with one_step(project):
+        fact = tag(project, known, "event", {}, credibility=2)
+    assert row(project, "fact", fact)["credibility"] == 2
+    with refused(project, "Credibility is a number from 1"):
+        tag(project, known, "event", {}, credibility=7)
+
+
+def test_new_entities_come_with_the_fact_in_one_step_each_once(project, known):
+    minsk = facts.NewEntity("place", "Minsk")
+    fields = {"subject": [minsk, "plc:moscow"], "counterparty": {"value": minsk, "origin": "analyst"}}
+    before = living(project, "entity")
+    with one_step(project):
+        fact = tag(project, known, "quantity", fields, speaker=facts.NewEntity("person", "Olga Petrova"))
+    new = {row(project, "entity", entity)["name"]: entity for entity in living(project, "entity") - before}
+    assert sorted(new) == ["Minsk", "Olga Petrova"]
+    place_id = {"entity": str(new["Minsk"])}
+    assert fields_of(project, fact) == {"subject": [place_id, {"entity": str(known.moscow)}], "counterparty": place_id}
+    assert row(project, "fact", fact)["speaker"] == new["Olga Petrova"]
+
+
+def test_a_new_entity_that_is_there_already_is_the_one_there(project, known):
+    with one_step(project):
+        facts.edit(project, known.fact, {"subject": [facts.NewEntity("place", "moscow")]})
+    assert fields_of(project, known.fact)["subject"] == [{"entity": str(known.moscow)}]
+
+
+def test_a_fact_refused_brings_no_entity(project, known):
+    with refused(project, "is not a kind of entity"):
+        tag(project, known, "quantity", {"subject": facts.NewEntity("city", "Minsk")})
+
+
+def test_a_passage_becomes_evidence_in_one_step_and_only_once(project, known):
+    start, end = place(project, known.growth, "4,5 %")
+    with one_step(project):
+        facts.add_passage(project, known.fact, known.growth, start, end)
+    assert last_label(project) == "Add evidence"
+    assert {row(project, "annotation", passage)["exact"] for passage in backing(project, known.fact)} == {
+        "nearly 4 trillion roubles",
+        "4,5 %",
+    }
+    with refused(project, "evidence of the fact already"):
+        facts.add_passage(project, known.fact, known.growth, start - 1, end)
+    with refused(project, "not in the project"):
+        facts.add_passage(project, new_id(), known.growth, start, end)

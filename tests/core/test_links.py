@@ -1,6 +1,6 @@
 import pytest
 
-from tests.core.steps import last_label, living, no_step, one_step, refused, row
+from tests.core.steps import last_label, living, no_step, one_step, place, refused, row
 from workbench.core import annotations, entities, facts, links
 from workbench.core.ids import hashed_id, new_id
 
@@ -62,3 +62,52 @@ def test_nothing_is_tied_to_what_is_gone(project, known):
         links.link(project, known.mishustin, "about", annotation=passage)
     with refused(project, "(any more)"):
         links.unlink(project, new_id())
+
+
+def test_a_passage_is_marked_and_tied_in_one_step(project, known):
+    before = living(project, "annotation")
+    start, end = place(project, known.report, "Moscow")
+    with one_step(project):
+        link = links.tie(project, known.turchin, "mentions", passage=(known.report, start - 1, end))
+    (mark,) = living(project, "annotation") - before
+    assert row(project, "link", link)["annotation"] == mark
+    assert row(project, "annotation", mark)["exact"] == "Moscow"
+
+
+def test_a_passage_that_is_marked_already_is_not_marked_again(project, known):
+    start, end = place(project, known.report, "Moscow")
+    mark = annotations.highlight(project, known.report, start, end)
+    with one_step(project):
+        link = links.tie(project, known.mishustin, "mentions", passage=(known.report, start, end))
+    assert row(project, "link", link)["annotation"] == mark
+
+
+def test_tying_the_same_twice_is_refused(project, known):
+    start, end = place(project, known.report, "Moscow")
+    links.tie(project, known.turchin, "about", fact=known.fact)
+    links.tie(project, known.turchin, "mentions", passage=(known.report, start, end))
+    with refused(project, "“Alexander Turchin” is linked here in this role already."):
+        links.tie(project, known.turchin, "about", fact=known.fact)
+    with refused(project, "in this role already"):
+        links.tie(project, known.turchin, "mentions", passage=(known.report, start, end))
+    with one_step(project):
+        links.tie(project, known.turchin, "subject", fact=known.fact)
+
+
+@pytest.mark.parametrize("of_fact", [True, False])
+def test_a_new_entity_is_made_and_tied_in_one_step(project, known, of_fact):
+    target = {"fact": known.fact} if of_fact else {"passage": (known.report, *place(project, known.report, "Minsk"))}
+    with one_step(project):
+        entity = links.tie_new(project, "place", " Minsk ", "place", **target)
+    assert row(project, "entity", entity)["name"] == "Minsk"
+    assert entity in {row(project, "link", link)["entity"] for link in living(project, "link")}
+    assert last_label(project) == "Add and link Minsk"
+
+
+def test_nothing_is_left_of_a_tie_that_fails(project, known):
+    with refused(project, "lies outside the text"):
+        links.tie(project, known.turchin, "mentions", passage=(known.report, 0, 10_000))
+    with refused(project, "An entity needs a name."):
+        links.tie_new(project, "place", " ", "place", fact=known.fact)
+    with refused(project, "is not a role of a link"):
+        links.tie_new(project, "place", "Minsk", "near", passage=(known.report, 0, 5))

@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.core import soundness
-from workbench.core import safety
+from tests.factories import a_project, an_entity
+from workbench.core import analysts, entities, safety
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import Alias, Entity, table
 from workbench.core.project import Project
@@ -201,3 +202,38 @@ def test_a_step_does_not_go_back_under_what_refers_to_it(project, tmp_path):
 def test_a_step_back_is_no_part_of_a_change(project):
     with pytest.raises(RuntimeError, match="part of a change"), project.change("Add"):
         project.undo()
+
+
+def test_news_are_what_others_saved_since_the_last_look(tmp_path):
+    with a_project(tmp_path) as mine, Project.open(mine.path) as theirs:
+        seq = mine.newest()
+        assert mine.news(seq) == (seq, [])
+        entity = an_entity(theirs, "Minsk", "place")
+        entities.edit(theirs, entity, {"description": "a city"})
+        seq, (made, edited) = mine.news(seq)
+        assert made.rows >= {("entity", entity)} and edited.rows == {("entity", entity)}
+        assert (made.label, edited.label) == ("Add {kind} {name}", "Edit {name}")
+        assert mine.news(seq) == (seq, [])
+
+
+def test_it_tells_in_words_what_undo_and_redo_would_take(tmp_path):
+    with a_project(tmp_path) as project:
+        an_entity(project, "Minsk", "place")
+        assert project.next_steps() == ("Add place Minsk", None)
+        project.undo()
+        assert project.next_steps()[1] == "Add place Minsk"
+
+
+def test_the_analyst_becomes_known_with_the_first_change_and_not_before(tmp_path):
+    a_project(tmp_path, analyst="Anna").close()
+    with Project.open(tmp_path / "project.fwb") as project:
+        project.introduce = lambda: analysts.act_as(project, "Boris")
+        steps = project.steps()[0]
+        an_entity(project, "Minsk", "place")
+        assert project.steps()[0] == steps + 1
+        boris = project.analyst
+        project.undo()  # takes Boris out again, who comes back with his next change
+        assert project.analyst is None
+        project.redo()
+        an_entity(project, "Brest", "place")
+        assert project.analyst == boris

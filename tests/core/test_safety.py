@@ -4,7 +4,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.core.steps import no_step, stored
+from tests.core.steps import no_step, refused, stored
+from tests.factories import a_fact, a_project
 from workbench.core import facts, review, safety
 from workbench.core.models import Project as ProjectRow
 from workbench.core.project import Project
@@ -217,3 +218,13 @@ def test_a_damaged_project_with_a_log_beside_it_is_replaced_log_and_all(closed, 
 def test_a_backup_does_not_replace_itself(closed):
     with pytest.raises(UserError, match="is the backup itself"):
         safety.restore(closed, closed)
+
+
+def test_a_copy_saved_while_the_project_is_open_holds_everything(tmp_path):
+    with a_project(tmp_path) as project:
+        a_fact(project)
+        path = safety.save_copy(project, lambda _done, _total: None, tmp_path / "copy.workbench")
+        with Project.open(path) as copy:
+            assert stored(copy) == stored(project)
+        with refused(project, "is the project itself"):
+            safety.save_copy(project, lambda _done, _total: None, project.path)

@@ -17,6 +17,7 @@ from workbench.core import (
     links,
     local,
     review,
+    withdraw,
 )
 from workbench.core.ids import hashed_id
 from workbench.core.models import TABLES, DocumentText, LocalFact, table
@@ -93,6 +94,32 @@ class Verbs(Undoable):
         documents.remove(self.project, document)
         self.saved(lambda model: model["document"].pop(document))
 
+    @has("document")
+    @rule(index=some)
+    def withdraw_document(self, index):
+        document = self.pick("document", index)
+        passages = self.of("annotation", document=document)
+        backing = {key: row["annotation"] in passages for key, row in self.model["evidence"].items()}
+        here = {self.model["evidence"][key]["fact"] for key, inside in backing.items() if inside}
+        facts = here - {self.model["evidence"][key]["fact"] for key, inside in backing.items() if not inside}
+        withdraw.document(self.project, document)
+
+        def expect(model):
+            for name, column, owners in (
+                ("evidence", "annotation", passages),
+                ("link", "annotation", passages),
+                ("link", "fact", facts),
+                ("review", "fact", facts),
+                ("comment", "about_row", facts),
+            ):
+                for key in [key for key, row in model[name].items() if row[column] in owners]:
+                    del model[name][key]
+            for name, keys in (("annotation", passages), ("fact", facts), ("document", [document])):
+                for key in keys:
+                    del model[name][key]
+
+        self.saved(expect)
+
     def passage(self, document, one, two):
         """A range of a document, and what is marked of it, whole characters without white space at the ends.
 
@@ -166,6 +193,38 @@ class Verbs(Undoable):
             model["evidence"][hashed_id("evidence", fact, annotation)] = {"fact": fact, "annotation": annotation}
 
         self.saved(expect)
+
+    @has("fact", "document")
+    @rule(index=some, other=some, one=some, two=some)
+    def add_passage(self, index, other, one, two):
+        fact, document = self.pick("fact", index), self.pick("document", other)
+        start, end, marked = self.passage(document, one, two)
+        passages = [self.model["evidence"][key]["annotation"] for key in self.of("evidence", fact=fact)]
+        if not marked["exact"] or {**marked, "note": ""} in [
+            {**self.model["annotation"][key], "note": ""} for key in passages
+        ]:
+            self.refused(facts.add_passage, fact, document, start, end)
+            return
+        before = set(self.rows["annotation"])
+        evidence = facts.add_passage(self.project, fact, document, start, end)
+        (annotation,) = set(self.stored()["annotation"]) - before
+
+        def expect(model):
+            model["annotation"][annotation] = {**marked, "note": ""}
+            model["evidence"][evidence] = {"fact": fact, "annotation": annotation}
+
+        self.saved(expect)
+
+    @has("fact")
+    @rule(index=some, name=words, kind=st.sampled_from(["person", "organisation"]))
+    def edit_with_a_new_speaker(self, index, name, kind):
+        """The entity comes with the edit, unless one of that kind has the name already."""
+        fact, known = self.pick("fact", index), set(self.model["entity"])
+        facts.edit(self.project, fact, {"speaker": facts.NewEntity(kind, name), "credibility": 2})
+        who = self.stored()["fact"][fact]["speaker"]
+        more = {} if who in known else {who: {"kind": kind, "name": name, "ref": ""}}
+        row = self.model["fact"][fact] | {"speaker": who, "speaker_printed": "", "credibility": 2}
+        self.saved(lambda model: (model["entity"].update(more), model["fact"].update({fact: row})))
 
     def speaker(self, name):
         """A speaker is an entity if just one person or organisation has the name or alias, else words."""
@@ -309,6 +368,38 @@ class Verbs(Undoable):
         row_id = links.link(self.project, entity, role, **{on: owner})
         row = {"fact": None, "annotation": None, "entity": entity, "role": role} | {on: owner}
         self.saved(lambda model: model["link"].update({row_id: row}))
+
+    @has("entity", "document")
+    @rule(index=some, other=some, one=some, two=some)
+    def tie(self, index, other, one, two):
+        """A passage is marked unless it is, and linked unless it is."""
+        entity, document = self.pick("entity", index), self.pick("document", other)
+        start, end, marked = self.passage(document, one, two)
+        mark = min(self.of("annotation", **marked), default=None) if marked["exact"] else None
+        if not marked["exact"] or self.of("link", annotation=mark, entity=entity, role="about"):
+            self.refused(links.tie, entity, "about", passage=(document, start, end))
+            return
+        row_id = links.tie(self.project, entity, "about", passage=(document, start, end))
+        row = {"fact": None, "annotation": mark or self.stored()["link"][row_id]["annotation"]}
+
+        def expect(model):
+            model["annotation"].setdefault(row["annotation"], {**marked, "note": ""})
+            model["link"][row_id] = row | {"entity": entity, "role": "about"}
+
+        self.saved(expect)
+
+    @has("fact")
+    @rule(index=some, name=words)
+    def tie_new(self, index, name):
+        fact = self.pick("fact", index)
+        entity = links.tie_new(self.project, "person", name, "about", fact=fact)
+        link = next(iter(set(self.stored()["link"]) - set(self.rows.get("link", ()))))
+
+        def expect(model):
+            model["entity"][entity] = {"kind": "person", "name": name, "ref": ""}
+            model["link"][link] = {"fact": fact, "annotation": None, "entity": entity, "role": "about"}
+
+        self.saved(expect)
 
     @has("link")
     @rule(index=some)

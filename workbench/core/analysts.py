@@ -38,6 +38,38 @@ def act_as(project: Project, name: str, *, own_id: UUID | None = None) -> UUID:
         return project.analyst
 
 
+def names(project: Project) -> dict[UUID, str]:
+    """The analysts of the project by id, in the order of their names."""
+    a = table(Analyst).c
+    with project.read() as connection:
+        rows = connection.execute(select(a.id, a.name).where(a.deleted.is_(False)).order_by(a.name, a.id))
+        return {analyst: name for analyst, name in rows}
+
+
+def refuse_namesake(project: Project, name: str, own_id: UUID) -> None:
+    """Raise UserError if somebody else in the project has this name, and the person with this id is not yet in it."""
+    known = names(project)
+    if own_id not in known and name.strip() in known.values():
+        raise UserError(
+            "This project already has an analyst called “{name}” from another computer. "
+            "Choose a name that tells you apart.",
+            name=name.strip(),
+        )
+
+
+def introduce(project: Project, name: str, own_id: UUID) -> UUID:
+    """Let the person with this id act from here on, the change that is open included: a name alone is nobody.
+
+    Raises UserError if they are not in the project yet and somebody else there has the name.
+    """
+    with project.change("Add analyst {name}", name=name) as session:
+        if own_id not in names(project):
+            refuse_namesake(project, name, own_id)
+            join(project, name, own_id=own_id)
+        project.analyst = session.analyst = own_id
+        return own_id
+
+
 def rename(project: Project, analyst: UUID, name: str) -> None:
     """Give an analyst another name. Saves one revision. Raises UserError if it is empty or another analyst's."""
     name = name.strip()

@@ -139,7 +139,7 @@ def add(
 
 
 def edit(project: Project, document: UUID, changes: Mapping[str, Any]) -> None:
-    """Change title, published (EDTF), language, reliability (A–F), publisher, distributor or reports (meeting).
+    """Change title, published (a date), language, reliability (A–F), publisher, distributor or reports (meeting).
 
     The last three take an entity's id, its ref or a name; an unknown publisher or distributor is added. Saves one
     revision. Raises UserError for anything that is not editable or does not fit.
@@ -152,11 +152,27 @@ def edit(project: Project, document: UUID, changes: Mapping[str, Any]) -> None:
                 if key == "publisher" and written[key] is None:
                     written["publisher_printed"] = ""  # no publisher, not even the one the document seems to name
             elif key in _EDITABLE:
-                _check(key, value)
-                written[key] = bool(value) if key == "published_confirmed" else str(value or "").strip()
+                written[key] = settle(key, value)
             else:
                 raise UserError("“{key}” of a document cannot be edited.", key=key)
         session.set(Document, document, written)
+
+
+def settle(key: str, value: object) -> str | bool:
+    """A value as `edit` saves it: words trimmed, a date in EDTF. Raises UserError if it does not fit."""
+    words = str(value or "").strip()
+    if key == "published_confirmed":
+        return bool(value)
+    if key == "published" and words:
+        date = values.date_of(words)
+        if date is None:
+            raise UserError("“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).", value=words)
+        return date
+    if key == "reliability" and words not in ("", *"ABCDEF"):
+        raise UserError("The reliability of a source is a letter from A to F.")
+    if key == "title" and not words:
+        raise UserError("A document needs a title.")
+    return words
 
 
 def remove(project: Project, document: UUID) -> None:
@@ -275,12 +291,3 @@ def _entity(project: Project, session: Session, key: str, value: object) -> UUID
     if key == "reports":
         raise UserError("There is no meeting “{words}”; add it first.", words=words)
     return directory.create(project, kind, words, ref=words if entities.kind_of_ref(words) else "")
-
-
-def _check(key: str, value: object) -> None:
-    if key == "published" and value and not values.is_edtf(str(value)):
-        raise UserError("“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).", value=value)
-    if key == "reliability" and value not in (None, "", *"ABCDEF"):
-        raise UserError("The reliability of a source is a letter from A to F.")
-    if key == "title" and not str(value or "").strip():
-        raise UserError("A document needs a title.")

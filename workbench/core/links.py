@@ -2,9 +2,13 @@
 
 from uuid import UUID
 
+from sqlalchemy import Connection, select
+
+from workbench import text as texts
+from workbench.core import annotations, documents, entities
 from workbench.core.entities import name_of
 from workbench.core.ids import hashed_id
-from workbench.core.models import Annotation, Entity, Fact, Link
+from workbench.core.models import Annotation, Entity, Fact, Link, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 
@@ -31,8 +35,58 @@ def link(
         return session.add(Link(id=row_id, fact=fact, annotation=annotation, entity=entity, role=role))
 
 
+def tie(
+    project: Project,
+    entity: UUID,
+    role: str,
+    *,
+    fact: UUID | None = None,
+    passage: tuple[UUID, int, int] | None = None,
+) -> UUID:
+    """Link a fact, or a passage (document, start, end) that is highlighted if nobody has marked it yet.
+
+    Saves one revision. Raises UserError if they are linked in this role already.
+    """
+    with project.change("Link {name}", name=name_of(project, entity)) as session:
+        mark = _mark(project, session.connection, *passage) if passage is not None else None
+        k = table(Link).c
+        known = select(k.id).where(k.id == hashed_id("link", fact or mark, entity, role), k.deleted.is_(False))
+        if session.connection.execute(known).first():
+            raise UserError("“{name}” is linked here in this role already.", name=name_of(project, entity))
+        return link(project, entity, role, fact=fact, annotation=mark)
+
+
+def tie_new(
+    project: Project,
+    kind: str,
+    name: str,
+    role: str,
+    *,
+    fact: UUID | None = None,
+    passage: tuple[UUID, int, int] | None = None,
+) -> UUID:
+    """Add an entity and link a fact or a passage to it; the entity's id comes back. Saves one revision."""
+    with project.change("Add and link {name}", name=name.strip()):
+        entity = entities.create(project, kind, name)
+        tie(project, entity, role, fact=fact, passage=passage)
+        return entity
+
+
 def unlink(project: Project, link_id: UUID) -> None:
     """Take a tie away. Saves one revision."""
     with project.change("Unlink") as session:
         session.require(Link, link_id)
         session.remove(Link, link_id)
+
+
+def _mark(project: Project, connection: Connection, document: UUID, start: int, end: int) -> UUID:
+    """The annotation of just these words, made if there is none."""
+    whole = documents.text_of(connection, document)
+    a = table(Annotation).c
+    if 0 <= start < end <= len(whole):
+        exact = texts.trim(whole, *texts.snap(whole, start, end))
+        query = select(a.id).where(a.document == document, a.start == exact[0], a.end == exact[1], a.deleted.is_(False))
+        found: UUID | None = connection.execute(query.order_by(a.id).limit(1)).scalar()
+        if found is not None:
+            return found
+    return annotations.highlight(project, document, start, end)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +18,14 @@ from workbench.core.models import table
 from workbench.errors import UserError
 
 Report = Callable[[int, int], None]  # (done, total); raises to cancel
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What going back to a step did: the steps taken back in words, newest first, and why it `stopped` early or ""."""
+
+    steps: tuple[str, ...]
+    stopped: str
 
 
 class Project:
@@ -123,6 +132,28 @@ class Project:
     def undo(self) -> Change:
         """Take the last step back, as a new revision. Raises UserError if there is none, or a row changed since."""
         return self._step(undo.back)
+
+    def undo_step(self, group: UUID) -> Change:
+        """Take one step back if it is the last one. Raises UserError if something else was done since."""
+        return self._step(lambda session: undo.back(session, only=group))
+
+    def undo_to(self, report: Report, group: UUID) -> Undone:
+        """Take back one step after another, the newest first, until this one is taken back as well.
+
+        Each is a step of its own, so that redo brings them back one by one; the first that cannot go back ends it.
+        Raises UserError if undo never takes this step.
+        """
+        with self.read() as connection:
+            plan = undo.steps_until(connection, group)
+        done: list[str] = []
+        for step in plan:
+            report(len(done), len(plan))
+            try:
+                self.undo_step(step[0])
+            except UserError as error:
+                return Undone(tuple(done), str(error))
+            done.append(said(*step[1:]))
+        return Undone(tuple(done), "")
 
     def redo(self) -> Change:
         """Bring back the step last undone, until something else is done."""

@@ -1,19 +1,20 @@
 """A second pair of eyes: who may decide on a fact, what they decided, and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from workbench.core import local
 from workbench.core.history import CHUNK, chunks, said
 from workbench.core.models import (
     Analyst,
     Annotation,
+    Document,
     Evidence,
     Fact,
     Link,
@@ -24,7 +25,7 @@ from workbench.core.models import (
     table,
 )
 from workbench.core.models import Project as ProjectRow
-from workbench.core.project import Project
+from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.i18n import N_, _
 
@@ -36,15 +37,28 @@ LABELS = {
     local.RETURN: N_("Return facts: {n}"),
 }
 """What the step of each decision is called."""
+REASONS = (
+    N_("Not in the source"),
+    N_("Wrong value or date"),
+    N_("Wrong speaker or attribution"),
+    N_("Wrong person, body or meeting"),
+    N_("Duplicate of another fact"),
+    N_("Other"),
+)
+"""The usual reasons to reject a fact, stored in English so that they count together; screens translate them."""
 
 
 @dataclass(slots=True)
 class Reviewed:
-    """What a round of review did: (fact, status) decided, how many were the reviewer's own, (fact, reason) refused."""
+    """What a round of review did: (fact, status) decided, how many were the reviewer's own, (fact, reason) refused.
+
+    `step` is the group of the revision it was saved in.
+    """
 
     reviewed: list[tuple[UUID, str]] = field(default_factory=list)
     skipped: int = 0
     refused: list[tuple[UUID, str]] = field(default_factory=list)
+    step: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +82,20 @@ def submit(project: Project, facts: Collection[UUID]) -> None:
         session.add_many(Review, rows)
 
 
-def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: str = "", comment: str = "") -> Reviewed:
+def decide(
+    project: Project,
+    facts: Iterable[UUID],
+    decision: str,
+    *,
+    reason: str = "",
+    comment: str = "",
+    seen: Mapping[UUID, str] | None = None,
+    report: Report | None = None,
+) -> Reviewed:
     """Let the acting analyst accept, reject or return facts. Saves one revision; one undo takes the round back.
 
-    Facts the analyst wrote are refused with a sentence, unless the project lets authors decide (four_eyes off).
+    Facts the analyst wrote are refused with a sentence, unless the project lets authors decide (four_eyes off); so are
+    facts whose content differs from the one that was `seen`, given by its hash.
     """
     if decision not in DECISIONS:
         raise UserError(
@@ -80,9 +104,11 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
     with project.change(LABELS[decision]) as session:
         if session.analyst is None:
             raise UserError("Say who you are before you review.")
-        result, rows = Reviewed(), []
-        strict = needs_four_eyes(session.connection)
-        for chunk in chunks(dict.fromkeys(facts), CHUNK):
+        result, rows = Reviewed(step=session.group), []
+        strict, every = needs_four_eyes(session.connection), list(dict.fromkeys(facts))
+        for done, chunk in enumerate(chunks(every, CHUNK)):
+            if report is not None:
+                report(done * CHUNK, len(every))
             living = _living(session.connection, chunk)
             wrote = authors(session.connection, chunk)
             hashes = local.content(session.connection, chunk)
@@ -91,6 +117,8 @@ def decide(project: Project, facts: Iterable[UUID], decision: str, *, reason: st
                     result.refused.append((fact, _("There is no such fact in this project.")))
                 elif strict and session.analyst in wrote[fact]:
                     result.refused.append((fact, _("Facts need a second pair of eyes: you wrote this one.")))
+                elif seen is not None and seen.get(fact) != hashes[fact]:
+                    result.refused.append((fact, _("Somebody changed this fact while you looked at it. Look again.")))
                 else:
                     rows.append(_row(fact, session.analyst, decision, reason, comment, hashes[fact]))
         session.add_many(Review, rows)
@@ -119,10 +147,17 @@ def decide_all(project: Project, decision: str, *, reason: str = "", comment: st
 
 
 def waiting(connection: Connection) -> list[UUID]:
-    """Facts nobody has decided on as they stand: drafts, in review, and stale ones; by document and place."""
+    """Facts nobody has decided on as they stand: drafts, in review, and stale ones; by document's title and place."""
+    c, d = table(LocalFact).c, table(Document).c
+    query = select(c.fact).outerjoin(table(Document), d.id == c.document)
+    query = query.where(is_waiting())
+    return list(connection.execute(query.order_by(d.title, c.document, c.start, c.fact)).scalars())
+
+
+def is_waiting() -> ColumnElement[bool]:
+    """The condition on the local rows that nobody has decided on the fact as it stands."""
     c = table(LocalFact).c
-    query = select(c.fact).where(or_(c.status.in_(("draft", "in_review")), c.stale.is_(True)))
-    return list(connection.execute(query.order_by(c.document, c.start, c.fact)).scalars())
+    return or_(c.status.in_(("draft", "in_review")), c.stale.is_(True))
 
 
 def needs_four_eyes(connection: Connection) -> bool:
@@ -165,11 +200,16 @@ def history_of(project: Project, fact: UUID) -> list[Event]:
     """Every step in the life of a fact, its evidence, links and reviews, oldest first."""
     o, r, a = table(Operation).c, table(Revision).c, table(Analyst).c
     with project.read() as connection:
-        rows = [*_rows_of(connection, [fact]), *_ids(connection, Review, [fact])]
+        rows = rows_behind(connection, fact)
         query = select(r.id, r.hlc, a.name, r.label, r.arguments, r.undoes, o.table, o.change)
         query = query.join(table(Revision), r.id == o.revision).outerjoin(table(Analyst), a.id == r.analyst)
         found = connection.execute(query.where(o.row.in_(rows)).order_by(r.seq, o.table))
         return [_event(*row) for row in found]
+
+
+def rows_behind(connection: Connection, fact: UUID) -> list[UUID]:
+    """The rows that make up one fact and what was decided on it, deleted ones included."""
+    return [*_rows_of(connection, [fact]), *_ids(connection, Review, [fact])]
 
 
 def _event(

@@ -15,11 +15,16 @@ Step = tuple[UUID, str, dict[str, Any]]  # group, label, arguments
 _WORDS = ("title", "statement", "name", "exact", "text", "decision", "role")  # what an analyst knows a row by
 
 
-def back(session: Session) -> None:
-    """Take the newest step back. Raises UserError if there is none, or somebody changed one of its rows since."""
+def back(session: Session, *, only: UUID | None = None) -> None:
+    """Take the newest step back, if it is the one of the group `only`.
+
+    Raises UserError if there is none, it is another one, or somebody changed one of its rows since.
+    """
     step = next_undo(session.connection)
     if step is None:
         raise UserError("There is nothing to undo.")
+    if only is not None and step[0] != only:
+        raise UserError("Something else was done since: “{step}”. Undo that first.", step=said(*step[1:]))
     _reverse_step(session, step)
 
 
@@ -44,6 +49,24 @@ def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUI
     query = select(ops.revision, ops.table, ops.row, ops.prev, ops.change)
     query = query.join(table(Revision), revisions.id == ops.revision).where(revisions.group == group)
     return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]
+
+
+def steps_until(connection: Connection, group: UUID) -> list[Step]:
+    """The steps that undo takes one after another until this one is taken back as well, newest first.
+
+    Raises UserError if undo never takes it: it is undone already, an undo itself, came with another copy or is the
+    making of the project.
+    """
+    step, part = table(Revision), table(Revision).alias()
+    r = step.c
+    begun = ~select(part.c.id).where(part.c.group == r.group, part.c.seq < r.seq).exists()
+    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
+    found: list[Step] = []
+    for row in connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc())):
+        found.append((row.group, row.label, row.arguments))
+        if row.group == group:
+            return found
+    raise UserError("This step cannot be undone: it is taken back already, or it did not begin in this copy.")
 
 
 def reverse(session: Session, group: UUID) -> None:

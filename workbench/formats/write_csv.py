@@ -6,7 +6,7 @@ programs (what `read_csv` reads); `field.KEY` and `entities` say the same for pe
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,18 +27,24 @@ _NO_EVIDENCE = [""] * len(EVIDENCE)
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write one row for each piece of evidence; a fact without any has one row too."""
-    keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
-    columns = {key: place for place, key in enumerate(keys)}
-    documents = {document["id"]: _described(document) for document in dataset.documents}
     counts = _Counts()
+    columns, facts = lines(dataset)
     with replacing(path, encoding="utf-8-sig" if options.bom else "utf-8") as file:
         table = csv.writer(file, lineterminator="\r\n")
-        table.writerow(_cells([*FACT, *EVIDENCE, *REST, *(f"field.{key}" for key in keys)]))
-        for fact in dataset.facts:
-            rows = _rows(fact, documents, columns)
+        table.writerow(columns)
+        for fact, rows in facts:
             table.writerows(rows)
             counts.add(fact, len(rows))
     return LossReport(counts.facts, counts.rows, counts.losses())
+
+
+def lines(dataset: Dataset) -> tuple[list[str], Iterator[tuple[FactRecord, list[list[str]]]]]:
+    """The names of the columns, and each fact with its rows of cells."""
+    keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
+    columns = {key: place for place, key in enumerate(keys)}
+    documents = {document["id"]: _described(document) for document in dataset.documents}
+    names = _cells([*FACT, *EVIDENCE, *REST, *(f"field.{key}" for key in keys)])
+    return names, ((fact, _rows(fact, documents, columns)) for fact in dataset.facts)
 
 
 class _Counts:

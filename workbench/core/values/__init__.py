@@ -1,7 +1,24 @@
 """Typed values of a fact's fields: cells, numbers, dates, units and currencies. Pure; knows no database."""
 
+from workbench.core.values.amounts import read as read_passage
 from workbench.core.values.cells import KINDS, Cell, cells, normal, warnings
 from workbench.core.values.edtf import is_edtf
+from workbench.core.values.typed_dates import date_of
+from workbench.core.values.typed_numbers import grouped, number_of
 from workbench.core.values.units import currencies, is_currency, is_unit
 
-__all__ = ["KINDS", "Cell", "cells", "currencies", "is_currency", "is_edtf", "is_unit", "normal", "warnings"]
+__all__ = [
+    "KINDS",
+    "Cell",
+    "cells",
+    "currencies",
+    "date_of",
+    "grouped",
+    "is_currency",
+    "is_edtf",
+    "is_unit",
+    "normal",
+    "number_of",
+    "read_passage",
+    "warnings",
+]

@@ -7,19 +7,34 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from workbench.core import annotations, codebook, values
-from workbench.core.codebook import Codebook, Field, Type
+from workbench.core import annotations, codebook
 from workbench.core.entities import Directory
+from workbench.core.facts.contents import UNKNOWN, NewEntity, add_new, find_speaker, settle
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id
 from workbench.core.models import Annotation, Comment, Evidence, Fact, FactType, Link, Review, table
 from workbench.core.project import Project
 from workbench.errors import UserError
-from workbench.i18n import N_, _
+from workbench.i18n import _
+
+__all__ = [
+    "ATTRIBUTIONS",
+    "CREDIBILITIES",
+    "Claim",
+    "NewEntity",
+    "add_evidence",
+    "add_passage",
+    "drop_evidence",
+    "edit",
+    "find_speaker",
+    "record",
+    "remove",
+    "settle",
+    "tag",
+]
 
 ATTRIBUTIONS = ("", "direct", "indirect", "narrative", "caption", "editorial")
 CREDIBILITIES = (None, 1, 2, 3, 4, 5, 6)  # Admiralty code: 1 confirmed … 6 cannot be judged
-_UNKNOWN = N_("“{words}” is no known name or ref; kept as text.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,7 @@ class Claim:
     speaker: UUID | None = None
     speaker_printed: str = ""
     attribution: str = ""
+    credibility: int | None = None
 
 
 def tag(
@@ -45,22 +61,23 @@ def tag(
     fields: Mapping[str, Any] | None = None,
     speaker: object = None,
     attribution: str = "",
+    credibility: object = None,
 ) -> UUID:
     """Mark the passage [start, end) and make a fact of it. Saves one revision; the fact's id comes back.
 
-    `fields` holds values or cells by key, `speaker` an entity's id, ref or name, or words that stay text. Without a
-    statement the passage's own words stand for it.
+    `fields` holds values or cells by key, `speaker` an entity's id, ref or name, or words that stay text; a NewEntity
+    in either is added on the way. Without a statement the passage's own words stand for it.
     """
-    attribution = _plain("attribution", attribution)
+    attribution, judged = _plain("attribution", attribution), _plain("credibility", credibility)
     book = codebook.of(project)
     kind = book.type(type_key)
     with project.change("Tag as {type}", type=kind.name) as session:
         session.require(FactType, kind.id)
         annotation = annotations.highlight(project, document, start, end)
         directory = Directory(session.connection)
-        cells = settle(book, kind, fields or {}, directory)[0]
-        who = find_speaker(directory, speaker)
-        return record(session, Claim(kind.id, statement, cells, *who, attribution), annotation)
+        cells = settle(book, kind, add_new(project, directory, fields or {}), directory)[0]
+        who = find_speaker(directory, add_new(project, directory, speaker))
+        return record(session, Claim(kind.id, statement, cells, *who, attribution, judged), annotation)
 
 
 def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
@@ -75,6 +92,7 @@ def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
             speaker=claim.speaker,
             speaker_printed=claim.speaker_printed,
             attribution=claim.attribution,
+            credibility=claim.credibility,
         )
     )
     session.add(Evidence(id=hashed_id("evidence", fact, annotation), fact=fact, annotation=annotation))
@@ -88,6 +106,23 @@ def add_evidence(project: Project, fact: UUID, annotation: UUID) -> UUID:
         session.require(Annotation, annotation)
         row_id = hashed_id("evidence", fact, annotation)
         return session.add(Evidence(id=row_id, fact=fact, annotation=annotation))
+
+
+def add_passage(project: Project, fact: UUID, document: UUID, start: int, end: int) -> UUID:
+    """Mark the passage [start, end) and let it back the fact as well. Saves one revision; the evidence's id comes back.
+
+    Raises UserError if just this passage backs the fact already.
+    """
+    a, e = table(Annotation).c, table(Evidence).c
+    with project.change("Add evidence") as session:
+        session.require(Fact, fact)
+        annotation = annotations.highlight(project, document, start, end)
+        marked = session.connection.execute(select(a.start, a.end).where(a.id == annotation)).one()
+        same = select(e.id).join(table(Annotation), a.id == e.annotation)
+        same = same.where(e.fact == fact, e.deleted.is_(False), a.document == document, a.deleted.is_(False))
+        if session.connection.execute(same.where(a.start == marked.start, a.end == marked.end)).first():
+            raise UserError("This passage is evidence of the fact already.")
+        return add_evidence(project, fact, annotation)
 
 
 def drop_evidence(project: Project, fact: UUID, annotation: UUID) -> None:
@@ -106,12 +141,14 @@ def drop_evidence(project: Project, fact: UUID, annotation: UUID) -> None:
 def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
     """Change statement, speaker, credibility, attribution, said_at, type, or fields by key. Saves one revision.
 
-    A field set to None or "" goes. Contents are never refused: what does not fit comes back as warnings.
+    A field set to None or "" goes. A NewEntity as value or speaker is added on the way. Contents are never refused:
+    what does not fit comes back as warnings.
     """
     with project.change("Edit a fact") as session:
         book = codebook.of(project)
         row = _living(session, fact)
         directory = Directory(session.connection)
+        changes = add_new(project, directory, changes)
         written: dict[str, Any] = {}
         contents: dict[str, Any] = {}
         for key, value in changes.items():
@@ -134,7 +171,7 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
         cells, warnings = settle(book, kind, _by_analyst(before, given), directory)
         cells = {key: cell for key, cell in cells.items() if not _says_the_same(given[key], cell, before.get(key))}
         if written.get("speaker_printed"):
-            warnings.append("speaker: " + _(_UNKNOWN).format(words=written["speaker_printed"]))
+            warnings.append("speaker: " + _(UNKNOWN).format(words=written["speaker_printed"]))
         written |= {f"fields.{key}": cell for key, cell in cells.items()} | {f"fields.{key}": None for key in gone}
         session.set(Fact, fact, written)
     return warnings
@@ -175,52 +212,6 @@ def remove(project: Project, fact: UUID) -> None:
             living = select(target.c.id).where(target.c[column] == fact, target.c.deleted.is_(False))
             session.remove_many(model, session.connection.execute(living).scalars().all())
         session.remove(Fact, fact)
-
-
-def settle(
-    book: Codebook, kind: Type, given: Mapping[str, Any], directory: Directory
-) -> tuple[dict[str, Any], list[str]]:
-    """The given field contents as cells, and what does not fit the codebook. Nothing is refused."""
-    cells: dict[str, Any] = {}
-    warnings: list[str] = []
-    for key, raw in given.items():
-        if not key:
-            warnings.append(_("A field without a key was left out."))
-            continue
-        field = kind.fields.get(key)
-        made = values.cells(raw)
-        each = made if isinstance(made, list) else [made]
-        if field and isinstance(made, list) and len(made) > 1 and not field.many:
-            warnings.append(f"{key}: " + _("The field takes one value; {n} are given.").format(n=len(made)))
-        for cell in each:
-            warning = _settle_cell(book, field, key, cell, directory)
-            if warning:
-                warnings.append(f"{key}: {warning}")
-        cells[key] = made
-    return cells, warnings
-
-
-def find_speaker(directory: Directory, given: object) -> tuple[UUID | None, str]:
-    """(entity, "") for a known speaker, (None, words) for one that stays text, (None, "") for none."""
-    if given in (None, ""):
-        return None, ""
-    found = directory.find(given, ("person", "organisation"))
-    return (found, "") if found else (None, str(given.get("name", "") if isinstance(given, Mapping) else given))
-
-
-def _settle_cell(
-    book: Codebook, field: Field | None, key: str, cell: dict[str, Any], directory: Directory
-) -> str | None:
-    cell["value"] = values.normal(field.kind if field else None, cell["value"])
-    if field is None or field.kind != "entity" or cell["value"] is None:
-        return book.warning(field, key, cell["value"])
-    found = directory.find(cell["value"])
-    if found is None:
-        if isinstance(cell["value"], Mapping):
-            cell["value"] = str(cell["value"].get("name") or cell["value"].get("ref") or "")
-        return _(_UNKNOWN).format(words=cell["value"])
-    cell["value"] = {"entity": str(found)}
-    return None
 
 
 def _plain(key: str, value: Any) -> Any:

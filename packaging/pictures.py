@@ -1,0 +1,91 @@
+"""Pictures of the real window on the sample project, drawn without a display.
+
+    python packaging/pictures.py                every picture of the README, into packaging/pictures
+    python packaging/pictures.py FILE.png       one picture of the window, for a machine without a display
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent / "pictures"
+SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
+SETTLE_MS = 1500
+
+
+def main(arguments: list[str]) -> int:
+    """Draw what the arguments ask for; the exit status."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["WORKBENCH_HOME"] = home
+        wanted = [(Path(arguments[0]), "1280", "light", "read")] if arguments else _all()
+        draw(wanted, Path(home))
+    print(*(path for path, *_ in wanted), sep="\n")
+    return 0
+
+
+def _all() -> list[tuple[Path, str, str, str]]:
+    FOLDER.mkdir(exist_ok=True)
+    reading = [(size, theme, "read") for size in SIZES for theme in ("light", "dark")]
+    rest = [("1280", "light", place) for place in ("review", "export", "welcome")]
+    return [(FOLDER / f"{place}-{size}-{theme}.png", size, theme, place) for size, theme, place in reading + rest]
+
+
+def draw(wanted: list[tuple[Path, str, str, str]], home: Path) -> None:
+    """Draw each (file, size, theme, place) in a window of its own."""
+    from PySide6.QtWidgets import QApplication
+
+    from workbench import settings
+    from workbench.core import seeds
+    from workbench.ui.theme import theme
+
+    QApplication([])
+    own = settings.load()
+    own.name, own.name_confirmed, own.language = "Pavel Lind", True, "en"
+    settings.save(own)
+    project = home / "sample.workbench"
+    seeds.sample(project).close()
+    for path, size, colours, place in wanted:
+        theme.use(colours)
+        _draw_one(path, SIZES[size], place, own, project)
+
+
+def _draw_one(path: Path, size: tuple[int, int], place: str, own: object, project: Path) -> None:
+    from workbench.ui.main_window import MainWindow
+    from workbench.ui.workspace import Workspace
+
+    window = MainWindow(Workspace(own))
+    window.resize(*size)
+    window.show()
+    if place != "welcome":
+        window.files.open(project)
+        _settle()
+        _show_something(window)
+        window.show_place(place)
+        if size == SIZES["1920"]:
+            window.reading.fold(False)
+    _settle()
+    window.grab().save(str(path))
+    window.close()
+
+
+def _show_something(window: object) -> None:
+    """Open the first document and put the caret on its second fact."""
+    window.documents.open_first()
+    _settle()
+    for _ in range(2):
+        window.viewer.next_mark(1)
+    window.viewer.open_mark()
+
+
+def _settle() -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

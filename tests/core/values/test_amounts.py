@@ -1,0 +1,48 @@
+"""What the words of a passage give for a figure."""
+
+import pytest
+
+from workbench.core.values import read_passage
+
+GIVEN = {
+    "In 2022 sales rose to $45 billion.": {"value": "45000000000", "currency": "USD", "period": "2022"},
+    "US$50 billion": {"value": "50000000000", "currency": "USD"},
+    "45 млрд долларов": {"value": "45000000000", "currency": "USD"},
+    "nearly 4 trillion roubles in January–November 2025": {"value": "4000000000000", "period": "2025-01/2025-11"},
+    "1 200 000 белорусских рублей": {"value": "1200000", "currency": "BYN"},
+    "3.5 million Russian roubles": {"value": "3500000", "currency": "RUB"},
+    "a rise of 35 percent": {"value": "35", "unit": "%"},
+    "на 4,5 % за 11 месяцев 2025 года": {"value": "4.5", "unit": "%", "period": "2025-01/2025-11"},
+    "4.5%": {"value": "4.5", "unit": "%"},
+}
+UNSURE = (
+    "28 sectoral programmes",
+    "about 4,000 students",
+    "rose 12 percent to $45 billion",
+    "from 2021 to 2022 and in 2023",
+    "up 3 percentage points",
+    "at 10 a.m.",
+    "$4,000",
+    "",
+)
+
+
+@pytest.mark.parametrize(("words", "given"), GIVEN.items())
+def test_one_amount_and_one_period_are_read(words, given):
+    assert {key: cell["value"] for key, cell in read_passage(words).items()} == given
+
+
+@pytest.mark.parametrize("words", GIVEN)
+def test_every_cell_says_where_its_words_stand(words):
+    for cell in read_passage(words, at=100).values():
+        assert words[cell["start"] - 100 : cell["end"] - 100] == cell["printed"]
+        assert cell["origin"] == "stated"
+
+
+@pytest.mark.parametrize("words", UNSURE)
+def test_nothing_is_given_when_in_doubt(words):
+    assert "value" not in read_passage(words)
+
+
+def test_two_periods_give_none():
+    assert read_passage("In 2021 and in 2023 sales grew.") == {}

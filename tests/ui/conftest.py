@@ -1,0 +1,54 @@
+"""Workspaces on real project files, closed after the test."""
+
+import shutil
+
+import pytest
+
+from tests.factories import a_project
+from workbench import settings
+from workbench.core import seeds
+from workbench.core.project import Project
+from workbench.ui.workspace import Workspace
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """The sample project, built once; copy it before writing."""
+    path = tmp_path_factory.mktemp("sample") / "sample.workbench"
+    seeds.sample(path).close()
+    return path
+
+
+@pytest.fixture
+def own_settings():
+    """Settings of a person who has said their name."""
+    own = settings.load()
+    own.name, own.name_confirmed = "Anna", True
+    settings.save(own)
+    return own
+
+
+@pytest.fixture
+def empty_workspace(qapp, own_settings):
+    """A workspace without a project."""
+    workspace = Workspace(own_settings)
+    yield workspace
+    workspace.close()
+
+
+@pytest.fixture
+def workspace(empty_workspace, tmp_path):
+    """A workspace on a project with two fact types (BOOK of the factories); Anna acts."""
+    with a_project(tmp_path) as project:
+        empty_workspace.settings.analyst = project.analyst
+    assert empty_workspace.open(tmp_path / "project.fwb")
+    return empty_workspace
+
+
+@pytest.fixture
+def sample_workspace(empty_workspace, sample_file, tmp_path):
+    """A workspace on a copy of the sample project."""
+    path = tmp_path / "sample.workbench"
+    shutil.copy(sample_file, path)
+    assert empty_workspace.use(lambda: Project.open(path))
+    return empty_workspace

@@ -1,0 +1,297 @@
+"""One fact with everything its card shows, and what can be chosen while its fields are filled in."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, func, select
+
+from workbench.core import local
+from workbench.core.history import CHUNK, chunks
+from workbench.core.models import (
+    Alias,
+    Analyst,
+    Annotation,
+    Comment,
+    Document,
+    DocumentText,
+    Entity,
+    Evidence,
+    Fact,
+    FactType,
+    Link,
+    LocalFact,
+    Review,
+    table,
+)
+from workbench.core.project import Project
+from workbench.text import fold
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity or a fact by its name on screen. `kind` is "fact" or a kind of entity; `more` tells it apart."""
+
+    id: UUID
+    kind: str
+    name: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """A passage that backs the fact. `paragraph` counts from 1; blank lines do not count."""
+
+    annotation: UUID
+    document: UUID
+    title: str
+    start: int
+    end: int
+    quote: str
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An entity linked to the fact; `id` is the link's."""
+
+    id: UUID
+    entity: Named
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment on the fact. `at` is a time in UTC."""
+
+    id: UUID
+    author: UUID | None
+    name: str
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The newest decision of a review, with the reason or comment given."""
+
+    name: str
+    decision: str
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fact as its card shows it. `fields` holds cells; `names` the entities and facts that they refer to, by id."""
+
+    id: UUID
+    type_key: str
+    status: str
+    stale: bool
+    statement: str
+    fields: Mapping[str, Any]
+    credibility: int | None
+    speaker: Named | None
+    speaker_printed: str
+    attribution: str
+    said_at: str
+    author: UUID | None
+    author_name: str
+    at: str
+    meeting: Named | None
+    evidence: tuple[Backing, ...]
+    links: tuple[Tie, ...]
+    comments: tuple[Remark, ...]
+    outcome: Outcome | None
+    names: Mapping[str, Named]
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A passage on which a fact is begun, its document's title, and the meeting that the document reports."""
+
+    words: str
+    title: str
+    paragraph: int
+    meeting: Named | None
+
+
+def fact(project: Project, fact_id: UUID) -> Shown | None:
+    """Everything on the card of a living fact; None if there is none (any more)."""
+    f, t, n, a = table(Fact).c, table(FactType).c, table(LocalFact).c, table(Analyst).c
+    said = (f.statement, f.fields, f.credibility, f.speaker, f.speaker_printed, f.attribution, f.said_at)
+    query = select(t.key, n.status, n.stale, *said, f.created_by, a.name, f.created_at)
+    query = query.join(table(FactType), t.id == f.type).outerjoin(table(LocalFact), n.fact == f.id)
+    query = query.outerjoin(table(Analyst), a.id == f.created_by).where(f.id == fact_id, f.deleted.is_(False))
+    with project.read() as connection:
+        row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        names = _names(connection, [*_referred(row.fields), *filter(None, [row.speaker])])
+        evidence = _evidence(connection, fact_id)
+        return Shown(
+            id=fact_id,
+            type_key=row.key,
+            status=row.status or "draft",
+            stale=bool(row.stale),
+            statement=row.statement,
+            fields=row.fields,
+            credibility=row.credibility,
+            speaker=names.get(str(row.speaker)),
+            speaker_printed=row.speaker_printed,
+            attribution=row.attribution,
+            said_at=row.said_at,
+            author=row.created_by,
+            author_name=row.name or "",
+            at=row.created_at,
+            meeting=_meeting(connection, evidence[0].document) if evidence else None,
+            evidence=evidence,
+            links=_links(connection, fact_id),
+            comments=_comments(connection, fact_id),
+            outcome=_outcome(connection, fact_id),
+            names=names,
+        )
+
+
+def passage(project: Project, document: UUID, start: int, end: int) -> Quoted | None:
+    """The words of [start, end) of a document and what a fact on them inherits; None if the document is gone."""
+    d, t = table(Document).c, table(DocumentText).c
+    query = select(d.title, func.substr(t.text, start + 1, end - start).label("words"))
+    query = query.join(table(DocumentText), t.id == d.id).where(d.id == document, d.deleted.is_(False))
+    with project.read() as connection:
+        row = connection.execute(query).one_or_none()
+        if row is None:
+            return None
+        (paragraph,) = _paragraphs(connection, document, [start])
+        return Quoted(row.words, row.title, paragraph, _meeting(connection, document))
+
+
+def find_entities(project: Project, typed: str, kinds: Collection[str]) -> list[Named]:
+    """At most 50 entities of these kinds (any if none are given) by name or alias; what begins with the words first."""
+    e, a = table(Entity).c, table(Alias).c
+    names = select(e.id, e.kind, e.name, e.name.label("text")).where(e.deleted.is_(False))
+    aliases = select(e.id, e.kind, e.name, a.text).join(table(Entity), e.id == a.entity)
+    aliases = aliases.where(e.deleted.is_(False), a.deleted.is_(False))
+    wanted = " ".join(fold(typed).split())
+    best: dict[UUID, tuple[int, str, Named]] = {}
+    with project.read() as connection:
+        for query in (names, aliases):
+            for entity, kind, name, text in connection.execute(query.where(e.kind.in_(kinds)) if kinds else query):
+                rank = _rank(fold(text), wanted)
+                if rank is not None and (entity not in best or rank < best[entity][0]):
+                    more = text if text != name else ""
+                    best[entity] = (rank, fold(name), Named(entity, kind, name, more))
+    return [named for _, _, named in sorted(best.values(), key=lambda found: found[:2])[:MOST]]
+
+
+def find_facts(project: Project, typed: str, other_than: UUID | None = None) -> list[Named]:
+    """At most 50 facts whose statement holds the words, the newest first."""
+    f, t = table(Fact).c, table(FactType).c
+    query = select(f.id, f.statement, t.name).join(table(FactType), t.id == f.type)
+    query = query.where(f.deleted.is_(False), f.id != other_than if other_than else f.id.is_not(None))
+    wanted = " ".join(fold(typed).split())
+    found: list[Named] = []
+    with project.read() as connection:
+        for fact_id, statement, type_name in connection.execute(query.order_by(f.id.desc())):
+            if wanted in fold(statement):
+                found.append(Named(fact_id, "fact", statement, type_name))
+            if len(found) == MOST:
+                break
+    return found
+
+
+def _rank(text: str, wanted: str) -> int | None:
+    """0 for the text itself, then for its beginning, for the beginning of a word, for any part; None if not in it."""
+    place = text.find(wanted)
+    if place < 0:
+        return None
+    if text == wanted:
+        return 0
+    return 1 if place == 0 else 2 if f" {wanted}" in text else 3
+
+
+def _referred(fields: Mapping[str, Any]) -> Iterator[UUID]:
+    """The ids of the entities and facts that cells refer to."""
+    for content in fields.values():
+        for cell in content if isinstance(content, list) else [content]:
+            value = cell.get("value") if isinstance(cell, Mapping) else None
+            text = value.get("entity") or value.get("fact") if isinstance(value, Mapping) else value
+            if isinstance(text, str) and len(text) == 36:
+                try:
+                    yield UUID(text)
+                except ValueError:
+                    continue
+
+
+def _names(connection: Connection, ids: Collection[UUID]) -> dict[str, Named]:
+    e, f, t = table(Entity).c, table(Fact).c, table(FactType).c
+    entities = select(e.id, e.kind, e.name, e.description).where(e.deleted.is_(False))
+    facts = select(f.id, f.statement, t.name).join(table(FactType), t.id == f.type).where(f.deleted.is_(False))
+    found: dict[str, Named] = {}
+    for chunk in chunks(dict.fromkeys(ids), CHUNK):
+        for row in connection.execute(entities.where(e.id.in_(chunk))):
+            found[str(row.id)] = Named(*row)
+        for fact_id, statement, type_name in connection.execute(facts.where(f.id.in_(chunk))):
+            found[str(fact_id)] = Named(fact_id, "fact", statement, type_name)
+    return found
+
+
+def _meeting(connection: Connection, document: UUID) -> Named | None:
+    d, e = table(Document).c, table(Entity).c
+    query = select(e.id, e.kind, e.name).join(table(Document), d.reports == e.id).where(d.id == document)
+    row = connection.execute(query.where(e.deleted.is_(False))).one_or_none()
+    return Named(*row) if row else None
+
+
+def _evidence(connection: Connection, fact_id: UUID) -> tuple[Backing, ...]:
+    e, a, d = table(Evidence).c, table(Annotation).c, table(Document).c
+    query = select(a.id, a.document, d.title, a.start, a.end, a.exact)
+    query = query.join(table(Evidence), e.annotation == a.id).join(table(Document), d.id == a.document)
+    query = query.where(e.fact == fact_id, e.deleted.is_(False), a.deleted.is_(False)).order_by(e.created_at, a.id)
+    rows = connection.execute(query).all()
+    places: dict[UUID, list[int]] = {}
+    for row in rows:
+        places.setdefault(row.document, []).append(row.start)
+    numbers = {
+        (document, start): number
+        for document, starts in places.items()
+        for start, number in zip(starts, _paragraphs(connection, document, starts), strict=True)
+    }
+    return tuple(Backing(*row, numbers[row.document, row.start]) for row in rows)
+
+
+def _paragraphs(connection: Connection, document: UUID, starts: list[int]) -> list[int]:
+    """The number of the paragraph of each place: lines that hold something, counted from 1."""
+    t = table(DocumentText).c
+    query: Select[Any] = select(func.substr(t.text, 1, max(starts) + 1)).where(t.id == document)
+    text = connection.execute(query).scalar() or ""
+    return [sum(bool(line.strip()) for line in text[: start + 1].split("\n")) for start in starts]
+
+
+def _links(connection: Connection, fact_id: UUID) -> tuple[Tie, ...]:
+    k, e = table(Link).c, table(Entity).c
+    query = select(k.id, k.role, e.id, e.kind, e.name).join(table(Entity), e.id == k.entity)
+    query = query.where(k.fact == fact_id, k.deleted.is_(False), e.deleted.is_(False)).order_by(k.created_at, e.name)
+    return tuple(Tie(link, Named(*entity), role) for link, role, *entity in connection.execute(query))
+
+
+def _comments(connection: Connection, fact_id: UUID) -> tuple[Remark, ...]:
+    c, a = table(Comment).c, table(Analyst).c
+    query = select(c.id, c.created_by, a.name, c.created_at, c.text).outerjoin(table(Analyst), a.id == c.created_by)
+    query = query.where(c.about_row == fact_id, c.deleted.is_(False)).order_by(c.id)
+    return tuple(Remark(row[0], row[1], row[2] or "", row[3], row[4]) for row in connection.execute(query))
+
+
+def _outcome(connection: Connection, fact_id: UUID) -> Outcome | None:
+    v, a = table(Review).c, table(Analyst).c
+    query = select(a.name, v.decision, v.reason, v.comment, v.created_at).outerjoin(table(Analyst), a.id == v.reviewer)
+    query = query.where(v.fact == fact_id, v.deleted.is_(False), v.decision != local.SUBMIT)
+    row = connection.execute(query.order_by(v.id.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    reason = " · ".join(filter(None, (row.reason, row.comment)))
+    return Outcome(row.name or "", row.decision, reason, row.created_at)

@@ -1,0 +1,193 @@
+"""What is known of all entities at once, read when first asked for and kept until it changes."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select
+
+from workbench.core.models import (
+    Alias,
+    Annotation,
+    Document,
+    Entity,
+    Evidence,
+    Fact,
+    FactType,
+    Link,
+    Meeting,
+    Programme,
+    table,
+)
+from workbench.core.project import Project
+from workbench.text import fold
+
+KIND_ORDER = ("meeting", "programme", "person", "instrument", "organisation", "post", "place")
+_MOST_ROLES = 5_000
+_NAMES_FROM = {"entity", "alias", "meeting", "programme"}
+_COUNTS_FROM = {"link", "fact"}
+_DOCUMENT_FROM = {"link", "fact", "evidence", "annotation", "document"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity under all its names. `when` is EDTF: a meeting's date, a programme's period, else "".
+
+    `folded` holds its names, folded, one a line.
+    """
+
+    id: UUID
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    when: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class InDocument:
+    """How many facts and marked passages of a document name each entity, and the meeting it reports."""
+
+    counts: Mapping[UUID, int]
+    reported: UUID | None
+
+
+class Known:
+    """Names, counts and posts of one project, for one thread. After a change go on with `after(tables)`."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._documents: dict[UUID, InDocument] = {}
+
+    def after(self, tables: Collection[str] | None) -> "Known":
+        """The same without what rows of these tables may have changed; None stands for any table."""
+        kept = Known(self._project)
+        if tables is None:
+            return kept
+        sources = {
+            "names": _NAMES_FROM,
+            "by_id": _NAMES_FROM,
+            "counts": _COUNTS_FROM,
+            "posts": _NAMES_FROM | {"fact", "fact_type"},
+        }
+        for part, read_from in sources.items():
+            if part in self.__dict__ and not read_from & set(tables):
+                kept.__dict__[part] = self.__dict__[part]
+        if not _DOCUMENT_FROM & set(tables):
+            kept._documents = self._documents
+        return kept
+
+    @cached_property
+    def names(self) -> tuple[Named, ...]:
+        """Every entity, by kind in the order of the sidebar, then by name."""
+        e, a = table(Entity).c, table(Alias).c
+        m, p = table(Meeting).c, table(Programme).c
+        aliases: dict[UUID, list[str]] = defaultdict(list)
+        with self._project.read() as connection:
+            for entity, text in connection.execute(select(a.entity, a.text).where(a.deleted.is_(False))):
+                aliases[entity].append(text)
+            dates = connection.execute(select(m.id, m.start_date, m.end_date).where(m.deleted.is_(False)))
+            when = {row.id: "/".join(filter(None, (row.start_date, row.end_date))) for row in dates}
+            when |= {
+                row.id: row.period for row in connection.execute(select(p.id, p.period).where(p.deleted.is_(False)))
+            }
+            found = connection.execute(select(e.id, e.kind, e.name).where(e.deleted.is_(False))).all()
+        rows = [
+            Named(row, kind, name, also, when.get(row, ""), fold("\n".join((name, *also))))
+            for row, kind, name in found
+            for also in (tuple(sorted(aliases.get(row, ()))),)
+        ]
+        place = {kind: number for number, kind in enumerate(KIND_ORDER)}
+        rows.sort(key=lambda row: (place.get(row.kind, len(place)), row.folded, row.when))
+        return tuple(rows)
+
+    @cached_property
+    def by_id(self) -> Mapping[UUID, Named]:
+        """Every entity by its id."""
+        return {row.id: row for row in self.names}
+
+    @cached_property
+    def counts(self) -> Mapping[UUID, int]:
+        """How many links each entity has in the project, and how many facts it is the speaker of."""
+        k, f = table(Link).c, table(Fact).c
+        linked = select(k.entity, func.count()).where(k.deleted.is_(False)).group_by(k.entity)
+        said = select(f.speaker, func.count()).where(f.speaker.is_not(None), f.deleted.is_(False)).group_by(f.speaker)
+        counts: Counter[UUID] = Counter()
+        with self._project.read() as connection:
+            for query in (linked, said):
+                counts.update({entity: number for entity, number in connection.execute(query)})
+        return counts
+
+    @cached_property
+    def posts(self) -> Mapping[UUID, str]:
+        """The post of each person by the newest 5,000 role facts, with the organisation: the one seen last counts."""
+        f, t = table(Fact).c, table(FactType).c
+        query = select(f.fields).join(table(FactType), t.id == f.type)
+        query = query.where(t.key == "role", f.deleted.is_(False)).order_by(f.id.desc()).limit(_MOST_ROLES)
+        seen: dict[UUID, tuple[str, str]] = {}
+        with self._project.read() as connection:
+            for (fields,) in connection.execute(query):
+                post, at = self._post(fields), _value(fields, "asOf") or _value(fields, "startDate")
+                for person in entities_in({"person": fields.get("person")}):
+                    if post and (person not in seen or at > seen[person][0]):
+                        seen[person] = (at, post)
+        return {person: post for person, (_, post) in seen.items()}
+
+    def _post(self, fields: Mapping[str, Any]) -> str:
+        at = next(entities_in({"organisation": fields.get("organization")}), None)
+        organisation = self.by_id[at].name if at is not None and at in self.by_id else ""
+        return ", ".join(filter(None, (_value(fields, "roleName"), organisation)))
+
+    def in_document(self, document: UUID) -> InDocument:
+        """Who and what is named in one document."""
+        if document not in self._documents:
+            self._documents.clear()
+            self._documents[document] = self._read(document)
+        return self._documents[document]
+
+    def _read(self, document: UUID) -> InDocument:
+        f, e, a, k, d = (table(model).c for model in (Fact, Evidence, Annotation, Link, Document))
+        here = (a.document == document, a.deleted.is_(False))
+        facts = select(e.fact).join(table(Annotation), a.id == e.annotation).where(*here, e.deleted.is_(False))
+        by_fact: dict[UUID, set[UUID]] = defaultdict(set)
+        with self._project.read() as connection:
+            for query in _of_facts(facts):
+                for fact, entity in connection.execute(query):
+                    by_fact[fact].add(entity)
+            fields = select(f.id, f.fields).where(f.id.in_(facts), f.deleted.is_(False))
+            for fact, contents in connection.execute(fields):
+                by_fact[fact].update(entities_in(contents))
+            passages = select(k.entity, func.count(k.annotation.distinct())).join(
+                table(Annotation), a.id == k.annotation
+            )
+            passages = passages.where(*here, k.deleted.is_(False)).group_by(k.entity)
+            counts = Counter({entity: number for entity, number in connection.execute(passages)})
+            reported = connection.execute(select(d.reports).where(d.id == document)).scalar()
+        for named in by_fact.values():
+            counts.update(named)
+        return InDocument(counts, reported)
+
+
+def _of_facts(facts: Select[Any]) -> tuple[Select[Any], ...]:
+    """(fact, entity) of links and of speakers."""
+    f, k = table(Fact).c, table(Link).c
+    linked = select(k.fact, k.entity).where(k.fact.in_(facts), k.deleted.is_(False))
+    said = select(f.id, f.speaker).where(f.id.in_(facts), f.speaker.is_not(None), f.deleted.is_(False))
+    return linked, said
+
+
+def entities_in(fields: Mapping[str, Any]) -> Iterator[UUID]:
+    """The entities that the cells of a fact's fields name."""
+    for content in fields.values():
+        for cell in content if isinstance(content, list) else [content]:
+            value = cell.get("value") if isinstance(cell, dict) else None
+            if isinstance(value, dict) and value.get("entity"):
+                yield UUID(value["entity"])
+
+
+def _value(fields: Mapping[str, Any], key: str) -> str:
+    cell = fields.get(key)
+    return str(cell.get("value") or "") if isinstance(cell, dict) else ""

@@ -1,0 +1,203 @@
+"""One fact as its reviewer sees it: its words in their place, its fields, what others said."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core import comments, documents, local, review
+from workbench.core.browse.review.passages import Span, passages
+from workbench.core.browse.values import Names, in_words
+from workbench.core.models import (
+    Analyst,
+    Document,
+    Entity,
+    Fact,
+    FactType,
+    FieldDefinition,
+    Link,
+    LocalFact,
+    Review,
+    table,
+)
+from workbench.core.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One passage in its paragraphs, none of which is ever longer than the document.
+
+    [start, end) is in code points of the document, `offset` where `paragraph` begins there; `boxes` are the ranges of
+    the words that gave the fields, within the paragraph.
+    """
+
+    document: UUID
+    title: str
+    published: str
+    number: int
+    start: int
+    end: int
+    before: str
+    paragraph: str
+    offset: int
+    after: str
+    boxes: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One field: its name, its value in words, where it comes from ("stated", "derived" …)."""
+
+    name: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one reviewer decided: `decision` is a word of `local`, `at` a time in UTC."""
+
+    analyst: str
+    decision: str
+    reason: str
+    comment: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One fact under review. `seen` is the hash of the content shown, for `review.decide`."""
+
+    id: UUID
+    seen: str
+    type: str
+    type_name: str
+    icon: str
+    statement: str
+    status: str
+    stale: bool
+    authors: tuple[str, ...]
+    at: str
+    fields: tuple[FieldRow, ...]
+    speaker: str
+    attribution: str
+    credibility: int | None
+    linked: tuple[tuple[str, str, str], ...]  # kind, name, role
+    places: tuple[Place, ...]
+    opinions: tuple[Opinion, ...]
+    comments: tuple[tuple[str, str, str], ...]  # who, when, text
+
+
+def card(project: Project, fact: UUID) -> Card | None:
+    """Everything a reviewer sees of one fact; None if it is gone."""
+    f, k, c = table(Fact).c, table(FactType).c, table(LocalFact).c
+    query = select(table(Fact), k.key.label("type_key"), k.name.label("type_name"), k.icon, c.status, c.stale)
+    query = query.join(table(FactType), k.id == f.type).join(table(LocalFact), c.fact == f.id)
+    with project.read() as connection:
+        row = connection.execute(query.where(f.id == fact, f.deleted.is_(False))).first()
+        if row is None:
+            return None
+        names, people = Names(connection), _people(connection)
+        wrote = review.authors(connection, [fact])[fact]
+        return Card(
+            id=fact,
+            seen=local.content(connection, [fact])[fact],
+            type=row.type_key,
+            type_name=row.type_name,
+            icon=row.icon,
+            statement=row.statement,
+            status=row.status,
+            stale=row.stale,
+            authors=tuple(sorted(people.get(analyst, "") for analyst in wrote)),
+            at=row.created_at,
+            fields=tuple(_fields(connection, row.type, row.fields, names)),
+            speaker=names.of(row.speaker) or row.speaker_printed,
+            attribution=row.attribution,
+            credibility=row.credibility,
+            linked=tuple(_linked(connection, fact)),
+            places=tuple(_places(connection, fact, row.fields)),
+            opinions=tuple(_opinions(connection, fact, people)),
+            comments=tuple(
+                (people.get(who, "") if who else "", at, text) for _, _, who, at, text in comments.about(project, fact)
+            ),
+        )
+
+
+def _people(connection: Connection) -> dict[UUID, str]:
+    a = table(Analyst).c
+    return {analyst: name for analyst, name in connection.execute(select(a.id, a.name))}
+
+
+def _fields(connection: Connection, kind: UUID, given: Mapping[str, Any], names: Names) -> Iterator[FieldRow]:
+    """The fields that hold something, in the order of the codebook; those it does not know come last."""
+    d = table(FieldDefinition).c
+    query = select(d.key, d.name).where(d.fact_type == kind, d.deleted.is_(False)).order_by(d.position)
+    known = {key: name for key, name in connection.execute(query)}
+    for key in [*(key for key in known if key in given), *(key for key in given if key not in known)]:
+        cells = given[key] if isinstance(given[key], list) else [given[key]]
+        value = in_words(given[key], names)
+        if value:
+            yield FieldRow(known.get(key) or key, value, str(cells[0].get("origin") or "") if cells else "")
+
+
+def _linked(connection: Connection, fact: UUID) -> Iterator[tuple[str, str, str]]:
+    k, e = table(Link).c, table(Entity).c
+    query = select(e.kind, e.name, k.role).join(table(Entity), e.id == k.entity)
+    for row in connection.execute(query.where(k.fact == fact, k.deleted.is_(False)).order_by(e.name)):
+        yield row.kind, row.name, row.role
+
+
+def _opinions(connection: Connection, fact: UUID, people: Mapping[UUID, str]) -> Iterator[Opinion]:
+    r = table(Review).c
+    query = select(r.reviewer, r.decision, r.reason, r.comment, r.created_at)
+    query = query.where(r.fact == fact, r.deleted.is_(False)).order_by(r.id)
+    for reviewer, *rest in connection.execute(query):
+        yield Opinion(people.get(reviewer, ""), *rest)
+
+
+def _places(connection: Connection, fact: UUID, given: Mapping[str, Any]) -> Iterator[Place]:
+    d = table(Document).c
+    cells = [cell for value in given.values() for cell in (value if isinstance(value, list) else [value])]
+    for _, span, _ in passages(connection, [fact]):
+        title, published = connection.execute(select(d.title, d.published).where(d.id == span[0])).one()
+        yield _place(documents.text_of(connection, span[0]), span, title, published, cells)
+
+
+def _place(text: str, span: Span, title: str, published: str, cells: Iterable[Mapping[str, Any]]) -> Place:
+    document, start, end = span
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    return Place(
+        document,
+        title,
+        published,
+        sum(1 for line in text[:first].split("\n") if line.strip()) + 1,
+        start,
+        end,
+        _last_line(text[:first]),
+        text[first:last],
+        first,
+        _first_line(text[last:]),
+        tuple(sorted({box for cell in cells if (box := _box(cell, text, first, last))})),
+    )
+
+
+def _box(cell: Mapping[str, Any], text: str, first: int, last: int) -> tuple[int, int] | None:
+    """Where the words of a cell stand in the paragraph [first, last); None if they are not its words."""
+    start, end, printed = cell.get("start"), cell.get("end"), cell.get("printed")
+    if not isinstance(start, int) or not isinstance(end, int) or not first <= start < end <= last:
+        return None
+    if printed and text[start:end] != printed:
+        return None
+    return start - first, end - first
+
+
+def _last_line(text: str) -> str:
+    return next((line for line in reversed(text.rstrip().rsplit("\n", 1)) if line.strip()), "").strip()
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip().split("\n", 1)[0].strip()

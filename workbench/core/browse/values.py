@@ -1,0 +1,78 @@
+"""Logged and stored values in words: cells as they are printed, ids as names."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core.models import Analyst, Annotation, Document, Entity, Fact, FactType, table
+from workbench.i18n import _
+
+_LONGEST = 200
+
+
+class Names:
+    """What the rows are called that values refer to, each asked for once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[UUID, str] = {}
+
+    def of(self, row: UUID | None) -> str:
+        """The name of an entity, document, analyst, fact or passage with this id; "" if there is none."""
+        if row is None:
+            return ""
+        if row not in self._known:
+            self._known[row] = self._look_up(row)
+        return self._known[row]
+
+    def _look_up(self, row: UUID) -> str:
+        for model, column in (
+            (Entity, "name"),
+            (Document, "title"),
+            (Analyst, "name"),
+            (FactType, "name"),
+            (Fact, "statement"),
+            (Annotation, "exact"),
+        ):
+            c = table(model).c
+            found = self._connection.execute(select(c[column]).where(c.id == row)).scalar()
+            if found:
+                return str(found)
+        return ""
+
+
+def in_words(value: Any, names: Names) -> str:
+    """A value, cell, list of cells or logged column as one line of at most 200 characters; "" for none."""
+    line = " ".join(_written(value, names).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def _written(value: Any, names: Names) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_written(part, names) for part in value)))
+    if isinstance(value, Mapping):
+        return _cell(value, names)
+    return names.of(value) or str(value) if isinstance(value, UUID) else _named(str(value), names)
+
+
+def _cell(cell: Mapping[str, Any], names: Names) -> str:
+    value, printed = cell.get("value"), str(cell.get("printed") or "")
+    if isinstance(value, Mapping):
+        return _named(str(value.get("entity") or value.get("fact") or ""), names) or printed
+    written = _written(value, names)
+    if not printed or printed == written:
+        return written
+    return f"{written} (“{printed}”)" if written else f"“{printed}”"
+
+
+def _named(text: str, names: Names) -> str:
+    try:
+        return names.of(UUID(text)) or text
+    except ValueError:
+        return text

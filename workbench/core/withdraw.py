@@ -1,0 +1,66 @@
+"""Take a document out of a project together with what rests on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core import documents
+from workbench.core.history import CHUNK, Session, chunks
+from workbench.core.models import Annotation, Comment, Evidence, Fact, Link, Review, Row, table
+from workbench.core.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """What rests on a document: its marked passages, the facts with no evidence elsewhere, and those that have some."""
+
+    passages: tuple[UUID, ...]
+    facts: tuple[UUID, ...]
+    shared: tuple[UUID, ...]
+
+
+def resting(project: Project, document: UUID) -> Resting:
+    """What would go, or lose evidence, with a document."""
+    with project.read() as connection:
+        return _resting(connection, document)
+
+
+def document(project: Project, document: UUID) -> Resting:
+    """Delete a document, its passages, and the facts that have no other evidence. Saves one revision.
+
+    Facts with evidence in other documents stay and lose what stood here. Raises UserError if the document is gone.
+    """
+    with project.change("Delete {title} with its facts", title=documents.title_of(project, document)) as session:
+        gone = _resting(session.connection, document)
+        for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
+            _remove(session, model, column, gone.facts)
+        for model, column in ((Evidence, "annotation"), (Link, "annotation")):
+            _remove(session, model, column, gone.passages)
+        session.remove_many(Fact, gone.facts)
+        session.remove_many(Annotation, gone.passages)
+        documents.remove(project, document)
+    return gone
+
+
+def _resting(connection: Connection, document: UUID) -> Resting:
+    a, e = table(Annotation).c, table(Evidence).c
+    marked = select(a.id).where(a.document == document, a.deleted.is_(False))
+    passages = tuple(connection.execute(marked.order_by(a.start, a.id)).scalars())
+    here, shared = set[UUID](), set[UUID]()
+    for chunk in chunks(passages, CHUNK):
+        here.update(connection.execute(select(e.fact).where(e.annotation.in_(chunk), e.deleted.is_(False))).scalars())
+    elsewhere = select(e.fact).join(table(Annotation), a.id == e.annotation)
+    elsewhere = elsewhere.where(e.deleted.is_(False), a.deleted.is_(False), a.document != document)
+    for chunk in chunks(sorted(here), CHUNK):
+        shared.update(connection.execute(elsewhere.where(e.fact.in_(chunk))).scalars())
+    return Resting(passages, tuple(sorted(here - shared)), tuple(sorted(shared)))
+
+
+def _remove(session: Session, model: type[Row], column: str, owners: Iterable[UUID]) -> None:
+    """Delete the living rows of a table that belong to these."""
+    c = table(model).c
+    for chunk in chunks(owners, CHUNK):
+        living = select(c.id).where(c[column].in_(chunk), c.deleted.is_(False))
+        session.remove_many(model, session.connection.execute(living).scalars().all())

@@ -1,0 +1,318 @@
+"""Every action in one table: menus, tool bar, shortcuts, the command palette and the key list are made from it.
+
+A `shortcut` works everywhere; a `key` is a letter that acts only while the text or the review queue has focus.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Flag, auto
+from typing import TYPE_CHECKING
+
+from workbench.i18n import _
+
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
+
+class Need(Flag):
+    """What must be there for an action to make sense."""
+
+    NOTHING = 0
+    PROJECT = auto()
+    WRITABLE = auto()
+    DOCUMENT = auto()
+    SELECTION = auto()
+    FACT = auto()
+    ENTITY = auto()
+    REVIEW = auto()
+    UNDO = auto()
+    REDO = auto()
+    JOB = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `menu` is the key of the menu it stands in, "" for none; `within` where its `key` acts."""
+
+    name: str
+    text: str
+    icon: str
+    run: "Callable[[MainWindow], object]"
+    needs: Need = Need.PROJECT
+    shortcut: str = ""
+    key: str = ""
+    within: str = "text"
+    menu: str = ""
+
+
+WRITE = Need.PROJECT | Need.WRITABLE
+TEXT = WRITE | Need.DOCUMENT
+
+
+def menus() -> dict[str, str]:
+    """The menus in order: key → title."""
+    return {
+        "file": _("File"),
+        "edit": _("Edit"),
+        "view": _("View"),
+        "document": _("Document"),
+        "mark": _("Mark"),
+        "review": _("Review"),
+        "help": _("Help"),
+    }
+
+
+def table() -> tuple[Action, ...]:
+    """Every action in the order of menus and palette, in the language in use."""
+    parts = {
+        "file": _file(),
+        "edit": _edit(),
+        "view": _view(),
+        "document": _document(),
+        "mark": (*_mark(), *_tags()),
+        "review": _review(),
+        "help": _help(),
+    }
+    return tuple(replace(action, menu=menu) for menu, part in parts.items() for action in part)
+
+
+def _file() -> tuple[Action, ...]:
+    none, project = Need.NOTHING, Need.PROJECT
+    return (
+        Action("new", _("New project…"), "new", lambda w: w.files.new(), none, "Ctrl+N"),
+        Action("new_window", _("New window"), "new_window", lambda w: w.new_window(), project, "Ctrl+Shift+N"),
+        Action("open", _("Open project…"), "open", lambda w: w.files.open(), none, "Ctrl+O"),
+        Action("sample", _("Open the sample project"), "sample", lambda w: w.files.open_sample(), none),
+        Action("save_copy", _("Save a copy…"), "save_copy", lambda w: w.files.save_copy(), project, "Ctrl+Shift+S"),
+        Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
+        Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
+        Action("export", _("Export…"), "export", lambda w: w.show_place("export"), project, "Ctrl+E"),
+        Action("preferences", _("Preferences…"), "settings", lambda w: w.show_preferences(), none, "Ctrl+,"),
+        Action("close_project", _("Close the project"), "close", lambda w: w.close_project(), project, "Ctrl+Shift+W"),
+        Action("quit", _("Quit"), "quit", lambda w: w.close(), none, "Ctrl+Q"),
+    )
+
+
+def _edit() -> tuple[Action, ...]:
+    return (
+        Action("undo", _("Undo"), "undo", lambda w: w.workspace.undo(), Need.PROJECT | Need.UNDO, "Ctrl+Z"),
+        Action("redo", _("Redo"), "redo", lambda w: w.workspace.redo(), Need.PROJECT | Need.REDO, "Ctrl+Shift+Z"),
+        Action("history", _("History"), "history", lambda w: w.show_bottom("history"), Need.PROJECT, "Ctrl+H"),
+        Action("find", _("Find in the document"), "find", lambda w: w.viewer.find(), Need.DOCUMENT, "Ctrl+F"),
+        Action("find_next", _("Find next"), "next", lambda w: w.viewer.find_next(), Need.DOCUMENT, "F3"),
+        Action(
+            "find_previous",
+            _("Find previous"),
+            "previous",
+            lambda w: w.viewer.find_previous(),
+            Need.DOCUMENT,
+            "Shift+F3",
+        ),
+        Action(
+            "cite", _("Copy with citation"), "copy", lambda w: w.viewer.copy_citation(), Need.DOCUMENT, "Ctrl+Shift+C"
+        ),
+        Action("cancel", _("Cancel the job"), "close", lambda w: w.workspace.cancel(), Need.JOB),
+    )
+
+
+def _view() -> tuple[Action, ...]:
+    none, project = Need.NOTHING, Need.PROJECT
+    return (
+        Action("palette", _("Search, go to, or run a command"), "find", lambda w: w.show_palette(), none, "Ctrl+K"),
+        Action("read", _("Read"), "read", lambda w: w.show_place("read"), project, "Ctrl+2"),
+        Action("review", _("Review"), "review", lambda w: w.show_place("review"), project, "Ctrl+3"),
+        Action("export_place", _("Export"), "export", lambda w: w.show_place("export"), project, "Ctrl+5"),
+        Action(
+            "toggle_documents", _("Show or hide documents"), "left", lambda w: w.toggle("documents"), project, "Ctrl+B"
+        ),
+        Action(
+            "toggle_bottom",
+            _("Show or hide the lists below"),
+            "bottom",
+            lambda w: w.toggle("bottom"),
+            project,
+            "Ctrl+J",
+        ),
+        Action(
+            "toggle_right",
+            _("Show or hide card and entities"),
+            "right",
+            lambda w: w.toggle("right"),
+            project,
+            "Ctrl+Alt+B",
+        ),
+        Action("facts", _("Table of facts"), "fact", lambda w: w.show_bottom("facts"), project, "Ctrl+Shift+F"),
+        Action("passages", _("List of passages"), "highlight", lambda w: w.show_bottom("passages"), project),
+        Action("entities", _("Entities"), "person", lambda w: w.show_pane("entities"), project, "Ctrl+Shift+E"),
+        Action("next_pane", _("Next pane"), "next", lambda w: w.next_pane(1), none, "F6"),
+        Action("previous_pane", _("Previous pane"), "previous", lambda w: w.next_pane(-1), none, "Shift+F6"),
+        Action("zoom_in", _("Larger text"), "zoom_in", lambda w: w.zoom(1), none, "Ctrl++"),
+        Action("zoom_out", _("Smaller text"), "zoom_out", lambda w: w.zoom(-1), none, "Ctrl+-"),
+        Action("zoom_reset", _("Usual text size"), "find", lambda w: w.zoom(0), none, "Ctrl+0"),
+        Action("theme", _("Light or dark colours"), "theme", lambda w: w.switch_theme(), none, "Ctrl+Shift+L"),
+    )
+
+
+def _document() -> tuple[Action, ...]:
+    have = WRITE | Need.DOCUMENT
+    return (
+        Action(
+            "documents",
+            _("Find a document"),
+            "document",
+            lambda w: w.show_pane("documents"),
+            Need.PROJECT,
+            "Ctrl+Shift+D",
+        ),
+        Action("rename_document", _("Rename the document"), "rename", lambda w: w.documents.rename(), have, "F2"),
+        Action(
+            "edit_document",
+            _("Edit title, date and source…"),
+            "edit",
+            lambda w: w.documents.edit(),
+            have,
+            "Ctrl+Shift+I",
+        ),
+        Action("delete_document", _("Delete the document"), "delete", lambda w: w.documents.remove(), have),
+        Action("close_tab", _("Close the document"), "close", lambda w: w.viewer.close_tab(), Need.DOCUMENT, "Ctrl+W"),
+        Action("next_tab", _("Next open document"), "next", lambda w: w.viewer.next_tab(1), Need.DOCUMENT, "Ctrl+Tab"),
+        Action(
+            "previous_tab",
+            _("Previous open document"),
+            "previous",
+            lambda w: w.viewer.next_tab(-1),
+            Need.DOCUMENT,
+            "Ctrl+Shift+Tab",
+        ),
+    )
+
+
+def _mark() -> tuple[Action, ...]:
+    fact = WRITE | Need.FACT
+    return (
+        Action(
+            "highlight",
+            _("Highlight the passage"),
+            "highlight",
+            lambda w: w.viewer.highlight(),
+            TEXT | Need.SELECTION,
+            key="H",
+        ),
+        Action("fact", _("Tag as a fact, choosing the type"), "tag", lambda w: w.tag(""), TEXT, key="F"),
+        Action(
+            "evidence",
+            _("Add the passage to the fact as evidence"),
+            "evidence",
+            lambda w: w.add_evidence(),
+            TEXT | Need.FACT,
+            key="V",
+        ),
+        Action("link", _("Link to an entity"), "link", lambda w: w.link(), TEXT, key="E"),
+        Action("comment", _("Comment on the fact"), "comment", lambda w: w.card.comment(), fact, key="C"),
+        Action(
+            "open_mark",
+            _("Open what is marked here"),
+            "jump",
+            lambda w: w.viewer.open_mark(),
+            Need.DOCUMENT,
+            key="Enter",
+        ),
+        Action(
+            "overlaps",
+            _("List what is marked here"),
+            "overlaps",
+            lambda w: w.viewer.show_overlaps(),
+            Need.DOCUMENT,
+            key="O",
+        ),
+        Action("next_mark", _("Next mark"), "next", lambda w: w.viewer.next_mark(1), Need.DOCUMENT, key="N"),
+        Action(
+            "previous_mark", _("Previous mark"), "previous", lambda w: w.viewer.next_mark(-1), Need.DOCUMENT, key="P"
+        ),
+        Action(
+            "next_sentence", _("Next sentence"), "next", lambda w: w.viewer.next_sentence(1), Need.DOCUMENT, key="J"
+        ),
+        Action(
+            "previous_sentence",
+            _("Previous sentence"),
+            "previous",
+            lambda w: w.viewer.next_sentence(-1),
+            Need.DOCUMENT,
+            key="K",
+        ),
+        Action("delete_mark", _("Delete the highlight"), "delete", lambda w: w.viewer.delete_mark(), TEXT, "Ctrl+Del"),
+        Action("save_fact", _("Save the fact"), "done", lambda w: w.card.save(), WRITE, "Ctrl+Return"),
+        Action("submit", _("Send the fact to review"), "submit", lambda w: w.card.submit(), fact),
+        Action("delete_fact", _("Delete the fact"), "delete", lambda w: w.card.remove(), fact),
+        Action("fact_history", _("History of the fact"), "history", lambda w: w.card.show_history(), Need.FACT),
+        Action("new_entity", _("New entity…"), "add", lambda w: w.entities.new(), WRITE),
+    )
+
+
+def _tags() -> tuple[Action, ...]:
+    """One for each digit; the window fills in the fact types that the codebook puts on them."""
+    return tuple(
+        Action(
+            f"tag_{digit}", _("Tag as type {digit}").format(digit=digit), "tag", _tag(str(digit)), TEXT, key=str(digit)
+        )
+        for digit in range(1, 10)
+    )
+
+
+def _tag(digit: str) -> "Callable[[MainWindow], object]":
+    return lambda window: window.tag(digit)
+
+
+def _review() -> tuple[Action, ...]:
+    decide = WRITE | Need.REVIEW
+    return (
+        Action("accept", _("Accept the fact"), "accept", lambda w: w.review.accept(), decide, key="A", within="review"),
+        Action(
+            "reject",
+            _("Reject the fact, with a reason"),
+            "reject",
+            lambda w: w.review.reject(),
+            decide,
+            key="X",
+            within="review",
+        ),
+        Action(
+            "return",
+            _("Return the fact with a note"),
+            "return",
+            lambda w: w.review.send_back(),
+            decide,
+            key="R",
+            within="review",
+        ),
+        Action(
+            "edit_reviewed",
+            _("Edit the fact under review"),
+            "edit",
+            lambda w: w.review.edit(),
+            decide,
+            key="E",
+            within="review",
+        ),
+        Action("later", _("Decide later"), "later", lambda w: w.review.later(), decide, key="Space", within="review"),
+        Action(
+            "review_back",
+            _("Back to the one before, undoing what was decided"),
+            "undo",
+            lambda w: w.review.back(),
+            WRITE,
+            key="Backspace",
+            within="review",
+        ),
+        Action("who", _("Who am I…"), "who", lambda w: w.ask_who(), Need.PROJECT),
+    )
+
+
+def _help() -> tuple[Action, ...]:
+    none = Need.NOTHING
+    return (
+        Action("help", _("Help for this place"), "help", lambda w: w.show_help(), none, "F1"),
+        Action("keys", _("Keys"), "keys", lambda w: w.show_keys(), none, "Ctrl+F1"),
+        Action("tour", _("Two-minute tour"), "tour", lambda w: w.start_tour(), none),
+        Action("about", _("About Fact Workbench"), "information", lambda w: w.show_about(), none),
+    )

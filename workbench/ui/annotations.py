@@ -1,0 +1,261 @@
+"""The list of marked passages, of the document that is open or of all: go there, write a note, take a mark away."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.core import annotations, bulk
+from workbench.core.browse import annotations as browse
+from workbench.core.browse.annotations import Filter, PassageRow
+from workbench.core.history import Change
+from workbench.i18n import _, ngettext
+from workbench.ui import icons
+from workbench.ui.grid import Grid
+from workbench.ui.rows import ID_BYTES, Column, EditableRows, counted, each
+from workbench.ui.theme import ROW, SPACE, colours, theme
+from workbench.ui.workspace import Workspace
+
+FEW = 200  # marks that are taken away at once; more are a job
+_TYPING_MS, _LEAST_FIELD, _MOST_FIELD = 200, 140, 280
+_CONCERNED = {"annotation", "evidence", "fact", "fact_type", "document"}
+
+
+class Passages(QWidget):
+    """The marked passages in a table. Enter goes there, F2 writes a note, Delete takes a plain mark away."""
+
+    counted = Signal(int)  # how many passages are shown
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._workspace = workspace
+        self._waits = False
+        self.rows = EditableRows(self._columns(), lambda ids: workspace.ask(browse.rows, ids) or {})
+        self.grid = Grid(self.rows, _("Passages"), fill="quote")
+        self.field, self.everywhere, self.counting = QLineEdit(), QToolButton(), QLabel()
+        self.note, self.clearing, self.reason = QToolButton(), QPushButton(_("Clear the filter")), QLabel()
+        self._soon, self._typing = QTimer(self), QTimer(self)
+        for timer in (self._soon, self._typing):
+            timer.setSingleShot(True)
+            timer.timeout.connect(self._read)
+        self._typing.setInterval(_TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self._draw()
+        self._read()
+
+    # --- putting it together
+
+    def _columns(self) -> tuple[Column[PassageRow], ...]:
+        return (
+            Column("quote", _("Passage"), lambda row: " ".join(row.quote.split()), icon=_mark, width=420),
+            Column("document", _("Document"), lambda row: row.title, width=220),
+            Column("paragraph", _("¶"), lambda row: str(row.paragraph), number=True, width=56),
+            Column("facts", _("Facts"), _backed, tip=_statements, width=260),
+            Column("note", _("Note"), lambda row: row.note, write=self._write, width=200),
+        )
+
+    def _lay_out(self) -> None:
+        self.field.setPlaceholderText(_("Filter quotes and notes"))
+        self.field.setAccessibleName(_("Filter passages by words"))
+        self.field.setClearButtonEnabled(True)
+        self.field.setMinimumWidth(_LEAST_FIELD)
+        self.field.setMaximumWidth(_MOST_FIELD)
+        self.everywhere.setText(_("All documents"))
+        self.everywhere.setCheckable(True)
+        self.note.setText(_("Note"))
+        self.note.setToolTip(_("Write a note on the passage (F2)"))
+        self.note.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.counting.setProperty("role", "muted")
+        self.reason.setProperty("role", "muted")
+        self.reason.setWordWrap(True)
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        bar = QWidget()
+        bar.setFixedHeight(ROW + SPACE[0])
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
+        row.setSpacing(SPACE[1])
+        row.addWidget(self.field, 1)
+        row.addWidget(self.everywhere)
+        row.addStretch(1)
+        row.addWidget(self.counting)
+        row.addWidget(self.note)
+        empty = QWidget()
+        empty.setObjectName("panel")
+        words = QVBoxLayout(empty)
+        words.addStretch(1)
+        words.addWidget(self.reason)
+        words.addWidget(self.clearing, 0, Qt.AlignmentFlag.AlignCenter)
+        words.addStretch(2)
+        self._stack = QStackedWidget()
+        for page in (self.grid, empty):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.grid)
+
+    def _connect(self) -> None:
+        workspace, grid = self._workspace, self.grid
+        workspace.project_changed.connect(self._read)
+        workspace.changed.connect(self._on_changed)
+        workspace.current.document_changed.connect(self._on_document)
+        self.field.textChanged.connect(lambda: self._typing.start())
+        self.field.returnPressed.connect(lambda: grid.setFocus())
+        self.everywhere.toggled.connect(lambda _on: self._read())
+        self.note.clicked.connect(self.edit_note)
+        self.clearing.clicked.connect(self.field.clear)
+        grid.opened.connect(self._go)
+        grid.typed.connect(self._type)
+        grid.edited.connect(self.edit_note)
+        grid.removed.connect(self._remove)
+        grid.menu_wanted.connect(self._show_menu)
+        theme.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        self.note.setIcon(icons.icon("comment"))
+        self.grid.viewport().update()
+
+    # --- reading
+
+    @property
+    def _chosen(self) -> Filter:
+        document = None if self.everywhere.isChecked() else self._workspace.current.document
+        return Filter(document, self.field.text().strip())
+
+    def _on_changed(self, change: Change) -> None:
+        if change.rows is None or _CONCERNED & {table for table, _row in change.rows}:
+            self._soon.start()
+
+    def _on_document(self) -> None:
+        if not self.everywhere.isChecked():
+            self._read()
+
+    def _read(self) -> None:
+        chosen = self._chosen
+        self.grid.setColumnHidden(1, chosen.document is not None)
+        self.grid.spread()
+        nowhere = chosen.document is None and not self.everywhere.isChecked()
+        if self._workspace.project is None or nowhere:
+            self._show(b"")
+            return
+        self._waits = not self.isVisible() and self.everywhere.isChecked()
+        if not self._waits:
+            self._workspace.fetch("passages", browse.snapshot, chosen, done=self._show)
+
+    def _show(self, ids: bytes) -> None:
+        self.grid.show_rows(ids)
+        count = len(ids) // ID_BYTES
+        self.counting.setText(ngettext("{n} passage", "{n} passages", count).format(n=counted(count)) if count else "")
+        self.reason.setText(self._why_empty())
+        self.clearing.setVisible(bool(self.field.text()))
+        self.note.setEnabled(bool(count) and self._writes())
+        self._stack.setCurrentIndex(0 if count else 1)
+        self.counted.emit(count)
+
+    def _why_empty(self) -> str:
+        if self.field.text().strip():
+            return _("No passage holds these words.")
+        if self.everywhere.isChecked() or self._workspace.current.document is not None:
+            return _("Nothing is marked yet. Select words in the document and press H.")
+        return _("Open a document to see the passages marked in it.")
+
+    # --- doing
+
+    def edit_note(self) -> None:
+        """Write the note of the passage where the keyboard is, in its cell."""
+        keys = [column.key for column in self.rows.columns]
+        if self.grid.currentIndex().isValid() and self._writes():
+            index = self.rows.index(self.grid.currentIndex().row(), keys.index("note"))
+            self.grid.setFocus()
+            self.grid.scrollTo(index)
+            self.grid.edit(index)
+
+    def _write(self, row: PassageRow, note: str) -> None:
+        self._workspace.do(annotations.write_note, row.id, note)
+
+    def _writes(self) -> bool:
+        return self._workspace.project is not None and not self._workspace.project.read_only
+
+    def _go(self, passage: UUID) -> None:
+        row = self.rows.row(self.rows.position(passage))
+        if row is None:
+            return
+        if row.facts:
+            self._workspace.current.show_fact(row.facts[0].fact)
+        self._workspace.current.show_passage(row.document, row.start, row.end)
+
+    def _type(self, words: str) -> None:
+        self.field.setFocus()
+        self.field.insert(words)
+
+    def _remove(self) -> None:
+        ids = self.grid.selection()
+        if not ids:
+            return
+        if len(ids) // ID_BYTES > FEW:
+            job = lambda project, report: bulk.remove_highlights(project, report, list(each(ids)))  # noqa: E731
+            self._workspace.start(_("Deleting highlights"), job, done=self._tell)
+        else:
+            self._workspace.do(bulk.remove_highlights, _unheard, list(each(ids)), done=self._tell)
+
+    def _tell(self, done: tuple[int, int]) -> None:
+        removed, left = done
+        told = [ngettext("{n} highlight was deleted.", "{n} highlights were deleted.", removed).format(n=removed)]
+        if left:
+            stays = ngettext(
+                "{n} passage is evidence of a fact and stays.", "{n} passages are evidence of facts and stay.", left
+            )
+            told = [*(told if removed else []), stays.format(n=left)]
+        self._workspace.told.emit(" ".join(told))
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.grid.current()
+        if row is not None:
+            menu.addAction(icons.icon("jump"), _("Go to the passage"), partial(self._go, row))
+            menu.addAction(icons.icon("comment"), _("Write a note"), self.edit_note).setEnabled(self._writes())
+            menu.addAction(icons.icon("delete"), _("Delete the highlight"), self._remove).setEnabled(self._writes())
+            menu.popup(at)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what was saved while nobody saw the list."""
+        super().showEvent(event)
+        if self._waits:
+            self._soon.start()
+
+
+def _mark(row: PassageRow) -> Any:
+    first = row.facts[0] if row.facts else None
+    return icons.of_type(first.type, first.icon) if first else icons.icon("highlight", colours().muted)
+
+
+def _backed(row: PassageRow) -> str:
+    if len(row.facts) == 1:
+        return row.facts[0].statement
+    return ngettext("{n} fact", "{n} facts", len(row.facts)).format(n=len(row.facts)) if row.facts else ""
+
+
+def _statements(row: PassageRow) -> str:
+    return "\n".join(backed.statement for backed in row.facts)
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits for word of how far it is."""

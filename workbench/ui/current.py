@@ -1,0 +1,78 @@
+"""What the analyst is looking at: document, selection, fact, entity. Panes tell it and listen to it, never each other.
+
+This is view state: never saved in a project, never undoable.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The half-open range [start, end) of code points of a document's frozen text, as somebody selected it."""
+
+    document: UUID
+    start: int
+    end: int
+    words: str = ""
+
+
+class Current(QObject):
+    """The rows in view. Every signal carries the new value, or None; setting the same value again is silent."""
+
+    document_changed = Signal(object)  # UUID | None
+    selection_changed = Signal(object)  # Passage | None: an empty selection is None
+    fact_changed = Signal(object)  # UUID | None
+    entity_changed = Signal(object)  # UUID | None
+    passage_wanted = Signal(object)  # Passage: whoever shows documents scrolls there and outlines it
+    words_wanted = Signal(object)  # Passage | None: the words that the field in focus came from, to be boxed
+    mentions_wanted = Signal(object)  # list[Passage]: whoever shows documents marks them for the moment
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document: UUID | None = None
+        self.selection: Passage | None = None
+        self.fact: UUID | None = None
+        self.entity: UUID | None = None
+
+    def show_document(self, document: UUID | None) -> None:
+        """Make this the document that is read."""
+        if document != self.document:
+            self.document = document
+            self.select(None)
+            self.document_changed.emit(document)
+
+    def show_passage(self, document: UUID, start: int, end: int) -> None:
+        """Make this the document that is read, and go to the passage."""
+        self.show_document(document)
+        self.passage_wanted.emit(Passage(document, start, end))
+
+    def show_words(self, words: Passage | None) -> None:
+        """Have these words of a document boxed, or none, without going there."""
+        self.words_wanted.emit(words)
+
+    def select(self, selection: Passage | None) -> None:
+        """Note what is selected in the text."""
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit(selection)
+
+    def show_fact(self, fact: UUID | None) -> None:
+        """Make this the fact on the card."""
+        if fact != self.fact:
+            self.fact = fact
+            self.fact_changed.emit(fact)
+
+    def show_entity(self, entity: UUID | None) -> None:
+        """Make this the entity on its card."""
+        if entity != self.entity:
+            self.entity = entity
+            self.entity_changed.emit(entity)
+
+    def forget(self) -> None:
+        """Look at nothing: the project is another one."""
+        self.show_fact(None)
+        self.show_entity(None)
+        self.show_document(None)

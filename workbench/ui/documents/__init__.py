@@ -1,0 +1,310 @@
+"""The pane of documents: import, find, open, describe and delete them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.core import documents, withdraw
+from workbench.core.browse import documents as browse
+from workbench.core.browse.documents import Listed
+from workbench.core.documents import Imported
+from workbench.core.history import Change
+from workbench.core.project import Project, Report
+from workbench.i18n import _, ngettext
+from workbench.ui.confirm import Confirm
+from workbench.ui.documents import imports
+from workbench.ui.documents.empty import Empty
+from workbench.ui.documents.form import Form
+from workbench.ui.documents.header import Header
+from workbench.ui.documents.listing import Listing, titles
+from workbench.ui.icons import icon
+from workbench.ui.rows import Rows, show_in
+from workbench.ui.theme import SPACE
+from workbench.ui.workspace import Workspace
+
+_LISTED = {"document", "entity"}
+_COUNTED = {"fact", "evidence", "annotation", "review", "link", "fact_type", "field"}
+
+
+class Documents(QWidget):
+    """All documents of the project; the one that is read is selected."""
+
+    dropped = Signal(object)  # list[Path]; the window takes drops for the whole of it
+    facts_wanted = Signal()  # of the document that is read
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAccessibleName(_("Documents"))
+        self.setMinimumWidth(200)
+        self._workspace = workspace
+        self._model = titles(self._fetch, self._on_renamed)
+        self._header, self._list, self._form = Header(), Listing(self._model), Form(workspace)
+        self._confirm, self._report = Confirm(), imports.Report()
+        self._empty = Empty(self.import_files, self.import_folder)
+        self._nothing = self._make_nothing()
+        self._lay_out()
+        self._header.changed.connect(self._read)
+        self._header.import_wanted.connect(self.import_files)
+        self._header.left.connect(self._list.setFocus)
+        self._list.opened.connect(self._open)
+        self._list.typed.connect(self._on_typed)
+        self._list.removed.connect(self._on_delete_key)
+        self._list.menu_wanted.connect(self._show_menu)
+        self._form.closed.connect(self._on_form_closed)
+        workspace.project_changed.connect(self._on_project)
+        workspace.changed.connect(self._on_changed)
+        workspace.current.document_changed.connect(lambda _document: self._select())
+        self._on_project()
+
+    # --- bringing documents in
+
+    def import_files(self) -> None:
+        """Ask for files and import them, as a job."""
+        chosen, _kind = QFileDialog.getOpenFileNames(self, _("Import documents"), "", imports.kinds())
+        self.import_paths([Path(name) for name in chosen])
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it and in its folders, as a job."""
+        chosen = QFileDialog.getExistingDirectory(self, _("Import a folder"))
+        self.import_paths([Path(chosen)] if chosen else [])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, as a job; what did not go in is listed when it is done."""
+        if paths:
+            self._workspace.start(_("Importing documents"), _import, list(paths), done=self._on_imported)
+
+    # --- one document
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the field that filters the list."""
+        self._come_up()
+        self._form.close_form()
+        self._header.field.setFocus()
+        self._header.field.selectAll()
+
+    def rename(self) -> None:
+        """Change the title of the document that is read, in its row."""
+        self._come_up()
+        index = self._list.currentIndex()
+        if index.isValid():
+            self._list.setFocus()
+            self._list.scrollTo(index)
+            self._list.edit(index)
+        else:  # the filter hides it
+            self.edit()
+
+    def edit(self) -> None:
+        """Open the form of the document that is read over the list."""
+        document = self._workspace.current.document
+        if document is not None:
+            self._come_up()
+            self._confirm.close_question()
+            if self._form.show_document(document):
+                self._stack.setCurrentWidget(self._form)
+                self._form.fields["title"].setFocus()
+
+    def remove(self) -> None:
+        """Delete the document that is read; if passages of it are marked, ask whether they may go as well."""
+        document = self._workspace.current.document
+        rests = self._workspace.ask(withdraw.resting, document) if document else None
+        if document is None or rests is None:
+            return
+        if not rests.passages:
+            self._delete(documents.remove, document)
+            return
+        self._come_up()
+        row = self._fetch([document]).get(document)
+        what = ngettext("Delete “{title}” with {n} fact?", "Delete “{title}” with {n} facts?", len(rests.facts))
+        if not rests.facts:
+            what = ngettext(
+                "Delete “{title}” with {n} highlight?", "Delete “{title}” with {n} highlights?", len(rests.passages)
+            )
+        asked = [what.format(title=row.title if row else "", n=len(rests.facts) or len(rests.passages))]
+        if rests.shared:
+            kept = ngettext(
+                "{n} fact with evidence elsewhere stays.", "{n} facts with evidence elsewhere stay.", len(rests.shared)
+            )
+            asked.append(kept.format(n=len(rests.shared)))
+        asked.append(_("Undo brings it back."))
+        self._confirm.ask(" ".join(asked), _("Delete"), _("Keep"), partial(self._delete, withdraw.document, document))
+
+    # --- keeping in step
+
+    def _on_project(self) -> None:
+        project = self._workspace.project
+        self._header.enable(project is not None and not project.read_only)
+        self._confirm.close_question()
+        self._form.close_form()
+        self._report.hide()
+        self._model.show(b"")
+        self._header.show_count(0)
+        self._nothing.hide()
+        self._stack.setCurrentWidget(self._listed if project else self._empty)
+        self._read()
+
+    def _on_changed(self, change: Change) -> None:
+        tables = None if change.rows is None else {name for name, _row in change.rows}
+        counted = self._header.order == "facts" or self._header.wanted.state
+        if tables is None or tables & (_LISTED | _COUNTED if counted else _LISTED):
+            self._read()
+        elif tables & _COUNTED:
+            self._model.refresh()
+
+    def _read(self) -> None:
+        self._workspace.fetch("documents", browse.snapshot, self._header.wanted, self._header.order, done=self._show)
+
+    def _show(self, ids: bytes) -> None:
+        show_in(self._list, ids)
+        shown = self._model.rowCount()
+        self._header.show_count(shown)
+        if self._stack.currentWidget() is not self._form:
+            self._stack.setCurrentWidget(self._page)
+        self._nothing.setVisible(not shown)
+        self._list.setVisible(bool(shown))
+        self._select()
+
+    @property
+    def _page(self) -> QWidget:
+        return self._listed if self._model.rowCount() or self._header.is_filtered else self._empty
+
+    def _select(self) -> None:
+        position = self._model.position(self._workspace.current.document)
+        if position != self._list.currentIndex().row() or not self._list.selectionModel().hasSelection():
+            self._list.setCurrentIndex(self._model.index(position, 0))
+
+    def _fetch(self, ids: Sequence[UUID]) -> Mapping[UUID, Listed]:
+        found: Mapping[UUID, Listed] | None = self._workspace.ask(browse.rows, ids)
+        return found or {}
+
+    # --- what the list and the parts around it say
+
+    def _open(self, document: UUID) -> None:
+        self._workspace.current.show_document(document)
+
+    def _on_typed(self, words: str) -> None:
+        self._header.field.setFocus()
+        self._header.field.setText(words)
+
+    def _on_delete_key(self) -> None:
+        project = self._workspace.project
+        document = self._list.currentIndex().data(Rows.ID)
+        if document is not None and project is not None and not project.read_only:
+            self._open(document)
+            self.remove()
+
+    def _on_renamed(self, row: Listed, title: str) -> None:
+        self._workspace.do(documents.edit, row.id, {"title": title})
+
+    def _on_form_closed(self) -> None:
+        self._stack.setCurrentWidget(self._page)
+        self._list.setFocus()
+
+    def _on_imported(self, found: Imported) -> None:
+        self._workspace.told.emit(imports.summary(found) + ".")
+        self._report.show_report(found)
+        first = next(iter([*found.imported, *found.known]), None)
+        if first is not None and self._workspace.current.document is None:
+            self._open(first.id)
+
+    def _delete(self, verb: Callable[..., object], document: UUID) -> None:
+        position = self._model.position(document)
+        below = position + 1 if position + 1 < self._model.rowCount() else position - 1
+        following = self._model.id(below) if position >= 0 and below >= 0 else None
+        row = self._fetch([document]).get(document)
+
+        def done(_done: object) -> None:
+            self._workspace.current.show_document(following)
+            said = _("Deleted: {title}. Undo brings it back.").format(title=row.title if row else "")
+            self._workspace.told.emit(said)
+
+        self._workspace.do(verb, document, done=done)
+
+    def _show_menu(self, at: QPoint) -> None:
+        index = self._list.currentIndex()
+        document, row = index.data(Rows.ID), index.data(Rows.ROW)
+        if row is None:
+            return
+        project = self._workspace.project
+        writable = project is not None and not project.read_only
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, text, run, changes in (
+            ("open", _("Open"), None, False),
+            ("rename", _("Rename"), self.rename, True),
+            ("edit", _("Edit title, date and source…"), self.edit, True),
+            ("delete", _("Delete"), self.remove, True),
+            ("copy", _("Copy the title"), partial(QGuiApplication.clipboard().setText, row.title), False),
+            ("fact", _("Show its facts"), self.facts_wanted.emit, False),
+        ):
+            action = menu.addAction(icon(name), text)
+            action.setEnabled(writable or not changes)
+            action.triggered.connect(partial(self._run, document, run))
+        menu.popup(at)
+
+    def _run(self, document: UUID, run: Callable[[], object] | None) -> None:
+        """Read the document, then do something with it."""
+        self._open(document)
+        self._select()
+        if run is not None:
+            run()
+
+    def _come_up(self) -> None:
+        """Show the dock this pane may be hidden in."""
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QDockWidget):
+            above = above.parentWidget()
+        if above is not None:
+            above.show()
+
+    # --- putting it together
+
+    def _make_nothing(self) -> QWidget:
+        nothing = QWidget()
+        words = QLabel(_("No document fits the filter."))
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        words.setIndent(SPACE[1])
+        clear = QPushButton(_("Show all documents"))
+        clear.setProperty("role", "link")
+        clear.clicked.connect(self._header.clear)
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(SPACE[0], SPACE[1], SPACE[1], 0)
+        column.addWidget(words)
+        column.addWidget(clear)
+        column.addStretch(1)
+        return nothing
+
+    def _lay_out(self) -> None:
+        self._listed = QWidget()
+        inside = QVBoxLayout(self._listed)
+        self._stack = QStackedWidget()
+        for page in (self._empty, self._listed, self._form):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        for layout, parts in ((inside, (self._header, self._list, self._nothing)), (column, (self._stack,))):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+            for part in parts:
+                layout.addWidget(part, 0 if part is self._header else 1)
+        column.addWidget(self._confirm)
+        column.addWidget(self._report)
+        self.setFocusProxy(self._list)
+
+
+def _import(project: Project, report: Report, paths: Sequence[Path]) -> Imported:
+    return documents.import_files(project, paths, recursive=True, report=report)

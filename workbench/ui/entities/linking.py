@@ -1,0 +1,231 @@
+"""Linking with the key E: type a few letters of a name, Enter links the fact or the passage to it."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
+
+from workbench.core import links
+from workbench.core.browse import entities as browse
+from workbench.core.browse.entities import Named
+from workbench.i18n import _
+from workbench.ui.current import Passage
+from workbench.ui.entities import words
+from workbench.ui.entities.lines import DETAIL, PINNED, OneLine
+from workbench.ui.entities.shared import Elided, Reading, Tool
+from workbench.ui.icons import icon, of_kind
+from workbench.ui.theme import SPACE, theme
+
+_LONGEST_NAME = 80
+_ROW = Qt.ItemDataRole.UserRole
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
+
+
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """A line of the list that makes an entity; without a kind it asks for one."""
+
+    name: str
+    kind: str = ""
+
+
+class LinkPicker(QFrame):
+    """A field with suggestions and a role. `done` when something was linked or the analyst left."""
+
+    done = Signal()
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+        self._workspace = reading.workspace
+        self._fact: UUID | None = None
+        self._passage: Passage | None = None
+        self._words = ""
+        self._new_name = ""
+        self._role_chosen = False
+        self._found: tuple[Named, ...] = ()
+        self._target = Elided("caption")
+        self._field, self._role, self._list = QLineEdit(), QComboBox(), QListView()
+        self._problem = QLabel()
+        self.rows = QStandardItemModel(self)
+        self._make()
+        self._lay_out()
+        self.setFocusProxy(self._field)
+        theme.changed.connect(self._fill_again)
+
+    @property
+    def problem(self) -> str:
+        """What is in the way; "" if nothing is."""
+        return self._problem.text()
+
+    def begin(self, passage: Passage | None, fact: UUID | None) -> None:
+        """Link a fact, or else a passage, to what is picked from here on."""
+        self._fact, self._passage = fact, None if fact else passage
+        self._new_name = ""
+        self._role_chosen = False
+        backing = self._workspace.ask(browse.words_of, fact) if fact else ""
+        said = passage.words if passage else ""
+        self._words = said or backing or ""
+        quoted = " ".join((backing if fact else self._words or "…").split())
+        sentence = _("Link the fact “{words}”") if fact else _("Link the words “{words}”")
+        self._target.show_text(sentence.format(words=quoted[:400]))
+        self._say("")
+        self._field.clear()
+        self._suggest()
+
+    def _make(self) -> None:
+        self._field.setPlaceholderText(_("Name, alias, or a new name"))
+        self._field.setAccessibleName(_("Whom or what to link"))
+        self._field.textChanged.connect(self._on_typed)
+        self._field.installEventFilter(self)
+        self._role.setAccessibleName(_("Role of the link"))
+        for role, name in words.roles().items():
+            self._role.addItem(name, role)
+        self._role.activated.connect(self._on_role)
+        self._role.installEventFilter(self)
+        self._list.setAccessibleName(_("Suggestions"))
+        self._list.setItemDelegate(OneLine(self._list))
+        self._list.setModel(self.rows)
+        self._list.setUniformItemSizes(True)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.clicked.connect(self._take)
+        self._list.selectionModel().currentChanged.connect(self._propose_role)
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+
+    def _lay_out(self) -> None:
+        top, under = QHBoxLayout(), QHBoxLayout()
+        leave = Tool("close", _("Leave without linking (Esc)"), self.done.emit)
+        top.addWidget(self._target, 1)
+        top.addWidget(leave)
+        as_what = QLabel(_("as"))
+        as_what.setProperty("role", "muted")
+        as_what.setBuddy(self._role)
+        under.addWidget(as_what)
+        under.addWidget(self._role, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[0])
+        column.addLayout(top)
+        column.addWidget(self._field)
+        column.addLayout(under)
+        column.addWidget(self._problem)
+        column.addWidget(self._list, 1)
+
+    # --- what is suggested
+
+    def _suggest(self) -> None:
+        asked = (self._reading.known, self._field.text(), self._words, self._workspace.current.document)
+        self._workspace.fetch("entities.suggest", browse.suggest, *asked, done=self._fill)
+
+    def _fill(self, found: tuple[Named, ...]) -> None:
+        self._found = found
+        self.rows.clear()
+        for row in found:
+            self.rows.appendRow(_line(row.name, row, detail=_detail(row)))
+        typed = self._field.text().strip() or " ".join(self._words.split())
+        if self._new_name:
+            self.rows.clear()
+            for kind, name in words.kinds().items():
+                text = _("{kind}: “{name}”").format(kind=name.capitalize(), name=self._new_name)
+                self.rows.appendRow(_line(text, Creation(self._new_name, kind)))
+        elif typed and len(typed) <= _LONGEST_NAME:
+            self.rows.appendRow(_line(_("Create “{name}” as …").format(name=typed), Creation(typed)))
+        self._list.setCurrentIndex(self.rows.index(0, 0))
+
+    def _fill_again(self) -> None:
+        if self.isVisible():
+            self._suggest()
+
+    def _on_typed(self) -> None:
+        self._new_name = ""
+        self._say("")
+        self._suggest()
+
+    def _propose_role(self, index: QModelIndex) -> None:
+        picked = index.data(_ROW)
+        if picked is not None and picked.kind and not self._role_chosen:
+            role = words.usual_role(picked.kind, of_fact=self._fact is not None)
+            self._role.setCurrentIndex(self._role.findData(role))
+
+    def _on_role(self) -> None:
+        self._role_chosen = True
+        self._field.setFocus()
+
+    # --- linking
+
+    def _take(self, index: QModelIndex) -> None:
+        picked = index.data(_ROW)
+        if isinstance(picked, Creation) and not picked.kind:
+            self._new_name = picked.name
+            self._fill(self._found)
+        elif isinstance(picked, Creation):
+            self._save(links.tie_new, picked.kind, picked.name, name=picked.name)
+        elif picked is not None:
+            self._save(links.tie, picked.id, name=picked.name)
+
+    def _save(self, verb: Any, *what: object, name: str) -> None:
+        passage = self._passage
+        place = None if passage is None else (passage.document, passage.start, passage.end)
+        done = partial(self._on_linked, _("“{name}” is linked.").format(name=name))
+        role = self._role.currentData()
+        self._workspace.do(verb, *what, role, fact=self._fact, passage=place, done=done, failed=self._say)
+
+    def _on_linked(self, sentence: str, _saved: object) -> None:
+        self._workspace.told.emit(sentence)
+        self.done.emit()
+
+    def _say(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _on_enter(self) -> None:
+        self._take(self._list.currentIndex())
+
+    def _step(self, step: int) -> None:
+        last = self.rows.rowCount() - 1
+        number = max(0, min(last, self._list.currentIndex().row() + step))
+        self._list.setCurrentIndex(self.rows.index(number, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Arrows move among the suggestions while one types; Enter links."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_enter()
+                return True
+            if watched is self._field and key in _STEPS:
+                self._step(_STEPS[key])
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc asks no kind any more, or leaves."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._new_name:
+            self._new_name = ""
+            self._fill(self._found)
+        else:
+            self.done.emit()
+
+
+def _line(text: str, picked: Named | Creation, *, detail: str = "") -> QStandardItem:
+    item = QStandardItem(
+        icon("add") if isinstance(picked, Creation) and not picked.kind else of_kind(picked.kind), text
+    )
+    item.setData(picked, _ROW)
+    item.setData(detail, DETAIL)
+    item.setData(isinstance(picked, Named) and bool(picked.when), PINNED)
+    item.setData(f"{text}, {detail}" if detail else text, Qt.ItemDataRole.AccessibleTextRole)
+    item.setData(text, Qt.ItemDataRole.ToolTipRole)
+    return item
+
+
+def _detail(row: Named) -> str:
+    return words.date(row.when) if row.when else words.kinds().get(row.kind, row.kind)

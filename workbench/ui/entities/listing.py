@@ -1,0 +1,306 @@
+"""The list: tabs for this document and for all, a filter over all names, the kinds to show, and the entities."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.core import entities
+from workbench.core.browse import entities as browse
+from workbench.core.browse.entities import KIND_ORDER, Listing, Named
+from workbench.i18n import _
+from workbench.ui.entities import words
+from workbench.ui.entities.lines import OneLine
+from workbench.ui.entities.sections import Heading, Sections
+from workbench.ui.entities.shared import Reading, Tool
+from workbench.ui.entities.view import View
+from workbench.ui.icons import icon, of_kind
+from workbench.ui.theme import SPACE, colours, theme
+
+HERE, ALL = 0, 1
+
+
+class EntityList(QWidget):
+    """Entities of the document that is read, or all. A double click or Enter opens one, F2 renames, Del deletes."""
+
+    opened = Signal(object)  # UUID
+    removed = Signal(object)  # UUID: somebody wants it deleted
+    marks_wanted = Signal(object)  # UUID
+    new_wanted = Signal(str)  # the name to begin with
+    left = Signal()
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = reading
+        self._workspace = reading.workspace
+        self._kinds: frozenset[str] = frozenset()
+        self.tabs, self.filter = QTabBar(), QLineEdit()
+        self.model, self.view = Sections(), View()
+        self._stack = QStackedWidget()
+        self._empty, self._offer = QLabel(), QPushButton()
+        self._choice = Tool("filter", _("Kinds to show"))
+        self._make()
+        self._lay_out()
+        self._connect()
+        self._draw()
+
+    def begin(self) -> None:
+        """Show a project from its start: no filter, the entities of the document."""
+        self.filter.clear()
+        self._kinds = frozenset()
+        self.tabs.setCurrentIndex(HERE)
+
+    def refresh(self) -> None:
+        """Read the list again, in the background."""
+        workspace = self._workspace
+        if workspace.project is None:
+            self._show(Listing((), {}, {}, None))
+            return
+        self.model.is_editable = not workspace.project.read_only
+        document = workspace.current.document
+        if self._in_document and document is None:
+            self._show(Listing((), {}, {}, None))
+            return
+        asked = (self._reading.known, document if self._in_document else None, self.filter.text(), self._kinds)
+        workspace.fetch("entities.list", browse.listing, *asked, done=self._show)
+
+    def choose(self, entity: UUID | None) -> None:
+        """Put the selection on an entity, if it is shown."""
+        place = self.model.place(entity)
+        if place.isValid():
+            self.view.setCurrentIndex(place)
+
+    @property
+    def chosen(self) -> Named | None:
+        """The entity that is selected."""
+        item = self.model.item(self.view.currentIndex())
+        return item if isinstance(item, Named) else None
+
+    @property
+    def hint(self) -> str:
+        """What stands in place of an empty list; "" if there is something to list."""
+        return self._empty.text() if self._stack.currentIndex() else ""
+
+    def rename(self) -> None:
+        """Edit the name of the entity that is selected, in its line."""
+        if self.chosen is not None and self.model.is_editable:
+            self.view.edit(self.view.currentIndex())
+
+    # --- making it
+
+    def _make(self) -> None:
+        self.tabs.setAccessibleName(_("Which entities"))
+        self.tabs.addTab(_("In this document"))
+        self.tabs.addTab(_("All"))
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.filter.setPlaceholderText(_("Filter names, aliases, Кириллица"))
+        self.filter.setAccessibleName(_("Filter entities"))
+        self.filter.setClearButtonEnabled(True)
+        self.view.setAccessibleName(_("Entities"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(OneLine(self.view))
+        self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._choice.setMenu(self._kinds_menu())
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "muted")
+        self._offer.setProperty("role", "link")
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(0)
+        top.addWidget(self.tabs, 1)
+        top.addWidget(self._choice)
+        self._new = Tool("add", _("New entity"), lambda: self.new_wanted.emit(""))
+        top.addWidget(self._new)
+        nothing = QWidget()
+        inside = QVBoxLayout(nothing)
+        inside.setContentsMargins(SPACE[0], SPACE[2], SPACE[0], SPACE[2])
+        inside.addWidget(self._empty)
+        inside.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addStretch(1)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[0])
+        column.addLayout(top)
+        column.addWidget(self.filter)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self.refresh)
+        self.filter.textChanged.connect(self.refresh)
+        self.filter.installEventFilter(self)
+        self.view.opened.connect(self._on_opened)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.key.connect(self._on_key)
+        self.view.menu_wanted.connect(self._show_menu)
+        # saving reads the list anew, which must not happen while its editor is closing
+        self.model.renamed.connect(self._on_renamed, Qt.ConnectionType.QueuedConnection)
+        self._offer.clicked.connect(self._on_offer)
+        theme.changed.connect(self._draw)
+
+    def _kinds_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._checks = {}
+        for kind in KIND_ORDER:
+            check = menu.addAction(words.sections()[kind])
+            check.setCheckable(True)
+            check.toggled.connect(self._on_kinds)
+            self._checks[kind] = check
+        menu.addSeparator()
+        every = menu.addAction(_("All kinds"))
+        every.triggered.connect(self._show_every_kind)
+        return menu
+
+    def _draw(self) -> None:
+        for action in self.filter.actions():
+            if action.property("ours"):
+                self.filter.removeAction(action)
+        drawn = self.filter.addAction(icon("filter", colours().muted), QLineEdit.ActionPosition.LeadingPosition)
+        drawn.setProperty("ours", True)
+        for kind, check in self._checks.items():
+            check.setIcon(of_kind(kind))
+        self.view.viewport().update()
+
+    # --- showing
+
+    @property
+    def _in_document(self) -> bool:
+        return self.tabs.currentIndex() == HERE
+
+    def _show(self, listing: Listing) -> None:
+        chosen, scroll = self._chosen_before(), self.view.verticalScrollBar().value()
+        filtered = bool(self.filter.text().strip() or self._kinds)
+        self.model.show(listing, in_document=self._in_document, unfolded=filtered)
+        place = self.model.place(chosen)
+        if not place.isValid() and self.view.hasFocus():
+            place = self.model.first()
+        self.view.setCurrentIndex(place)
+        self.view.verticalScrollBar().setValue(scroll)
+        self._stack.setCurrentIndex(0 if listing.rows else 1)
+        if not listing.rows:
+            self._explain()
+
+    def _chosen_before(self) -> UUID | str | None:
+        item = self.model.item(self.view.currentIndex())
+        return item.kind if isinstance(item, Heading) else item.id if item else None
+
+    def _explain(self) -> None:
+        """Say why there is nothing, and what to do."""
+        typed, offer = self.filter.text().strip(), ""
+        if typed or self._kinds:
+            sentence = _("No name here contains “{typed}”.").format(typed=typed) if typed else _("None of these kinds.")
+            offer = _("New entity “{name}”").format(name=typed) if typed and not self._in_document else _("Look in all")
+            offer = offer if typed or self._in_document else ""
+        elif self._workspace.project is None:
+            sentence = _("People, meetings and programmes of a project stand here.")
+        elif not self._in_document:
+            sentence = _("No people, meetings or programmes yet. Select a name in a text and press E, or add one here.")
+            offer = _("New entity")
+        elif self._workspace.current.document is None:
+            sentence, offer = _("Open a document to see whom and what it names."), _("Show all")
+        else:
+            sentence, offer = _("Nothing linked here yet. Select a name and press E."), _("Show all")
+        self._empty.setText(sentence)
+        self._offer.setText(offer)
+        self._offer.setVisible(bool(offer))
+
+    def _on_offer(self) -> None:
+        if self._in_document:
+            self.tabs.setCurrentIndex(ALL)
+        else:
+            self.new_wanted.emit(self.filter.text().strip())
+
+    def _on_kinds(self) -> None:
+        self._kinds = frozenset(kind for kind, check in self._checks.items() if check.isChecked())
+        self._choice.setDown(bool(self._kinds))
+        self.refresh()
+
+    # --- acting
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        item = self.model.item(index)
+        if isinstance(item, Heading):
+            self._toggle(item)
+        elif item is not None:
+            self.opened.emit(item.id)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        item = self.model.item(index)
+        if isinstance(item, Heading):
+            self._toggle(item)
+
+    def _toggle(self, heading: Heading) -> None:
+        scroll = self.view.verticalScrollBar().value()
+        self.model.toggle(heading.kind)
+        self.view.setCurrentIndex(self.model.place(heading.kind))
+        self.view.verticalScrollBar().setValue(scroll)
+
+    def _on_key(self, key: int) -> None:
+        item = self.model.item(self.view.currentIndex())
+        if key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Space and isinstance(item, Heading):
+            self._toggle(item)
+        elif key == Qt.Key.Key_F2:
+            self.rename()
+        elif isinstance(item, Named):
+            (self.marks_wanted if key == Qt.Key.Key_Space else self.removed).emit(item.id)
+
+    def _show_every_kind(self) -> None:
+        for check in self._checks.values():
+            check.setChecked(False)
+
+    def _show_menu(self, at: QPoint) -> None:
+        chosen = self.chosen
+        if chosen is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icon("open"), _("Open the card"), partial(self.opened.emit, chosen.id))
+        menu.addAction(
+            icon("highlight"), _("Mark its mentions in the text"), partial(self.marks_wanted.emit, chosen.id)
+        )
+        if self.model.is_editable:
+            menu.addSeparator()
+            menu.addAction(icon("rename"), _("Rename"), self.rename)
+            menu.addAction(icon("delete"), _("Delete"), partial(self.removed.emit, chosen.id))
+        menu.popup(at)
+
+    def _on_renamed(self, entity: UUID, name: str) -> None:
+        self._workspace.do(entities.edit, entity, {"name": name})
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Down goes from the filter into the list, Enter opens the first; Esc empties the filter, then leaves."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.model.rowCount():
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.model.first())
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_opened(self.model.first())
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            if self.filter.text():
+                self.filter.clear()
+            else:
+                self.left.emit()
+            return True
+        return False

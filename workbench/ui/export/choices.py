@@ -1,0 +1,211 @@
+"""What to write and where: format, statuses, file; and the first rows of it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbench.core.browse.export import Counts
+from workbench.core.dataset import ALL
+from workbench.formats import WRITERS
+from workbench.i18n import _
+from workbench.ui.export.centred import centred
+from workbench.ui.export.preview import Table
+from workbench.ui.export.words import Format, formats, number, statuses
+from workbench.ui.icons import icon, of_status
+from workbench.ui.theme import SPACE, theme
+
+_TABLE_HEIGHT, _COLUMNS = 200, 3
+
+
+class Choices(QScrollArea):
+    """One column in the middle of the page."""
+
+    changed = Signal()  # another file would be written
+    folder_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._formats = QButtonGroup(self)
+        self._keys: list[str] = []
+        self._marks: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, QCheckBox] = {}
+        self.field = QLineEdit()
+        self.field.setAccessibleName(_("File"))
+        self.field.textEdited.connect(lambda _words: self._on_path())
+        self._problem = QLabel()
+        self._problem.setProperty("role", "problem")
+        self._problem.hide()
+        self.table = Table()
+        self.table.setMinimumHeight(_TABLE_HEIGHT)
+        self._lay_out()
+        self.setFocusProxy(self._formats.button(0))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    @property
+    def format(self) -> str:
+        """The format chosen."""
+        return self._keys[self._formats.checkedId()]
+
+    @property
+    def mark(self) -> bool:
+        """Whether the file shall begin with the mark by which Excel knows UTF-8."""
+        return self.format in self._marks and self._marks[self.format].isChecked()
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The statuses chosen; "all" alone if all facts are."""
+        if self.boxes[ALL].isChecked():
+            return (ALL,)
+        return tuple(status for status, box in self.boxes.items() if box.isChecked())
+
+    @property
+    def path(self) -> Path | None:
+        """The file chosen, if one is."""
+        typed = self.field.text().strip()
+        return Path(typed).expanduser() if typed else None
+
+    def begin(self, project: str, folder: Path) -> None:
+        """The usual choices for a project of this name: its accepted facts, to a file in this folder."""
+        self.boxes["accepted"].setChecked(True)
+        self.choose_path(folder / _("{project} facts.{format}").format(project=project, format=self.format))
+
+    def choose_path(self, path: Path) -> None:
+        """Write to this file."""
+        self.field.setText(str(path))
+        self._on_path()
+
+    def complain(self, sentence: str) -> None:
+        """Say at the file what is wrong with it; nothing is wrong with ""."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.field.setAccessibleDescription(sentence)
+        if sentence:
+            self.field.setFocus()
+            self.ensureWidgetVisible(self._problem)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Write beside each status how many facts have it, as their reviews stand."""
+        for status, name in statuses().items():
+            count = counts.total if status == ALL else counts.facts[status]
+            self.boxes[status].setText(f"{name}  {number(count)}")
+
+    def _lay_out(self) -> None:
+        title, lead = QLabel(_("Export")), QLabel(_("Write facts to a file that other programs and people can read."))
+        title.setProperty("role", "display")
+        lead.setProperty("role", "muted")
+        lead.setWordWrap(True)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE[4], SPACE[4], SPACE[4], SPACE[3])
+        column.setSpacing(SPACE[1])
+        column.addWidget(title)
+        column.addWidget(lead)
+        for heading, part in (
+            (_("Format"), self._format_rows()),
+            (_("Which facts"), self._status_boxes()),
+            (_("File"), self._file_row()),
+        ):
+            column.addSpacing(SPACE[1])
+            column.addWidget(_heading(heading))
+            column.addLayout(part)
+        column.addWidget(self._problem)
+        column.addSpacing(SPACE[1])
+        column.addWidget(_heading(_("The first rows, as a table")))
+        column.addWidget(self.table, 1)
+        middle = QWidget()
+        middle.setObjectName("page")
+        middle.setLayout(centred(inside))
+        self.setWidget(middle)
+
+    def _format_rows(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE[3])
+        grid.setColumnStretch(1, 1)
+        known = formats()
+        for row, key in enumerate(WRITERS):
+            about = known.get(key, Format(key.upper(), ""))
+            button, use = QRadioButton(about.name), QLabel(about.use)
+            button.setAccessibleDescription(about.use)
+            use.setProperty("role", "muted")
+            use.setWordWrap(True)
+            use.setBuddy(button)
+            self._formats.addButton(button, row)
+            self._keys.append(key)
+            grid.addWidget(button, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(use, 2 * row, 1)
+            if about.has_mark:
+                self._marks[key] = QCheckBox(_("For Excel: begin with the mark that says UTF-8"))
+                grid.addWidget(self._marks[key], 2 * row + 1, 1)
+        self._formats.button(0).setChecked(True)
+        self._formats.idToggled.connect(lambda _id, checked: self._on_format() if checked else None)
+        self._enable_marks()
+        return grid
+
+    def _status_boxes(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setVerticalSpacing(SPACE[1])
+        for place, (status, name) in enumerate(statuses().items()):
+            box = QCheckBox(name)
+            box.toggled.connect(lambda _on: self._on_status())
+            self.boxes[status] = box
+            grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
+        self.boxes[ALL].setToolTip(_("Every fact, those that changed since their review too"))
+        return grid
+
+    def _file_row(self) -> QHBoxLayout:
+        choose = QPushButton(_("Choose…"))
+        choose.clicked.connect(self.folder_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.field, 1)
+        row.addWidget(choose)
+        return row
+
+    def _on_format(self) -> None:
+        self._enable_marks()
+        path = self.path
+        if path is not None and path.suffix.lstrip(".").lower() in self._keys:
+            self.field.setText(str(path.with_suffix(f".{self.format}")))
+        self._on_path()
+
+    def _enable_marks(self) -> None:
+        for key, box in self._marks.items():
+            box.setEnabled(key == self.format)
+
+    def _on_status(self) -> None:
+        every = self.boxes[ALL].isChecked()
+        for status, box in self.boxes.items():
+            box.setEnabled(status == ALL or not every)
+        self.changed.emit()
+
+    def _on_path(self) -> None:
+        self.complain("")
+        self.changed.emit()
+
+    def _draw(self) -> None:
+        for status, box in self.boxes.items():
+            box.setIcon(icon("fact") if status == ALL else of_status(status))
+
+
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "heading")
+    return label

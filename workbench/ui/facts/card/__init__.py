@@ -1,0 +1,374 @@
+"""The fact card: the fact in view, or one that is begun on a passage, typed field by field and saved in one step."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from workbench.core import codebook, facts, review
+from workbench.core.browse import card
+from workbench.core.browse.card import Quoted, Shown
+from workbench.core.codebook import Codebook
+from workbench.core.history import Change
+from workbench.core.values import read_passage
+from workbench.i18n import _
+from workbench.ui.current import Passage
+from workbench.ui.facts.card.around import Around
+from workbench.ui.facts.card.bars import Foot, Head
+from workbench.ui.facts.card.field import FieldRow
+from workbench.ui.facts.card.form import Form
+from workbench.ui.facts.card.types import Legend, TypeChooser
+from workbench.ui.theme import SPACE
+from workbench.ui.workspace import Workspace
+
+_BOOK = {"fact_type", "field", "measure"}
+_SHOWN = _BOOK | {"fact", "evidence", "annotation", "link", "entity", "comment", "review", "document", "analyst"}
+_LONGEST = 60
+
+
+class FactCard(QWidget):
+    """Shows `current.fact`. `begin` starts a fact that is not saved; `save` saves, `leave` drops what was typed."""
+
+    left = Signal()  # done here: the keyboard goes back to the text
+    history_wanted = Signal(object)  # the id of a fact
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.setAccessibleName(_("Fact card"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._workspace = workspace
+        self._book: Codebook | None = None
+        self._forms: dict[str, Form] = {}
+        self._form: Form | None = None
+        self._fact: UUID | None = None
+        self._begun: Passage | None = None
+        self._back_to: UUID | None = None
+        self._last_type = ""
+        self._busy = False  # what `current` says is our own doing
+        self._head, self._foot = Head(), Foot()
+        self._around = Around(workspace)
+        self._legend, self._chooser = Legend(), TypeChooser(self.leave)
+        self._lay_out()
+        self._connect()
+        self._on_project()
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        self._column = QVBoxLayout(self._middle)
+        self._column.setContentsMargins(SPACE[2], 0, SPACE[1], SPACE[1])
+        self._column.setSpacing(SPACE[0])
+        self._column.addWidget(self._around)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._middle)
+        page = QWidget()
+        page.setObjectName("cardPage")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._head, self._scroll, self._foot):
+            column.addWidget(part, 1 if part is self._scroll else 0)
+        self._pages = QStackedLayout(self)
+        for widget in (self._legend, self._chooser, page):
+            self._pages.addWidget(widget)
+        self._page = page
+
+    def _connect(self) -> None:
+        workspace = self._workspace
+        workspace.project_changed.connect(self._on_project)
+        workspace.closing.connect(self._keep_typed)
+        workspace.changed.connect(self._on_changed)
+        workspace.current.fact_changed.connect(self._on_fact)
+        self._chooser.picked.connect(self._begin_as)
+        self._foot.save.clicked.connect(self.save)
+        self._foot.submit.clicked.connect(self.submit)
+        self._around.refused.connect(self._foot.warn)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    # --- what the actions do
+
+    def begin(self, passage: Passage, type_key: str) -> None:
+        """Start a fact of this type on a passage, or offer the types if "" is given. Nothing is saved."""
+        self._keep_typed()
+        book = self._types()
+        if self._workspace.project is None or not book.types:
+            return
+        self._back_to = self._workspace.current.fact
+        self._begun = passage
+        self._show_current(None)
+        if type_key in book.types:
+            self._begin_as(type_key)
+        else:
+            self._pages.setCurrentWidget(self._chooser)
+            self._chooser.offer(list(book.types.values()), self._last_type)
+
+    def save(self) -> None:
+        """Save what is begun or what was changed, in one step; nothing changed is no step. Goes back to the text."""
+        if self._pages.currentWidget() is not self._page or self._form is None:
+            return
+        self._around.say()
+        self._foot.warn("")
+        if self._begun is not None:
+            self._tag(self._on_tagged)
+        elif self._fact is not None and self._form.changes():
+            self._workspace.do(facts.edit, self._fact, self._form.changes(), done=self._on_edited, failed=self._refuse)
+        else:
+            self.left.emit()
+
+    def leave(self) -> None:
+        """Drop what is begun, take back what was typed, and go back to the text."""
+        if self._begun is not None:
+            self._begun, back = None, self._back_to
+            self._show_current(back)
+            self._show()
+        elif self._form is not None and self._form.is_edited:
+            self._show()
+        self.left.emit()
+
+    def add_evidence(self, passage: Passage) -> None:
+        """Let a passage of any document back the fact in view as well, in one step."""
+        if self._fact is not None:
+            self._workspace.do(facts.add_passage, self._fact, passage.document, passage.start, passage.end)
+
+    def comment(self) -> None:
+        """Put the keyboard into the comment field."""
+        if self._fact is not None:
+            self._scroll.ensureWidgetVisible(self._around.comment)
+            self._around.comment.setFocus()
+
+    def submit(self) -> None:
+        """Send the fact to review, after saving what was typed."""
+        if self._begun is not None or (self._form is not None and self._form.is_edited):
+            self.save()
+        if self._fact is not None and self._begun is None:
+            self._workspace.do(review.submit, [self._fact], failed=self._refuse)
+
+    def remove(self) -> None:
+        """Delete the fact in view; its passages stay marked."""
+        fact = self._fact
+        if fact is not None:
+            self._show_current(None)
+            self._show()
+            self._workspace.do(facts.remove, fact)
+
+    def show_history(self) -> None:
+        """Ask for the history of the fact in view."""
+        if self._fact is not None:
+            self.history_wanted.emit(self._fact)
+
+    # --- beginning
+
+    def _begin_as(self, type_key: str) -> None:
+        passage = self._begun
+        where = (passage.document, passage.start, passage.end) if passage else None
+        quoted: Quoted | None = self._workspace.ask(card.passage, *where) if where else None
+        if passage is None or quoted is None:
+            self.leave()
+            return
+        self._last_type = type_key
+        form = self._use_form(type_key)
+        self._head.show_new(form.kind)
+        form.show_new(quoted.words, _prefilled(form, quoted.words, passage), quoted.meeting)
+        self._around.show_new(passage, quoted.words, quoted.title, quoted.paragraph)
+        self._foot.show_new(read_only=self._is_read_only())
+        self._pages.setCurrentWidget(self._page)
+        self._scroll.verticalScrollBar().setValue(0)
+        form.first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tag(self, done: Any) -> None:
+        assert self._form is not None and self._begun is not None  # noqa: S101 - both callers have looked
+        at, kind = self._begun, self._form.kind
+        verb = partial(_tag, document=at.document, start=at.start, end=at.end, type_key=kind.key)
+        self._workspace.do(verb, self._form.claim(), done=done, failed=self._refuse)
+
+    def _on_tagged(self, fact: UUID) -> None:
+        self._begun = None
+        self._show_current(fact)
+        self._show()
+        self.left.emit()
+
+    def _on_edited(self, _warnings: list[str]) -> None:
+        self._show()
+        self.left.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        self._foot.warn(sentence)
+        if self._form is not None:
+            self._form.warn()
+
+    # --- what was typed is never lost silently
+
+    def _keep_typed(self) -> None:
+        """Something else comes: save what was typed, drop what was only begun."""
+        if self._form is None or self._pages.currentWidget() is not self._page:
+            self._begun = None
+        elif self._begun is not None:
+            edited, words = self._form.is_edited, self._form.statement.words()
+            if edited:
+                self._tag(lambda _fact: self._tell_kept(words))
+            self._begun = None
+        else:
+            self._save_edits()
+
+    def _save_edits(self) -> None:
+        if self._fact is None or self._form is None:
+            return
+        self._around.say()
+        changes = self._form.changes()
+        if changes:
+            self._workspace.do(facts.edit, self._fact, changes, done=lambda _warnings: self._show())
+
+    def _tell_kept(self, words: str) -> None:
+        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+        self._workspace.told.emit(_("The unfinished fact “{words}” was saved as a draft.").format(words=short))
+
+    # --- showing
+
+    def _show(self, *, keep: bool = False) -> None:
+        """Show `current.fact`; with `keep`, fields somebody is typing into stay as they are."""
+        self._fact = self._workspace.current.fact
+        shown: Shown | None = self._workspace.ask(card.fact, self._fact) if self._fact else None
+        if shown is None or shown.type_key not in self._types().types:
+            self._fact = None
+            self._legend.show_types(list(self._types().types.values()))
+            self._pages.setCurrentWidget(self._legend)
+            return
+        before = self._form
+        form = self._use_form(shown.type_key)
+        mine = self._workspace.project is not None and shown.author == self._workspace.project.analyst
+        self._head.show_fact(form.kind, shown, mine=mine)
+        form.show_fact(shown, keep=keep and form is before)
+        self._around.show_fact(shown)
+        self._foot.show_fact(shown, read_only=self._is_read_only())
+        self._pages.setCurrentWidget(self._page)
+        if not keep:
+            self._foot.warn("")
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _use_form(self, type_key: str) -> Form:
+        """The form of a type, alone in sight; it is made once, and anew when the codebook changes the type."""
+        book = self._types()
+        form = self._forms.get(type_key)
+        if form is None or (form.kind, form.measures) != (book.types[type_key], book.measures):
+            if form is not None:
+                self._column.removeWidget(form)
+                form.hide()
+                form.deleteLater()
+            form = self._forms[type_key] = Form(self._workspace, book, book.types[type_key])
+            form.edited.connect(partial(self._foot.warn, ""))
+            self._column.insertWidget(0, form)
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        self._form = form
+        return form
+
+    def _types(self) -> Codebook:
+        if self._book is None:
+            self._book = self._workspace.ask(codebook.of) or Codebook({}, ())
+        return self._book
+
+    def _is_read_only(self) -> bool:
+        return self._workspace.project is not None and self._workspace.project.read_only
+
+    def _show_current(self, fact: UUID | None) -> None:
+        """Tell everybody which fact is in view, without hearing it ourselves."""
+        self._busy = True
+        self._fact = fact
+        self._workspace.current.show_fact(fact)
+        self._busy = False
+
+    # --- what others do
+
+    def _on_project(self) -> None:
+        self._book, self._begun = None, None
+        self._last_type = ""
+        self._show()
+        self._workspace.fetch("read", _read_once, done=lambda _read: None)
+
+    def _on_fact(self, _fact: UUID | None) -> None:
+        if not self._busy:
+            self._keep_typed()
+            self._show()
+
+    def _on_changed(self, change: Change) -> None:
+        tables = {name for name, _row in change.rows} if change.rows is not None else _SHOWN
+        if tables & _BOOK:
+            self._book = None
+        if self._begun is not None or not tables & _SHOWN:
+            return
+        fact = self._fact
+        if fact is not None and self._workspace.ask(card.fact, fact) is None:
+            self._workspace.told.emit(_("The fact on the card is gone: it was deleted or undone."))
+            self._show_current(None)
+        self._show(keep=True)
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._holds(new):
+            self._show_words(new)
+        elif self._holds(old) and new is not None:
+            self._workspace.current.show_words(None)
+            if self._begun is None:
+                self._save_edits()
+
+    def _show_words(self, widget: QWidget | None) -> None:
+        """Have the words boxed that the field in focus came from."""
+        at: QObject | None = widget
+        while at is not None and not isinstance(at, FieldRow):
+            at = at.parent()
+        place = at.range() if isinstance(at, FieldRow) else None
+        document = self._begun.document if self._begun else self._around.document_of(place) if place else None
+        wanted = Passage(document, *place) if document is not None and place is not None else None
+        self._workspace.current.show_words(wanted)
+
+    def _holds(self, widget: QObject | None) -> bool:
+        """Whether a widget is the card's, lists that drop down included."""
+        while widget is not None and widget is not self:
+            widget = widget.parent()
+        return widget is self
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Hand the keyboard on to the first field."""
+        super().focusInEvent(event)
+        if self._pages.currentWidget() is self._chooser:
+            self._chooser.setFocus()
+        elif self._pages.currentWidget() is self._page and self._form is not None:
+            self._form.first().setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Ctrl+Enter saves, Enter goes to the next field, Esc leaves."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save()
+        elif enter and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+def _read_once(_project: Any) -> None:
+    """The patterns of dates and amounts are compiled with the first reading: before somebody waits for it."""
+    read_passage("1 %, 2026")
+
+
+def _tag(project: Any, claim: dict[str, Any], *, document: UUID, start: int, end: int, type_key: str) -> UUID:
+    return facts.tag(project, document, start, end, type_key, **claim)
+
+
+def _prefilled(form: Form, words: str, passage: Passage) -> dict[str, Any]:
+    """What the words give, for the fields that the type has in the kind they give it."""
+    kinds = {"value": "decimal", "unit": "unit", "currency": "currency", "period": "edtf"}
+    found = read_passage(words, passage.start)
+    fields = form.kind.fields
+    return {key: cell for key, cell in found.items() if key in fields and fields[key].kind == kinds[key]}

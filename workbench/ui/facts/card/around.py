@@ -1,0 +1,209 @@
+"""What stands around a saved fact: its evidence, linked entities, comments and the outcome of its review."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from workbench.core import comments, facts, links
+from workbench.core.browse.card import Backing, Outcome, Remark, Shown, Tie
+from workbench.i18n import N_, _
+from workbench.ui.current import Passage
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, Link, Small, role, when
+from workbench.ui.icons import of_kind, of_status
+from workbench.ui.theme import SPACE, TARGET, theme
+from workbench.ui.workspace import Workspace
+
+_ROLES = {
+    "mentions": N_("mentions"),
+    "subject": N_("subject"),
+    "object": N_("object"),
+    "about": N_("about"),
+    "place": N_("place"),
+    "held at": N_("held at"),
+    "participant": N_("participant"),
+    "signatory": N_("signatory"),
+}
+_OUTCOMES = {
+    "accept": ("accepted", N_("Accepted by {name}")),
+    "reject": ("rejected", N_("Rejected by {name}")),
+    "return": ("returned", N_("Returned by {name}")),
+}
+
+
+class Block(QWidget):
+    """A label and, beside it, some rows, shown only if there are any."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        label = Elided(name, "muted", width=LABEL_WIDTH - SPACE[1])
+        label.setFixedHeight(TARGET)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SPACE[1])
+        line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._rows, 1)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these instead of what there was."""
+        while (item := self._rows.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        for row in rows:
+            self._rows.addWidget(row)
+        self.setVisible(bool(rows))
+
+
+class Around(QWidget):
+    """Evidence, links, comments and review of the fact on the card. `refused` says why something was not done."""
+
+    refused = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._fact: UUID | None = None
+        self._parts: tuple[object, ...] | None = None
+        self._evidence, self._linked = Block(_("Evidence")), Block(_("Linked"))
+        self._review, self._comments = Block(_("Review")), Block(_("Comments"))
+        self.comment = QLineEdit()
+        self.comment.setPlaceholderText(_("Add a comment"))
+        self.comment.setAccessibleName(_("Add a comment"))
+        self.comment.returnPressed.connect(self.say)
+        self._field = QWidget()
+        line = QHBoxLayout(self._field)
+        line.setContentsMargins(LABEL_WIDTH, 0, ORIGIN_WIDTH + SPACE[1], 0)
+        line.addWidget(self.comment)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[0])
+        for part in (self._evidence, self._linked, self._review, self._comments, self._field):
+            column.addWidget(part)
+        theme.changed.connect(self._again)
+        self._shown: Shown | None = None
+
+    def show_new(self, passage: Passage, words: str, title: str, paragraph: int) -> None:
+        """Show the passage on which a fact is begun."""
+        self._fact, self._parts, self._shown = None, None, None
+        only = Backing(UUID(int=0), passage.document, title, passage.start, passage.end, words, paragraph)
+        self._evidence.show_rows([self._passage(only, alone=True)])
+        for part in (self._linked, self._review, self._comments):
+            part.show_rows([])
+        self._field.hide()
+
+    def show_fact(self, shown: Shown) -> None:
+        """Show what stands around a saved fact; a comment being typed stays."""
+        if shown.id != self._fact:
+            self.comment.clear()
+        self._fact, self._shown = shown.id, shown
+        self._field.show()
+        parts = (shown.id, shown.evidence, shown.links, shown.comments, shown.outcome)
+        if parts == self._parts:
+            return
+        self._parts = parts
+        alone = len(shown.evidence) == 1
+        self._evidence.show_rows([self._passage(backing, alone=alone) for backing in shown.evidence])
+        self._linked.show_rows([self._tie(tie) for tie in shown.links])
+        self._review.show_rows([self._outcome(shown.outcome)] if shown.outcome else [])
+        self._comments.show_rows([self._remark(remark) for remark in shown.comments])
+
+    def document_of(self, place: tuple[int, int]) -> UUID | None:
+        """The document in which the words of a field stand: that of the evidence which holds them, else the first."""
+        evidence = self._shown.evidence if self._shown is not None else ()
+        holding = [backing.document for backing in evidence if backing.start <= place[0] and place[1] <= backing.end]
+        return next(iter([*holding, *(backing.document for backing in evidence)]), None)
+
+    def say(self) -> None:
+        """Save the comment that stands in its field, if any does."""
+        text = self.comment.text().strip()
+        if text and self._fact is not None:
+            self.comment.clear()
+            self._workspace.do(comments.comment, "fact", self._fact, text, failed=self._not_said(text))
+
+    def _not_said(self, text: str) -> Callable[[str], None]:
+        def put_back(sentence: str) -> None:
+            self.comment.setText(text)
+            self.refused.emit(sentence)
+
+        return put_back
+
+    def _again(self) -> None:
+        if self._shown is not None:
+            self._parts = None
+            self.show_fact(self._shown)
+
+    def _passage(self, backing: Backing, *, alone: bool) -> QWidget:
+        words = _("¶ {n} · {title} · “{quote}”").format(
+            n=backing.paragraph, title=backing.title, quote=" ".join(backing.quote.split())
+        )
+        link = Link(words, _("Evidence: {words}").format(words=words))
+        current = self._workspace.current
+        link.clicked.connect(lambda: current.show_passage(backing.document, backing.start, backing.end))
+        if alone:
+            return _row(link)
+        out = Small("close", _("Take this passage out of the evidence"))
+        out.clicked.connect(lambda: self._do(facts.drop_evidence, self._fact, backing.annotation))
+        return _row(link, out)
+
+    def _tie(self, tie: Tie) -> QWidget:
+        said = _(_ROLES.get(tie.role, tie.role))
+        link = Link(tie.entity.name, _("{name}, {role}").format(name=tie.entity.name, role=said))
+        link.clicked.connect(lambda: self._workspace.current.show_entity(tie.entity.id))
+        drawn, as_what = QLabel(), QLabel(said)
+        drawn.setPixmap(of_kind(tie.entity.kind).pixmap(14, 14))
+        role(as_what, "caption")
+        out = Small("close", _("Unlink {name}").format(name=tie.entity.name))
+        out.clicked.connect(lambda: self._do(links.unlink, tie.id))
+        return _row(drawn, link, as_what, out)
+
+    def _outcome(self, outcome: Outcome) -> QWidget:
+        status, sentence = _OUTCOMES[outcome.decision]
+        drawn, words = QLabel(), Elided(_(sentence).format(name=outcome.name))
+        drawn.setPixmap(of_status(status).pixmap(14, 14))
+        at = QLabel(when(outcome.at))
+        role(at, "caption")
+        first = _row(drawn, words, at)
+        reason = _wrapped(outcome.reason)
+        return _stack(first, reason) if outcome.reason else first
+
+    def _remark(self, remark: Remark) -> QWidget:
+        mine = self._workspace.project is not None and remark.author == self._workspace.project.analyst
+        head = Elided(" · ".join((_("you") if mine else remark.name, when(remark.at))), "caption")
+        return _stack(head, _wrapped(remark.text))
+
+    def _do(self, verb: Callable[..., Any], *args: Any) -> None:
+        self._workspace.do(verb, *args, failed=self.refused.emit)
+
+
+def _row(*parts: QWidget) -> QWidget:
+    row = QWidget()
+    row.setMinimumHeight(TARGET)
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(SPACE[0])
+    for part in parts:
+        line.addWidget(part, 1 if isinstance(part, Link | Elided) else 0)
+    return row
+
+
+def _stack(*parts: QWidget) -> QWidget:
+    stack = QWidget()
+    column = QVBoxLayout(stack)
+    column.setContentsMargins(0, SPACE[0], SPACE[1], 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    return stack
+
+
+def _wrapped(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

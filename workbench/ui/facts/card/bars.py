@@ -1,0 +1,116 @@
+"""What stays in place while the card scrolls: type and status above, the buttons below."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from workbench.core.browse.card import Shown
+from workbench.core.codebook import Type
+from workbench.i18n import N_, _
+from workbench.ui.facts.card.parts import Elided, role, when
+from workbench.ui.icons import of_status, of_type
+from workbench.ui.theme import SPACE, theme
+
+_STATUSES = {
+    "draft": N_("Draft"),
+    "in_review": N_("In review"),
+    "returned": N_("Returned"),
+    "disputed": N_("Disputed"),
+    "accepted": N_("Accepted"),
+    "rejected": N_("Rejected"),
+}
+
+
+class Head(QFrame):
+    """Icon and name of the type; status, author and time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("cardHead")
+        self._kind: Type | None = None
+        self._status_key = "draft"
+        self._icon, self._type = QLabel(), Elided("", "title")
+        self._type.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._mark, self._status = QLabel(), Elided("", "caption")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[0])
+        line.setSpacing(SPACE[1])
+        line.addWidget(self._icon)
+        line.addWidget(self._type)
+        line.addStretch(1)
+        line.addWidget(self._mark)
+        line.addWidget(self._status, 1000)
+        theme.changed.connect(self._draw)
+
+    def show_new(self, kind: Type) -> None:
+        """Name a fact that is begun."""
+        self._show(kind, "draft", [_("Draft"), _("you"), _("not saved yet")])
+
+    def show_fact(self, kind: Type, shown: Shown, *, mine: bool) -> None:
+        """Name a saved fact."""
+        words = [_(_STATUSES[shown.status]), _("you") if mine else shown.author_name, when(shown.at)]
+        if shown.stale:
+            words.insert(1, _("stale"))
+        self._show(kind, "stale" if shown.stale else shown.status, words)
+
+    def _show(self, kind: Type, status: str, words: list[str]) -> None:
+        self._kind, self._status_key = kind, status
+        self._type.setText(kind.name)
+        said = " · ".join(filter(None, words))
+        self._status.setText(said)
+        self._status.setMaximumWidth(self._status.fontMetrics().horizontalAdvance(said) + 2)
+        self._status.setAccessibleName(_("Status: {words}").format(words=said))
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._kind is not None:
+            self._icon.setPixmap(of_type(self._kind.key, self._kind.icon).pixmap(20, 20))
+            self._mark.setPixmap(of_status(self._status_key).pixmap(14, 14))
+
+
+class Foot(QFrame):
+    """What was refused, and the buttons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("cardFoot")
+        self._problem = QLabel()
+        self._problem.setWordWrap(True)
+        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem.hide()
+        role(self._problem, "problem")
+        self.save = QPushButton(_("Save  Ctrl+Enter"))
+        self.save.setProperty("role", "primary")
+        self.save.setToolTip(_("Save the fact in one step (Ctrl+Enter)"))
+        self.submit = QPushButton(_("Send to review"))
+        self.submit.setProperty("role", "link")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE[2])
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.submit)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
+        column.setSpacing(SPACE[0])
+        column.addWidget(self._problem)
+        column.addLayout(buttons)
+
+    def show_new(self, *, read_only: bool) -> None:
+        """Offer what can be done with a fact that is begun."""
+        self.save.setEnabled(not read_only)
+        self.submit.setVisible(not read_only)
+        self.warn("")
+
+    def show_fact(self, shown: Shown, *, read_only: bool) -> None:
+        """Offer what can be done with a saved fact."""
+        self.save.setEnabled(not read_only)
+        self.submit.setVisible(not read_only and (shown.status in ("draft", "returned") or shown.stale))
+
+    def warn(self, sentence: str) -> None:
+        """Say above the buttons what was refused; "" for nothing."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    @property
+    def problem(self) -> str:
+        """What is said above the buttons, or ""."""
+        return self._problem.text()

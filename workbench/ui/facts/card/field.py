@@ -1,0 +1,223 @@
+"""One field on the card: its label, where it is typed, where its value comes from, and what does not fit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from workbench.core.codebook import Codebook, Field
+from workbench.core.facts import NewEntity
+from workbench.i18n import N_, _
+from workbench.ui.facts.card.entries import Names, entry
+from workbench.ui.facts.card.finder import Finder, id_of
+from workbench.ui.facts.card.many import Many
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, role
+from workbench.ui.icons import icon
+from workbench.ui.theme import SPACE, TARGET, colours, theme
+from workbench.ui.workspace import Workspace
+
+_ORIGINS = {
+    "words": N_("From the words “{words}”"),
+    "document": N_("From the document"),
+    "derived": N_("Worked out from other values"),
+    "analyst": N_("Entered by an analyst"),
+    "empty": N_("Not stated"),
+}
+_OTHER_KIND = N_("“{name}” is of the kind {kind}; the field takes {kinds}.")
+
+
+class FieldRow(QWidget):
+    """Label, entry and origin on one line, and below it what was understood or what does not fit."""
+
+    edited = Signal()
+
+    def __init__(self, workspace: Workspace, book: Codebook, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self._book = book
+        self._loaded: Any = None
+        self._names: Names = {}
+        single = entry(workspace, book, field)
+        self.entry = Many(field, single) if field.many else single
+        self._finder = single if isinstance(single, Finder) else None
+        self._label = Elided(field.name, "muted", width=LABEL_WIDTH - SPACE[1])
+        self._label.setToolTip(f"{field.name}\n{field.help}" if field.help else field.name)
+        self._label.setBuddy(self.entry.line())
+        self.entry.line().setAccessibleDescription(field.help)
+        self._origin, self._note = QLabel(), QLabel()
+        self._origin.setFixedWidth(ORIGIN_WIDTH)
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.hide()
+        self._lay_out()
+        self.entry.edited.connect(self._on_edited)
+        self.entry.settled.connect(self.check)
+        theme.changed.connect(self._draw_origin)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE[1])
+        grid.setVerticalSpacing(0)
+        top = Qt.AlignmentFlag.AlignTop
+        self._label.setFixedHeight(TARGET + 2)
+        self._origin.setFixedHeight(TARGET + 2)
+        grid.addWidget(self._label, 0, 0, top)
+        grid.addWidget(self.entry, 0, 1)
+        grid.addWidget(self._origin, 0, 2, top)
+        grid.addWidget(self._note, 1, 1)
+        grid.setColumnStretch(1, 1)
+
+    # --- what it holds
+
+    def show_content(self, content: Any, names: Names, *, keep: bool = False) -> None:
+        """Show a cell, a list of cells, or None. With `keep`, what somebody is typing stays and only its base moves."""
+        kept = keep and self.is_changed
+        self._loaded, self._names = content, names
+        if not kept:
+            self._show()
+        self._note.hide()
+        self.check(also_required=content is not None)
+
+    def _show(self) -> None:
+        if isinstance(self.entry, Many):
+            loaded = self._loaded
+            self.entry.show_cells(loaded if isinstance(loaded, list) else [loaded] if loaded else [], self._names)
+        else:
+            cells = self._cells()
+            self.entry.show_value(cells[0].get("value") if cells else None, self._names)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than what was loaded."""
+        if isinstance(self.entry, Many):
+            return self.entry.items() != self._cells()
+        cells = self._cells()
+        return bool(self.entry.value() != (cells[0].get("value") if cells else None))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds nothing."""
+        return self.content() is None
+
+    def content(self) -> Any:
+        """What `facts.tag` and `facts.edit` take: saved cells as they were, bare values for what was typed; or None."""
+        if isinstance(self.entry, Many):
+            return self.entry.items() or None
+        return self.entry.value() if self.is_changed else self._loaded
+
+    def new_content(self) -> Any:
+        """The content of a fact that is not saved yet: what was typed is the analyst's."""
+        if isinstance(self.entry, Many):
+            return [_by_analyst(item) for item in self.entry.items()] or None
+        if not self.is_changed:
+            return self._loaded
+        value = self.entry.value()
+        cells = self._cells()
+        return None if value is None else {**(cells[0] if cells else {}), "value": value, "origin": "analyst"}
+
+    def range(self) -> tuple[int, int] | None:
+        """Where the words of its first value stand in the document."""
+        for cell in self._cells():
+            if cell.get("start") is not None and cell.get("end") is not None:
+                return int(cell["start"]), int(cell["end"])
+        return None
+
+    def _cells(self) -> list[Mapping[str, Any]]:
+        loaded = self._loaded if isinstance(self._loaded, list) else [self._loaded] if self._loaded else []
+        return [cell for cell in loaded if isinstance(cell, Mapping)]
+
+    # --- what is said about it
+
+    def check(self, *, also_required: bool = True) -> None:
+        """Say below what does not fit, or else what was understood."""
+        problem = self._problem() or (_("Required, and not stated.") if also_required and self._misses() else "")
+        self._say(problem or self.entry.echo(), "problem" if problem else "caption")
+        self._mark(bool(problem))
+        self._draw_origin()
+
+    @property
+    def problem(self) -> str:
+        """What is said not to fit, or ""."""
+        return self._note.text() if self._note.property("role") == "problem" and not self._note.isHidden() else ""
+
+    @property
+    def note(self) -> str:
+        """What stands below the field, or ""."""
+        return "" if self._note.isHidden() else self._note.text()
+
+    def _misses(self) -> bool:
+        return self.field.required and self.is_empty
+
+    def _problem(self) -> str:
+        content = self.content()
+        for item in content if isinstance(content, list) else [content]:
+            value = item.get("value") if isinstance(item, Mapping) and "value" in item else item
+            sentence = self._about_entity(value) if self.field.kind in ("entity", "fact") else None
+            sentence = sentence or self._book.warning(self.field, self.field.key, value)
+            if sentence:
+                return sentence
+        return ""
+
+    def _about_entity(self, value: Any) -> str | None:
+        if value is None or isinstance(value, NewEntity):
+            return None
+        meant = self._finder.meant if self._finder is not None else None
+        known = id_of(value)
+        named = self._names.get(str(known or value), meant)
+        if named is None or isinstance(named, NewEntity):
+            if known is not None:
+                return None
+            return _("“{words}” is nothing known here; it is kept as text.").format(words=value)
+        if self.field.entity_kinds and named.kind not in (*self.field.entity_kinds, "fact"):
+            kinds = ", ".join(self.field.entity_kinds)
+            return _(_OTHER_KIND).format(name=named.name, kind=named.kind, kinds=kinds)
+        return None
+
+    def _say(self, words: str, kind: str) -> None:
+        if self._note.text() != words or self._note.property("role") != kind:
+            self._note.setText(words)
+            role(self._note, kind)
+        self._note.setVisible(bool(words))
+
+    def _mark(self, wrong: bool) -> None:
+        line = self.entry.line()
+        parent = line.parentWidget()
+        box = parent if not isinstance(self.entry, Many) and parent is self.entry else line
+        if bool(box.property("problem")) != wrong:
+            box.setProperty("problem", wrong)
+            box.style().unpolish(box)
+            box.style().polish(box)
+
+    def _on_edited(self) -> None:
+        self._say(self.entry.echo(), "caption")
+        self._draw_origin()
+        self.edited.emit()
+
+    def _draw_origin(self) -> None:
+        origin, words = self._where_from()
+        drawn = {"document": "words"}.get(origin, origin)
+        ink = colours().statuses["returned"] if self._misses() else colours().muted
+        said = _(_ORIGINS[origin]).format(words=words)
+        self._origin.setPixmap(icon(drawn, ink).pixmap(14, 14))
+        self._origin.setToolTip(said)
+        self._origin.setAccessibleName(said)
+
+    def _where_from(self) -> tuple[str, str]:
+        if self.is_empty:
+            return "empty", ""
+        if self.is_changed:
+            return "analyst", ""
+        cells = self._cells()
+        words = " … ".join(str(cell["printed"]) for cell in cells if cell.get("printed"))
+        origin = str(cells[0].get("origin") or "stated") if cells else "analyst"
+        return ("words" if words else "document", words) if origin == "stated" else (_known(origin), words)
+
+
+def _known(origin: str) -> str:
+    return origin if origin in _ORIGINS else "analyst"
+
+
+def _by_analyst(item: Any) -> Any:
+    return item if isinstance(item, Mapping) and "value" in item else {"value": item, "origin": "analyst"}

@@ -1,0 +1,233 @@
+"""The fields of one fact type, the statement above them, and who said it: all of the card that is typed."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbench.core.browse.card import Named, Shown
+from workbench.core.codebook import Codebook, Type
+from workbench.core.facts import ATTRIBUTIONS
+from workbench.i18n import N_, _, ngettext
+from workbench.ui.facts.card.entries import Choice, Names
+from workbench.ui.facts.card.field import FieldRow
+from workbench.ui.facts.card.finder import Finder
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, Link, rule
+from workbench.ui.facts.card.statement import Statement
+from workbench.ui.theme import SPACE
+from workbench.ui.workspace import Workspace
+
+_ATTRIBUTIONS = {
+    "direct": N_("direct speech"),
+    "indirect": N_("indirect speech"),
+    "narrative": N_("the author's narrative"),
+    "caption": N_("a caption"),
+    "editorial": N_("editorial opinion"),
+}
+_CREDIBILITIES = {
+    1: N_("1  Confirmed by other sources"),
+    2: N_("2  Probably true"),
+    3: N_("3  Possibly true"),
+    4: N_("4  Doubtful"),
+    5: N_("5  Improbable"),
+    6: N_("6  Cannot be judged"),
+}
+
+
+class Form(QWidget):
+    """The card's fields. `show_new` and `show_fact` fill them; `claim` and `changes` say what to save."""
+
+    edited = Signal()
+
+    def __init__(self, workspace: Workspace, book: Codebook, kind: Type) -> None:
+        super().__init__()
+        self.kind, self.measures = kind, book.measures
+        self._workspace, self._book = workspace, book
+        self.statement = Statement()
+        self.rows: dict[str, FieldRow] = {}  # those that were ever in sight
+        self.speaker = Finder(workspace, _("Said by"), ("person", "organisation"))
+        self.speaker.setPlaceholderText(_("not stated"))
+        self.attribution = Choice(_("Attribution"), [(key, _(_ATTRIBUTIONS[key])) for key in ATTRIBUTIONS if key])
+        self.credibility = Choice(_("Credibility"), [(key, _(words)) for key, words in _CREDIBILITIES.items()])
+        self._saved: dict[str, Any] = {}
+        self._fields: Mapping[str, Any] = {}
+        self._names: Names = {}
+        for part in (self.speaker, self.attribution, self.credibility):
+            part.setObjectName("quiet")
+        self._meeting = Elided("", "muted")
+        self._all = False
+        self.more = Link("", _("More fields"))
+        self.more.clicked.connect(self.unfold)
+        self._lay_out()
+        self.statement.textChanged.connect(self.edited)
+        for part in (self.speaker, self.attribution, self.credibility):
+            part.edited.connect(self.edited)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[0])
+        column.addWidget(self.statement)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SPACE[0])
+        column.addLayout(self._column)
+        column.addWidget(self.more)
+        column.addSpacing(SPACE[0])
+        column.addWidget(rule())
+        column.addSpacing(SPACE[0])
+        for name, part in (
+            (_("Said by"), self.speaker),
+            (_("Attribution"), self.attribution),
+            (_("At"), self._meeting),
+            (_("Credibility"), self.credibility),
+        ):
+            column.addLayout(labelled(name, part))
+
+    # --- what it shows
+
+    def show_new(self, words: str, cells: Mapping[str, Any], meeting: Named | None) -> None:
+        """Show a fact that is begun on these words, with what they give."""
+        self._saved = {"speaker": None, "attribution": "", "credibility": None}
+        self._show(words, cells, {}, keep=False)
+        self._show_about({}, keep=False)
+        self.show_meeting(meeting)
+        if all(row.isHidden() for row in self.rows.values()):
+            self._unfold()
+        for row in self.rows.values():
+            row.check(also_required=False)
+
+    def show_fact(self, shown: Shown, *, keep: bool) -> None:
+        """Show a saved fact. With `keep`, what somebody is typing stays."""
+        speaker: Any = {"entity": str(shown.speaker.id)} if shown.speaker else shown.speaker_printed or None
+        kept = self._changed_about() if keep else {}
+        self._saved = {"speaker": speaker, "attribution": shown.attribution, "credibility": shown.credibility} | {
+            key: self._saved.get(key) for key in kept
+        }
+        self._show(shown.statement, shown.fields, shown.names, keep=keep)
+        self._show_about(shown.names, keep=bool(kept))
+        self.show_meeting(shown.meeting)
+
+    def show_meeting(self, meeting: Named | None) -> None:
+        """Name the meeting that the document reports."""
+        self._meeting.setText(meeting.name if meeting else _("no meeting"))
+        self._meeting.setToolTip(_("The meeting that the document reports: {name}").format(name=self._meeting.text()))
+
+    def _show(self, statement: str, fields: Mapping[str, Any], names: Names, *, keep: bool) -> None:
+        if not (keep and self.statement.is_edited):
+            self.statement.show_words(statement)
+        self._names, self._fields = names, fields
+        for key, field in self.kind.fields.items():
+            if key in self.rows or field.required or fields.get(key):
+                self._row(key).show_content(fields.get(key), names, keep=keep)
+        if not keep:
+            self._all = False
+        self._fold()
+
+    def _show_about(self, names: Names, *, keep: bool) -> None:
+        if keep:
+            return
+        self.speaker.show_value(self._saved["speaker"], names)
+        self.attribution.show_value(self._saved["attribution"] or None, names)
+        self.credibility.show_value(self._saved["credibility"], names)
+
+    # --- which fields are seen
+
+    def unfold(self) -> None:
+        """Show every field, and go to the first that was folded."""
+        folded = [key for key in self.kind.fields if key not in self.rows or self.rows[key].isHidden()]
+        self._unfold()
+        if folded:
+            self.rows[folded[0]].entry.line().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _unfold(self) -> None:
+        self._all = True
+        for key in self.kind.fields:
+            self._row(key)
+        self._fold()
+
+    def _row(self, key: str) -> FieldRow:
+        """The row of a field, made when it first comes in sight: most fields of a type stay empty."""
+        if key not in self.rows:
+            row = FieldRow(self._workspace, self._book, self.kind.fields[key])
+            row.edited.connect(self.edited)
+            order = list(self.kind.fields)
+            place = sum(order.index(other) < order.index(key) for other in self.rows)
+            self.rows[key] = row
+            self._column.insertWidget(place, row)
+            row.show_content(self._fields.get(key), self._names)
+            self._order_tabs()
+        return self.rows[key]
+
+    def _order_tabs(self) -> None:
+        order = [self.statement, *(self.rows[key].entry.line() for key in self.kind.fields if key in self.rows)]
+        order += [self.more, self.speaker, self.attribution, self.credibility]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def _fold(self) -> None:
+        seen = {key for key, row in self.rows.items() if self._all or row.field.required or not row.is_empty}
+        for key, row in self.rows.items():
+            row.setVisible(key in seen)
+        folded = len(self.kind.fields) - len(seen)
+        self.more.setText(ngettext("More fields ({n})", "More fields ({n})", folded).format(n=folded))
+        self.more.setToolTip(_("Show the fields that are empty (Alt+M)"))
+        self.more.setShortcut("Alt+M")
+        self.more.setVisible(bool(folded))
+
+    def first(self) -> QWidget:
+        """Where typing begins."""
+        rows = (self.rows[key] for key in self.kind.fields if key in self.rows)
+        return next((row.entry.line() for row in rows if not row.isHidden()), self.statement)
+
+    # --- what to save
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self.statement.is_edited or bool(self._changed_about()) or any(r.is_changed for r in self.rows.values())
+
+    def claim(self) -> dict[str, Any]:
+        """What `facts.tag` takes of a fact that is begun."""
+        contents = {key: row.new_content() for key, row in self.rows.items()}
+        return {
+            "statement": self.statement.words() if self.statement.is_edited else "",
+            "fields": {key: content for key, content in contents.items() if content is not None},
+            **self._about(),
+        }
+
+    def changes(self) -> dict[str, Any]:
+        """What `facts.edit` takes: only what was changed."""
+        changed: dict[str, Any] = {key: row.content() for key, row in self.rows.items() if row.is_changed}
+        if self.statement.is_edited:
+            changed["statement"] = self.statement.words()
+        return changed | self._changed_about()
+
+    def warn(self) -> None:
+        """Look every field over."""
+        for row in self.rows.values():
+            row.check()
+        self._fold()
+
+    def _about(self) -> dict[str, Any]:
+        return {
+            "speaker": self.speaker.value(),
+            "attribution": self.attribution.value() or "",
+            "credibility": self.credibility.value(),
+        }
+
+    def _changed_about(self) -> dict[str, Any]:
+        return {key: value for key, value in self._about().items() if key in self._saved and value != self._saved[key]}
+
+
+def labelled(name: str, part: QWidget) -> QHBoxLayout:
+    """A part beside its label, on the two columns of the card."""
+    label = Elided(name, "muted", width=LABEL_WIDTH - SPACE[1])
+    label.setBuddy(part)
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, ORIGIN_WIDTH + SPACE[1], 0)
+    line.setSpacing(SPACE[1])
+    line.addWidget(label)
+    line.addWidget(part, 1)
+    return line

@@ -1,0 +1,302 @@
+"""The table of facts: any number of them, filtered and sorted, and what can be done with those that are selected."""
+
+import json
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from workbench.core import bulk
+from workbench.core.browse import facts
+from workbench.core.browse.facts import Choices, Order
+from workbench.core.history import Change
+from workbench.core.project import Project, Report
+from workbench.i18n import _, ngettext
+from workbench.ui import icons
+from workbench.ui.facts.columns import HIDDEN, columns, csv_text, orders
+from workbench.ui.facts.empty import Empty
+from workbench.ui.facts.filters import FilterBar
+from workbench.ui.facts.picker import Picker
+from workbench.ui.facts.words import credibilities
+from workbench.ui.grid import Checks, Grid
+from workbench.ui.rows import ID_BYTES, Rows, each
+from workbench.ui.theme import theme
+from workbench.ui.workspace import Workspace
+
+FEW = 200  # facts that are changed at once; more are a job
+FEW_COPIED = 5_000
+_CONCERNED = {"fact", "evidence", "annotation", "review", "link", "fact_type", "field", "entity", "document", "analyst"}
+
+
+class FactsTable(QWidget):
+    """The facts in a table. Enter goes to the evidence; the row selected follows the fact on the card."""
+
+    counted = Signal(int)  # how many facts are shown
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._workspace = workspace
+        self._order = Order()
+        self._shown, self._total, self._waits = b"", 0, False
+        self.bar = FilterBar(workspace)
+        self.rows = Rows(columns(), lambda ids: workspace.ask(facts.rows, ids) or {})
+        self.grid = Grid(self.rows, _("Facts"), fill="statement", hidden=HIDDEN)
+        self.empty = Empty()
+        self._picker = Picker(self, workspace)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._read)
+        self._lay_out()
+        self._connect()
+        self._on_project()
+
+    # --- for the window
+
+    def copy_csv(self) -> None:
+        """Copy the facts selected, or all that are shown, as CSV with a header row; many as a job."""
+        ids = (self.grid.selection() if self.grid.selected_count() > 0 else b"") or self._shown
+        cells = [(column.title, column.text) for column in self.grid.shown_columns()]
+        done = partial(self._on_copied, len(ids) // ID_BYTES)
+        if not ids:
+            return
+        if len(ids) // ID_BYTES > FEW_COPIED:
+            self._workspace.start(_("Copying facts"), _csv, ids, cells, done=done)
+        else:
+            self._workspace.fetch("facts-csv", lambda project: _csv(project, _unheard, ids, cells), done=done)
+
+    def state(self) -> str:
+        """Columns and order, to be kept until the next start."""
+        kept = {"grid": self.grid.layout_state(), "order": self._order.key, "descending": self._order.descending}
+        return json.dumps(kept)
+
+    def restore(self, state: str) -> None:
+        """Show columns and order as they were kept; what cannot be understood is left alone."""
+        try:
+            kept = json.loads(state)
+            key, descending, grid = str(kept["order"]), bool(kept["descending"]), str(kept["grid"])
+        except (ValueError, TypeError, LookupError):
+            return
+        self.grid.restore_layout(grid)
+        if key in facts.ORDERS:
+            self._sort(key, descending)
+
+    # --- putting it together
+
+    def _lay_out(self) -> None:
+        self._columns, self._more = QToolButton(), QToolButton()
+        for button, name, menu in (
+            (self._columns, _("Columns and order"), Checks(self)),
+            (self._more, _("Do something with the facts selected"), QMenu(self)),
+        ):
+            button.setToolTip(name)
+            button.setAccessibleName(name)
+            button.setIconSize(QSize(18, 18))
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            self.bar.add(button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.grid)
+        self._draw()
+
+    def _connect(self) -> None:
+        workspace, grid = self._workspace, self.grid
+        workspace.project_changed.connect(self._on_project)
+        workspace.changed.connect(self._on_changed)
+        workspace.current.fact_changed.connect(grid.go_to)
+        grid.moved.connect(workspace.current.show_fact)
+        grid.opened.connect(self._go_to_evidence)
+        grid.typed.connect(self._type)
+        grid.copied.connect(self.copy_csv)
+        grid.removed.connect(self._remove)
+        grid.order_wanted.connect(self._sort)
+        grid.menu_wanted.connect(self._show_menu)
+        self.bar.changed.connect(self._read)
+        self.bar.left.connect(lambda: self.grid.setFocus())
+        self.empty.cleared.connect(self.bar.clear)
+        self._columns.menu().aboutToShow.connect(self._fill_columns)
+        self._more.menu().aboutToShow.connect(lambda: self._fill_actions(self._more.menu()))
+        theme.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        self._columns.setIcon(icons.icon("columns"))
+        self._more.setIcon(icons.icon("more"))
+        self.grid.viewport().update()
+
+    # --- reading
+
+    def _on_project(self) -> None:
+        self.bar.forget()
+        if self._workspace.project is None:
+            self._show((b"", 0, Choices((), ())))
+
+    def _on_changed(self, change: Change) -> None:
+        if change.rows is None or _CONCERNED & {table for table, _row in change.rows}:
+            self._soon.start()
+
+    def _read(self) -> None:
+        """Take the snapshot; while nobody sees the table, only count."""
+        self._waits = not self.isVisible()
+        if self._waits:
+            self._workspace.fetch("facts-table", facts.count, self.bar.chosen, done=self.counted.emit)
+        else:
+            self._workspace.fetch("facts-table", _listing, self.bar.chosen, self._order, done=self._show)
+
+    def _show(self, found: tuple[bytes, int, Choices]) -> None:
+        self._shown, self._total, choices = found
+        self.bar.offer(choices)
+        self.grid.show_rows(self._shown)
+        self.grid.show_order(self._order.key, self._order.descending)
+        self._follow()
+        count = len(self._shown) // ID_BYTES
+        self.bar.show_count(count, self._total)
+        self.empty.show_reason(filtered=self._total > 0)
+        self._stack.setCurrentWidget(self.grid if count else self.empty)
+        self.counted.emit(count)
+
+    def _follow(self) -> None:
+        """Stand on the fact of the card; if several are selected they stay so."""
+        fact = self._workspace.current.fact
+        if self.grid.selected_count() <= 1 and self.grid.current() != fact:
+            self.grid.go_to(fact)
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self._order = Order(key, descending)
+        self.grid.show_order(key, descending)
+        self._read()
+
+    def _type(self, words: str) -> None:
+        self.bar.field.setFocus()
+        self.bar.field.insert(words)
+
+    # --- doing
+
+    def _go_to_evidence(self, fact: UUID | None) -> None:
+        current = self._workspace.current
+        if fact is None:
+            return
+        current.show_fact(fact)
+        place = self._workspace.ask(facts.passage, fact, current.document)
+        if place is not None:
+            current.show_passage(*place)
+
+    def _fill_actions(self, menu: QMenu) -> None:
+        """Put what can be done with the rows selected into a menu."""
+        menu.clear()
+        project, row = self._workspace.project, self.grid.current()
+        some = self.grid.selected_count() > 0
+        writes = some and project is not None and not project.read_only
+        go = menu.addAction(icons.icon("jump"), _("Go to the evidence"), partial(self._go_to_evidence, row))
+        go.setEnabled(row is not None)
+        menu.addSeparator()
+        menu.addAction(icons.icon("submit"), _("Send to review"), self._submit).setEnabled(writes)
+        kinds = menu.addMenu(icons.icon("tag"), _("Set the type"))
+        kinds.setEnabled(writes)
+        for choice in (self._workspace.ask(facts.choices) or Choices((), ())).types:
+            name = choice.name.replace("&", "&&")
+            kinds.addAction(icons.of_type(choice.key, choice.icon), name, partial(self._edit, "type", choice.key))
+        grades = menu.addMenu(icons.icon("analyst"), _("Set the credibility"))
+        grades.setEnabled(writes)
+        for grade, words in credibilities().items():
+            grades.addAction(words, partial(self._edit, "credibility", grade))
+        menu.addAction(icons.icon("speaker"), _("Set who said it…"), self._ask_speaker).setEnabled(writes)
+        menu.addSeparator()
+        copied = menu.addAction(icons.icon("copy"), _("Copy as CSV") if some else _("Copy all as CSV"), self.copy_csv)
+        copied.setEnabled(bool(self._shown))
+        menu.addSeparator()
+        menu.addAction(icons.icon("delete"), _("Delete"), self._remove).setEnabled(writes)
+
+    def _fill_columns(self) -> None:
+        menu = self._columns.menu()
+        menu.clear()
+        by = menu.addMenu(icons.icon("sort"), _("Sort by"))
+        for key, words in orders().items():
+            action = by.addAction(words, partial(self._sort, key, False))
+            action.setCheckable(True)
+            action.setChecked(key == self._order.key)
+        by.addSeparator()
+        down = by.addAction(_("Descending"), partial(self._sort, self._order.key, not self._order.descending))
+        down.setCheckable(True)
+        down.setChecked(self._order.descending)
+        menu.addSeparator()
+        self.grid.fill_columns(menu)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_actions(menu)
+        menu.popup(at)
+
+    def _submit(self) -> None:
+        self._change(_("Sending facts to review"), bulk.submit, done=self._tell_submitted)
+
+    def _remove(self) -> None:
+        self._change(_("Deleting facts"), bulk.remove, done=self._tell_removed)
+
+    def _edit(self, key: str, value: Any) -> None:
+        self._change(_("Changing facts"), bulk.edit, {key: value}, done=self._tell_edited)
+
+    def _ask_speaker(self) -> None:
+        at = self._more.mapToGlobal(QPoint(0, self._more.height()))
+        kinds = ("person", "organisation")
+        take = lambda choice: self._edit("speaker", choice.key or choice.name)  # noqa: E731
+        self._picker.ask(at, _("Name of who said it"), "entity", take, kinds=kinds, free=True)
+
+    def _change(self, label: str, verb: Any, *words: Any, done: Any) -> None:
+        """Do it with the facts selected: at once if they are few, as a job if they are many."""
+        ids = self.grid.selection()
+        if not ids:
+            return
+        if len(ids) // ID_BYTES > FEW:
+            self._workspace.start(label, lambda p, report: verb(p, report, list(each(ids)), *words), done=done)
+        else:
+            self._workspace.do(verb, _unheard, list(each(ids)), *words, done=done)
+
+    def _tell_submitted(self, count: int) -> None:
+        told = ngettext("{n} fact was sent to review.", "{n} facts were sent to review.", count).format(n=count)
+        self._workspace.told.emit(
+            told if count else _("None of these facts needs a review: they wait or are accepted.")
+        )
+
+    def _tell_removed(self, count: int) -> None:
+        told = ngettext(
+            "{n} fact was deleted. Ctrl+Z brings it back.", "{n} facts were deleted. Ctrl+Z brings them back.", count
+        )
+        self._workspace.told.emit(told.format(n=count))
+
+    def _tell_edited(self, count: int) -> None:
+        self._workspace.told.emit(ngettext("{n} fact was changed.", "{n} facts were changed.", count).format(n=count))
+
+    def _on_copied(self, count: int, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._workspace.told.emit(ngettext("{n} fact was copied.", "{n} facts were copied.", count).format(n=count))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what was saved while nobody saw the table."""
+        super().showEvent(event)
+        if self._waits:
+            self._soon.start()
+
+
+def _listing(project: Project, chosen: facts.Filter, order: Order) -> tuple[bytes, int, Choices]:
+    """What the table shows: the snapshot, how many facts there are in all, what one can choose by."""
+    with project.read():
+        return facts.snapshot(project, chosen, order), facts.count(project), facts.choices(project)
+
+
+def _csv(project: Project, report: Report, ids: bytes, cells: Any) -> str:
+    return csv_text(project, report, list(each(ids)), cells)
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody waits for word of how far it is."""

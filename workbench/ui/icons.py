@@ -1,0 +1,186 @@
+"""Every icon by our own name, drawn in a colour of the theme. qtawesome is loaded with the first icon."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QIcon, QPainter, QPixmap
+
+from workbench.ui.theme import colour, colours, theme
+
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        # places
+        "today": "inbox-arrow-down-outline",
+        "read": "book-open-page-variant-outline",
+        "review": "clipboard-check-outline",
+        "answers": "table",
+        "export": "export-variant",
+        # fact types
+        "quantity": "counter",
+        "event": "calendar-blank",
+        "agreement": "file-sign",
+        "commitment": "flag-outline",
+        "programme_status": "progress-check",
+        "role": "badge-account-outline",
+        "statement": "format-quote-close",
+        "fact": "tag-outline",
+        # statuses
+        "draft": "circle-edit-outline",
+        "in_review": "send-outline",
+        "returned": "arrow-u-left-top",
+        "disputed": "scale-balance",
+        "accepted": "check-circle-outline",
+        "rejected": "close-circle-outline",
+        "stale": "sync-alert",
+        "superseded": "archive-outline",
+        # kinds of entity, and documents
+        "person": "account-outline",
+        "organisation": "domain",
+        "meeting": "account-group-outline",
+        "programme": "chart-timeline-variant",
+        "place": "map-marker-outline",
+        "instrument": "gavel",
+        "post": "briefcase-account-outline",
+        "document": "file-document-outline",
+        # where a value comes from
+        "words": "text-box-check-outline",
+        "derived": "calculator-variant-outline",
+        "analyst": "pencil-outline",
+        "empty": "alert-outline",
+        # what one can do
+        "import": "tray-arrow-down",
+        "folder": "folder-open-outline",
+        "tag": "tag-plus-outline",
+        "highlight": "marker",
+        "evidence": "contain",
+        "link": "link-variant-plus",
+        "unlink": "link-variant-off",
+        "relate": "vector-link",
+        "comment": "comment-text-outline",
+        "speaker": "account-voice",
+        "overlaps": "layers-outline",
+        "boundary": "arrow-expand-horizontal",
+        "later": "clock-outline",
+        "undo": "undo",
+        "redo": "redo",
+        "find": "magnify",
+        "search": "text-search",
+        "share": "share-variant-outline",
+        "copy": "content-copy",
+        "history": "history",
+        "restore": "backup-restore",
+        "settings": "cog-outline",
+        "keys": "keyboard-outline",
+        "theme": "theme-light-dark",
+        "menu": "menu",
+        "new": "file-plus-outline",
+        "new_window": "open-in-new",
+        "open": "folder-open-outline",
+        "save_copy": "content-save-outline",
+        "close": "close",
+        "quit": "exit-to-app",
+        "help": "help-circle-outline",
+        "tour": "map-outline",
+        "edit": "pencil-outline",
+        "rename": "rename-box",
+        "delete": "trash-can-outline",
+        "add": "plus",
+        "filter": "filter-variant",
+        "columns": "view-column-outline",
+        "more": "dots-horizontal",
+        "sort": "sort",
+        "previous": "chevron-up",
+        "next": "chevron-down",
+        "unfold": "chevron-right",
+        "back": "arrow-left",
+        "zoom_in": "magnify-plus-outline",
+        "zoom_out": "magnify-minus-outline",
+        "bottom": "dock-bottom",
+        "left": "dock-left",
+        "right": "dock-right",
+        "warning": "alert-outline",
+        "information": "information-outline",
+        "jump": "target",
+        "who": "account-circle-outline",
+        "sample": "flask-outline",
+        "submit": "send-outline",
+        "accept": "check-circle-outline",
+        "reject": "close-circle-outline",
+        "return": "arrow-u-left-top",
+        "language": "translate",
+        "done": "check",
+    }
+)
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """The icon of this name in a colour (#rrggbb), by default that of text; muted while disabled.
+
+    Colours change with the theme: ask again when `theme.changed` is emitted. Raises KeyError for an unknown name.
+    """
+    return _drawn(NAMES[name], colour or colours().text, colours().muted)
+
+
+def of_type(key: str, chosen: str = "") -> QIcon:
+    """The icon of a fact type in its ink; `chosen` is the icon its codebook names ("mdi6.counter"), if there is one."""
+    name = chosen.removeprefix("mdi6.")
+    if name == chosen or not _exists(name):
+        name = NAMES.get(key, NAMES["fact"])
+    return _drawn(name, colours().ink(key), colours().muted)
+
+
+def of_status(status: str) -> QIcon:
+    """The icon of a fact's status in its colour."""
+    return icon(status, colours().statuses[status])
+
+
+def of_kind(kind: str) -> QIcon:
+    """The icon of a kind of entity."""
+    return icon(kind if kind in NAMES else "document", colours().muted)
+
+
+def of_person(name: str, side: int) -> QIcon:
+    """A disc of `side` pixels with the first letters of a person's name."""
+    screen = QGuiApplication.primaryScreen()
+    ratio = screen.devicePixelRatio() if screen else 1.0
+    disc = QPixmap(QSize(side, side) * ratio)
+    disc.setDevicePixelRatio(ratio)
+    disc.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(disc)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent"))
+    painter.drawEllipse(0, 0, side, side)
+    font = QGuiApplication.font()
+    font.setPixelSize(round(side * 0.45))
+    font.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(font)
+    painter.setPen(colour("on_accent"))
+    words = name.split()
+    letters = "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+    painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, letters)
+    painter.end()
+    return QIcon(disc)
+
+
+@cache
+def _exists(name: str) -> bool:
+    import qtawesome
+
+    try:
+        return bool(qtawesome.charmap(f"mdi6.{name}"))
+    except (KeyError, ValueError):
+        return False
+
+
+@cache
+def _drawn(name: str, colour: str, disabled: str) -> QIcon:
+    import qtawesome
+
+    found: QIcon = qtawesome.icon(f"mdi6.{name}", color=colour, color_disabled=disabled)
+    return found
+
+
+theme.changed.connect(_drawn.cache_clear)

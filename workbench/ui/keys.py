@@ -1,0 +1,48 @@
+"""Letters as commands: they act only while the text or the review queue has focus, on any keyboard layout.
+
+A letter is matched by its place on the keyboard: on a Russian layout the key that prints ф is the A of the table
+(shortcuts made of letters turn ambiguous there). Source of the layout: GOST 6431, ЙЦУКЕН over QWERTY.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+
+_ON_THE_SAME_KEY = dict(zip("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm", strict=True))
+_NAMED = {
+    Qt.Key.Key_Space: "Space",
+    Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Return: "Enter",
+    Qt.Key.Key_Enter: "Enter",
+}
+
+
+def key_of(event: QKeyEvent) -> str:
+    """The key as the table of actions writes it: "A", "1", "Space"; "" for any other, or with Ctrl, Alt or Shift."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    if named := _NAMED.get(Qt.Key(event.key())):
+        return named
+    typed = event.text().lower()
+    return _ON_THE_SAME_KEY.get(typed, typed).upper() if typed.isprintable() else ""
+
+
+class Letters(QObject):
+    """Triggers the actions of the keys pressed in one widget; `actions` maps a key to its action."""
+
+    def __init__(self, widget: QObject, actions: Mapping[str, QAction]) -> None:
+        super().__init__(widget)
+        self._actions = actions
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """True for a key that was taken."""
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            action = self._actions.get(key_of(event))
+            if action is not None and action.isEnabled():
+                if event.type() == QEvent.Type.KeyPress:
+                    action.trigger()
+                event.accept()
+                return True
+        return False

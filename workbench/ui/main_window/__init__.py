@@ -1,0 +1,453 @@
+"""The window: it puts the panes together, and runs what the table of actions says. Panes know only the workspace."""
+
+from collections.abc import Callable
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QPoint, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from workbench import settings
+from workbench.core.browse import overview
+from workbench.core.history import Change
+from workbench.i18n import _
+from workbench.ui import goto
+from workbench.ui.analysts import WhoBar
+from workbench.ui.annotations import Passages
+from workbench.ui.documents import Documents
+from workbench.ui.entities import Entities
+from workbench.ui.facts import FactCard, FactsTable
+from workbench.ui.frame import Rail, StatusBar, TopBar
+from workbench.ui.history import History
+from workbench.ui.keys import Letters
+from workbench.ui.main_window.commands import Commands
+from workbench.ui.main_window.files import SUFFIX, Files, remembered
+from workbench.ui.messages import MessageBar
+from workbench.ui.palette import Palette
+from workbench.ui.reading import Lists, Reading
+from workbench.ui.theme import theme
+from workbench.ui.viewer import Viewer
+from workbench.ui.welcome import Welcome
+from workbench.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from workbench.ui.export import Export
+    from workbench.ui.review import Review
+
+_PLACES = {"read": "read", "review": "review", "export": "export_place"}
+_others: list["MainWindow"] = []  # windows that nobody else holds
+
+
+class MainWindow(QMainWindow):
+    """One window on one project, or on the welcome pane."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.setWindowTitle("Fact Workbench")
+        self.setAccessibleName("Fact Workbench")
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.files = Files(workspace, self)
+        self.commands = Commands(self, workspace, self._is_reviewing)
+        self._make_panes()
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self._on_project()
+
+    # --- what the actions do
+
+    def new_window(self) -> None:
+        """Open one more window on this project; the two stay in step."""
+        project = self.workspace.project
+        window = MainWindow(Workspace(self.workspace.settings))
+        _others.append(window)
+        window.show()
+        if project is not None:
+            window.files.open(project.path)
+
+    def close_project(self) -> None:
+        """Close the project and show the welcome pane."""
+        self.workspace.close()
+
+    def show_place(self, name: str) -> None:
+        """Go to a place of the rail and put the keyboard there."""
+        widget = {"read": lambda: self.reading, "review": lambda: self.review, "export": lambda: self.export}[name]()
+        if self._places.indexOf(widget) < 0:
+            self._places.addWidget(widget)
+        self._places.setCurrentWidget(widget)
+        self._rail.show_place(name)
+        (self.viewer if name == "read" else widget).setFocus()
+        self._enable()
+
+    @property
+    def place(self) -> str:
+        """Where we are: "welcome", "read", "review" or "export"."""
+        return self._places.currentWidget().property("place") or "welcome"
+
+    def show_pane(self, name: str) -> None:
+        """Show the "documents" or the "entities" and put the keyboard into their filter."""
+        self.show_place("read")
+        (self.reading.documents if name == "documents" else self.reading.entities).show()
+        (self.documents if name == "documents" else self.entities).focus_filter()
+
+    def show_bottom(self, name: str) -> None:
+        """Unfold one of the lists below the text."""
+        self.show_place("read")
+        self.reading.fold(False)
+        self._lists.show_list(name).setFocus()
+
+    def toggle(self, part: str) -> None:
+        """Show or hide a part of the place where documents are read."""
+        self.show_place("read")
+        self.reading.toggle(part)
+
+    def next_pane(self, step: int) -> None:
+        """Put the keyboard into the next or previous pane that is seen."""
+        if self.place != "read":
+            self._places.currentWidget().setFocus()
+            return
+        every = (self.documents, self.viewer, self.card, self.entities, self._lists)
+        panes = [pane for pane in every if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        pane = panes[(here + step) % len(panes)]
+        (self._lists.tabs if pane is self._lists else pane).setFocus()
+
+    def zoom(self, step: int) -> None:
+        """Write the document's text larger (1), smaller (-1), or in its usual size (0)."""
+        own = self.workspace.settings
+        usual = type(own).model_fields["font_size"].default
+        own.font_size = max(9, min(24, own.font_size + step)) if step else usual
+        self.viewer.set_font_size(own.font_size)
+        settings.save(own)
+
+    def switch_theme(self) -> None:
+        """Change between light and dark, and remember it."""
+        own = self.workspace.settings
+        own.theme = "light" if theme.is_dark else "dark"
+        theme.use(own.theme)
+        settings.save(own)
+
+    def tag(self, digit: str) -> None:
+        """Begin a fact of the type on this digit, or of a type to choose, on the selection or else the sentence."""
+        passage = self.viewer.passage_to_tag()
+        if passage is not None:
+            self.card.begin(passage, self.commands.type_on(digit))
+
+    def add_evidence(self) -> None:
+        """Let the selection, or else the sentence, back the fact on the card as well."""
+        passage = self.viewer.passage_to_tag()
+        if passage is not None:
+            self.card.add_evidence(passage)
+
+    def link(self) -> None:
+        """Link the selected passage, or else the fact on the card, to an entity."""
+        self.entities.link(self.workspace.current.selection)
+
+    def ask_who(self) -> None:
+        """Let the analyst say who they are."""
+        self._who.ask()
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        self._palette.ask(self.commands.entries())
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from workbench.ui.preferences import Preferences
+
+        preferences = Preferences(self.workspace, self)
+        preferences.changed.connect(self._on_preference)
+        preferences.open()
+
+    def show_help(self) -> None:
+        """Open the help page of the place we are in."""
+        from workbench.ui.help import show_help
+
+        show_help(self._topic(), self)
+
+    def show_keys(self) -> None:
+        """Open the list of all keys."""
+        from workbench.ui.help import Keys
+
+        Keys(self.commands.key_list(), self).show()
+
+    def show_about(self) -> None:
+        """Say which program this is."""
+        from workbench.ui.help import show_help
+
+        show_help("about", self)
+
+    def start_tour(self) -> None:
+        """Point at the parts of the window, one after the other."""
+        from workbench.ui.tour import Tour
+
+        parts = {
+            "documents": self.documents,
+            "viewer": self.viewer,
+            "card": self.card,
+            "entities": self.entities,
+            "lists": self._lists,
+            "rail": self._rail,
+            "top": self._top,
+        }
+        if self.workspace.project is None:
+            self.files.open_sample()
+        self.show_place("read")
+        Tour(parts, self).start()
+
+    def recover(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """After something broke: open the project again, so that views show what is saved; then say so."""
+        if self.workspace.project is not None:
+            self.workspace.open(self.workspace.project.path)
+        self.messages.warn(sentence, action, run)
+
+    # --- the places that are made when first gone to
+
+    @cached_property
+    def review(self) -> "Review":
+        """The review queue."""
+        from workbench.ui.review import Review
+
+        pane = Review(self.workspace)
+        pane.setProperty("place", "review")
+        Letters(pane.queue, self.commands.letters("review"))
+        pane.ready_changed.connect(self._enable)
+        return pane
+
+    @cached_property
+    def export(self) -> "Export":
+        """The place where datasets are written."""
+        from workbench.ui.export import Export
+
+        pane = Export(self.workspace)
+        pane.setProperty("place", "export")
+        pane.place_wanted.connect(self.show_place)
+        return pane
+
+    # --- putting it together
+
+    def _make_panes(self) -> None:
+        workspace = self.workspace
+        self.messages = MessageBar()
+        self.documents, self.viewer = Documents(workspace), Viewer(workspace)
+        self.card, self.entities = FactCard(workspace), Entities(workspace)
+        self.facts, self.passages, self.history = FactsTable(workspace), Passages(workspace), History(workspace)
+        lists = {
+            "facts": (_("Facts"), self.facts),
+            "passages": (_("Passages"), self.passages),
+            "history": (_("History"), self.history),
+        }
+        self._lists = Lists(lists)
+        self.reading = Reading(self.viewer, self.documents, self.card, self.entities, self._lists)
+        self.reading.setProperty("place", "read")
+        self.welcome = Welcome({name: self.commands[name] for name in ("new", "open", "sample", "tour", "help")})
+        self._who = WhoBar(workspace)
+        self._palette = Palette(self, partial(goto.search, workspace))
+
+    def _lay_out(self) -> None:
+        shell = QWidget()
+        shell.setObjectName("shell")
+        self._places = QStackedWidget()
+        for pane in (self.welcome, self.reading):
+            self._places.addWidget(pane)
+        self._menu = self.commands.menu()
+        recent = self._menu.addMenu(_("Recent projects"))
+        recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
+        self._top = TopBar(self.commands, self._menu)
+        self._rail = Rail({place: self.commands[name] for place, name in _PLACES.items()})
+        self._status = StatusBar(self.commands["cancel"])
+        middle = QHBoxLayout()
+        middle.addWidget(self._rail)
+        middle.addWidget(self._places, 1)
+        column = QVBoxLayout(shell)
+        for part in (self._top, self.messages, self._who, middle, self._status):
+            column.addLayout(part, 1) if isinstance(part, QHBoxLayout) else column.addWidget(part)
+        for layout in (middle, column):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        self.setCentralWidget(shell)
+        drop = QAction(_("Menu"), self)
+        drop.setShortcut("F10")
+        drop.triggered.connect(self._top.open_menu)
+        self.addAction(drop)
+
+    def _connect(self) -> None:
+        workspace, current = self.workspace, self.workspace.current
+        workspace.failed.connect(self.messages.warn)
+        workspace.told.connect(self.messages.tell)
+        workspace.busy.connect(self._status.show_busy)
+        workspace.busy.connect(self._enable)
+        workspace.progress.connect(self._status.show_progress)
+        workspace.project_changed.connect(self._on_project)
+        workspace.changed.connect(self._on_changed)
+        workspace.named.connect(self._who.confirm)
+        self._who.changed.connect(self._show_analyst)
+        for signal in (
+            current.document_changed,
+            current.selection_changed,
+            current.fact_changed,
+            current.entity_changed,
+        ):
+            signal.connect(self._enable)
+        current.passage_wanted.connect(lambda _passage: self.show_place("read"))
+        for widget in (self.welcome.opened, self.documents.dropped):
+            widget.connect(self.receive)
+        self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
+        self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
+        self.viewer.menu_wanted.connect(self._show_text_menu)
+        self.viewer.left.connect(lambda: self.card.leave())
+        self.card.left.connect(lambda: self.viewer.setFocus())
+        self.entities.left.connect(lambda: self.viewer.setFocus())
+        self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=n)))
+        self.passages.counted.connect(lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=n)))
+        self.card.history_wanted.connect(self._show_history)
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    # --- keeping in step
+
+    def _on_project(self) -> None:
+        project = self.workspace.project
+        if project is None:
+            self.setWindowTitle("Fact Workbench")
+            self._top.show_project("", "", False)
+            self._places.setCurrentWidget(self.welcome)
+            self.welcome.show_recent(self.files.recent())
+            self._status.show_nothing_saved()
+        else:
+            self._show_name()
+            self.show_place("read")
+        self._show_analyst()
+        self._rail.setVisible(project is not None)
+        self.commands.read_codebook()
+        self.commands.name_steps()
+        self._enable()
+
+    def _on_changed(self, change: Change) -> None:
+        tables = None if change.rows is None else {name for name, _row in change.rows}
+        if tables is None or "fact_type" in tables:
+            self.commands.read_codebook()
+        if tables is None or tables & {"project", "analyst"}:
+            self._show_name()
+            self._show_analyst()
+        self._status.show_saved()
+        self.commands.name_steps()
+        self._enable()
+
+    def _on_preference(self, name: str, _value: object) -> None:
+        if name == "font_size":
+            self.viewer.set_font_size(self.workspace.settings.font_size)
+
+    def _show_name(self) -> None:
+        about = self.workspace.ask(overview.project)
+        if about is not None and self.workspace.project is not None:
+            self._top.show_project(about.name, about.handling, self.workspace.project.read_only)
+            self.setWindowTitle(f"{about.name} — Fact Workbench")
+
+    def _show_analyst(self) -> None:
+        self._top.show_analyst(self._who.name if self.workspace.project else "")
+
+    def _enable(self) -> None:
+        self.commands.enable()
+        self._status.show_keys(self._keys_here())
+
+    def _is_reviewing(self) -> bool:
+        return self.place == "review" and self.review.is_ready
+
+    def _keys_here(self) -> str:
+        if self.workspace.project is None:
+            return ""
+        if self.place == "review":
+            return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
+        if self.place == "read":
+            return _("1–7 tag   F fact   E link   V evidence   C comment   N P marks   J K sentences   F1 help")
+        return _("F1 help")
+
+    def _on_focus(self) -> None:
+        self._status.show_keys(self._keys_here())
+
+    def _show_text_menu(self, at: QPoint) -> None:
+        tags = [f"tag_{digit}" for digit in range(1, 10)]
+        names = (
+            *tags,
+            "fact",
+            "-",
+            "highlight",
+            "evidence",
+            "link",
+            "-",
+            "open_mark",
+            "overlaps",
+            "delete_mark",
+            "-",
+            "cite",
+        )
+        self.commands.menu(names).popup(at)
+
+    # --- palette, history, help
+
+    def _show_history(self, fact: UUID) -> None:
+        self.show_bottom("history")
+        self.history.show_fact(fact)
+
+    def _topic(self) -> str:
+        focus = QApplication.focusWidget()
+        panes = {"documents": self.documents, "card": self.card, "entities": self.entities, "lists": self._lists}
+        inside = (name for name, pane in panes.items() if focus is not None and pane.isAncestorOf(focus))
+        return next(inside, self.place) if self.place == "read" else self.place
+
+    # --- files
+
+    def receive(self, dropped: list[Path]) -> None:
+        """Take what was dropped on the window: a project is opened, anything else is imported."""
+        project = next((path for path in dropped if path.suffix == SUFFIX), None)
+        if project is not None:
+            self.files.open(project)
+        elif self.workspace.project is None:
+            self.messages.warn(_("Open or make a project first; then drop the documents on it."))
+        else:
+            self.documents.import_paths(dropped)
+
+    # --- geometry
+
+    def _restore(self) -> None:
+        geometry = remembered().value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        self.reading.reshaped.connect(self._keep_docks)
+        self.reading.arranged.connect(self._restore_docks)
+
+    def _keep_docks(self, shape: str) -> None:
+        remembered().setValue(f"docks/{shape}", self.reading.saveState())
+
+    def _restore_docks(self, shape: str) -> None:
+        docks = remembered().value(f"docks/{shape}")
+        if isinstance(docks, QByteArray):
+            self.reading.restoreState(docks)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files may be dropped anywhere on the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take the files once the drag is over."""
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, partial(self.receive, dropped))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember the place on the screen, close the project, then go."""
+        remembered().setValue("geometry", self.saveGeometry())
+        if self.reading.shape:
+            self._keep_docks(self.reading.shape)
+        self.workspace.close()
+        if self in _others:
+            _others.remove(self)
+            self.deleteLater()
+        super().closeEvent(event)

@@ -1,0 +1,86 @@
+"""Project files: new, open, sample, save a copy, recent, dropped; and what the window remembers of itself."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from workbench import paths
+from workbench.core import safety, seeds
+from workbench.core.project import Project
+from workbench.i18n import _
+from workbench.ui.workspace import Workspace
+
+SUFFIX = ".workbench"
+RECENT = 8
+
+
+class Files:
+    """Which project file is open in a window."""
+
+    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+        self._workspace = workspace
+        self._window = window
+
+    def new(self) -> None:
+        """Ask for a file name and begin a project there."""
+        path = self._ask_save(_("New project"), _("project") + SUFFIX)
+        if path:
+            path.unlink(missing_ok=True)  # the dialog has asked whether to replace it
+            self._use(path, partial(seeds.new, path))
+
+    def open(self, path: Path | None = None) -> None:
+        """Open a project file; without a path, ask for it."""
+        if path is None:
+            kinds = _("Projects (*{suffix});;All files (*)").format(suffix=SUFFIX)
+            chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a project"), self._folder(), kinds)
+            path = Path(chosen) if chosen else None
+        if path is not None:
+            self._use(path, partial(Project.open, path))
+
+    def open_sample(self) -> None:
+        """Open the sample project, made at the first time, to try everything on."""
+        path = paths.home() / ("sample" + SUFFIX)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._use(path, partial(Project.open, path) if path.exists() else partial(seeds.sample, path))
+
+    def save_copy(self) -> None:
+        """Ask for a file name and write a verified copy of the project there, as a job."""
+        path = self._ask_save(_("Save a copy"), "")
+        if path:
+            said = _("The copy “{name}” is complete.").format(name=path.name)
+            done = lambda _path: self._workspace.told.emit(said)  # noqa: E731
+            self._workspace.start(_("Saving a copy"), safety.save_copy, path, done=done)
+
+    def recent(self) -> list[Path]:
+        """The project files opened last, the newest first, as far as they are still there."""
+        stored = remembered().value("recent", [])
+        names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
+        return [Path(name) for name in names if Path(name).exists()]
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Put the recent projects into a menu."""
+        menu.clear()
+        for path in self.recent():
+            menu.addAction(path.name, partial(self.open, path))
+
+    def _use(self, path: Path, make: partial[Project]) -> None:
+        if self._workspace.use(make):
+            names = [str(path.resolve()), *(str(known) for known in self.recent())]
+            remembered().setValue("recent", list(dict.fromkeys(names))[:RECENT])
+
+    def _ask_save(self, title: str, name: str) -> Path | None:
+        kinds = _("Projects (*{suffix})").format(suffix=SUFFIX)
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(Path(self._folder()) / name), kinds)
+        path = Path(chosen) if chosen else None
+        return path.with_name(path.name + SUFFIX) if path and not path.suffix else path
+
+    def _folder(self) -> str:
+        last = next(iter(self.recent()), None)
+        return str(last.parent if last else Path.home())
+
+
+def remembered() -> QSettings:
+    """Geometry and recent files, in a file of `paths.home()`: view state of this person on this machine."""
+    return QSettings(str(paths.home() / "window.ini"), QSettings.Format.IniFormat)

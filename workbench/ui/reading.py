@@ -1,0 +1,135 @@
+"""The place where documents are read: documents, viewer, card, entities, and the lists below."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from workbench.i18n import _
+
+WIDE, NARROW, TINY = 1700, 1200, 1024
+DOCUMENTS_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT, TABS_HEIGHT = 216, 360, 232, 32
+
+
+class Lists(QWidget):
+    """The lists below the text, one tab each; folded, only the tabs are seen."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, QWidget]]) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self.names = tuple(lists)
+        self.tabs, self._stack = QTabBar(), QStackedWidget()
+        self.tabs.setAccessibleName(_("Lists"))
+        self.tabs.setExpanding(False)
+        self.tabs.setFixedHeight(TABS_HEIGHT)
+        for title, widget in lists.values():
+            self.tabs.addTab(title)
+            self._stack.addWidget(widget)
+        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack)
+
+    def show_list(self, name: str) -> QWidget:
+        """Bring one list to the front; it comes back."""
+        self.tabs.setCurrentIndex(self.names.index(name))
+        return self._stack.widget(self.names.index(name))
+
+    def name_list(self, name: str, title: str) -> None:
+        """Write another title on a tab."""
+        self.tabs.setTabText(self.names.index(name), title)
+
+    def fold(self, folded: bool) -> None:
+        """Show only the tabs, or the lists as well."""
+        self._stack.setVisible(not folded)
+        self.setMaximumHeight(TABS_HEIGHT if folded else 16_777_215)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the tabs are seen."""
+        return self._stack.isHidden()
+
+
+class Reading(QMainWindow):
+    """Docks around the viewer. Below 1200 px the documents hide, below 1024 px the right column as well.
+
+    `shape` names the arrangement for the width there is: "tiny", "narrow", "usual" or "wide".
+    """
+
+    reshaped = Signal(str)  # this shape is about to be left: its sizes can still be read
+    arranged = Signal(str)  # this shape was taken, in its usual sizes
+
+    def __init__(self, viewer: QWidget, documents: QWidget, card: QWidget, entities: QWidget, lists: Lists) -> None:
+        super().__init__()
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.lists = lists
+        self.setDockNestingEnabled(True)
+        self.setCentralWidget(viewer)
+        self.documents = self._dock("documents", _("Documents"), documents, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.card = self._dock("card", _("Fact card"), card, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.entities = self._dock("entities", _("Entities"), entities, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.bottom = self._dock("lists", _("Lists"), lists, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.shape = ""
+        self.fold(True)
+
+    def toggle(self, part: str) -> None:
+        """Show or hide "documents", the "right" column, or fold the "bottom" lists."""
+        if part == "bottom":
+            self.fold(not self.lists.is_folded)
+            return
+        docks = [self.documents] if part == "documents" else [self.card, self.entities]
+        shown = not docks[0].isVisible()
+        for dock in docks:
+            dock.setVisible(shown)
+
+    def fold(self, folded: bool) -> None:
+        """Show only the tabs of the lists below, or the lists as well."""
+        self.lists.fold(folded)
+        if not folded:
+            self.resizeDocks([self.bottom], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setAccessibleName(title)
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        dock.setTitleBarWidget(QWidget())
+        dock.setWidget(widget)
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _arrange(self, width: int) -> None:
+        shape = "wide" if width >= WIDE else "usual" if width >= NARROW else "narrow" if width >= TINY else "tiny"
+        if shape == self.shape:
+            return
+        if self.shape:
+            self.reshaped.emit(self.shape)
+        self.shape = shape
+        wide = shape == "wide"
+        self.documents.setVisible(shape in ("wide", "usual"))
+        for dock in (self.card, self.entities):
+            dock.setVisible(shape != "tiny")
+        side = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.card)
+        self.splitDockWidget(self.card, self.entities, side)
+        self.resizeDocks([self.documents], [248 if wide else DOCUMENTS_WIDTH], Qt.Orientation.Horizontal)
+        if wide:
+            self.resizeDocks([self.card, self.entities], [RIGHT_WIDTH, 320], Qt.Orientation.Horizontal)
+        else:
+            self.resizeDocks([self.card], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
+            self.resizeDocks([self.card, self.entities], [580, 420], Qt.Orientation.Vertical)
+        self.arranged.emit(shape)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Large enough for the text and both columns."""
+        return QSize(1232, 736)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Arrange the docks for the width there is."""
+        super().resizeEvent(event)
+        self._arrange(event.size().width() + 56)

@@ -1,0 +1,159 @@
+"""Marks by place: which lie in a stretch of text, and which lane each takes. Plain numbers, no Qt.
+
+The starts are sorted; beside them runs the furthest end so far, which never falls: two binary searches find a stretch.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import numpy as np
+import numpy.typing as npt
+
+from workbench.core.browse.marks import NO_FACT, Marks
+from workbench.core.local import STATUSES
+
+LANES = 4
+_FAR_BACK = 500  # lanes are worked out from at most so many marks before the stretch
+_ID = np.dtype("V16")
+
+Places = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One passage and, unless it is a plain highlight, the fact it backs. `type` is "" without a fact."""
+
+    annotation: UUID
+    start: int
+    end: int
+    fact: UUID | None
+    type: str
+    status: str
+    stale: bool
+
+
+class Index:
+    """The marks of one document; positions in it are places in the order (start, end)."""
+
+    def __init__(self, marks: Marks | None = None) -> None:
+        marks = marks or Marks()
+        self.version = 0  # counts what was replaced
+        self._columns = [
+            np.array(marks.starts, np.int64),
+            np.array(marks.ends, np.int64),
+            np.frombuffer(bytes(marks.ids), _ID),
+            np.frombuffer(bytes(marks.facts), _ID),
+            np.frombuffer(bytes(marks.types), np.uint8),
+            np.frombuffer(bytes(marks.statuses), np.uint8),
+            np.frombuffer(bytes(marks.stale), np.uint8),
+        ]
+        self._type_keys = marks.type_keys
+        self._put_in_order()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @property
+    def starts(self) -> Places:
+        """The start of every mark, sorted."""
+        return self._columns[0]
+
+    @property
+    def ends(self) -> Places:
+        """The end of every mark."""
+        return self._columns[1]
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Places of the marks that share a character with [start, end), in order."""
+        last = int(np.searchsorted(self.starts, end, "left"))
+        first = int(np.searchsorted(self._reach[:last], start, "right"))
+        return list(map(int, first + np.flatnonzero(self.ends[first:last] > start)))
+
+    def mark(self, place: int) -> Mark:
+        """The mark at a place."""
+        start, end, annotation, fact, kind, status, stale = (column[place] for column in self._columns)
+        known = bytes(fact)
+        return Mark(
+            UUID(bytes=bytes(annotation)),
+            int(start),
+            int(end),
+            None if known == NO_FACT else UUID(bytes=known),
+            self._type_keys[kind] if self._type_keys else "",
+            STATUSES[status],
+            bool(stale),
+        )
+
+    def at(self, position: int) -> list[Mark]:
+        """The marks that cover a position, the shortest first."""
+        found = [self.mark(place) for place in self.between(position, position + 1)]
+        return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start))
+
+    def of_fact(self, fact: UUID) -> list[tuple[int, int]]:
+        """The passages of this document that back a fact, in order."""
+        found = np.flatnonzero(self._columns[3] == np.frombuffer(fact.bytes, _ID)[0])
+        return [(int(self.starts[place]), int(self.ends[place])) for place in found]
+
+    def next(self, position: int, step: int) -> int | None:
+        """The place of the first mark that starts after a position (step 1), or the last that starts before (-1)."""
+        if step > 0:
+            place = int(np.searchsorted(self.starts, position, "right"))
+        else:
+            place = int(np.searchsorted(self.starts, position, "left")) - 1
+        return place if 0 <= place < len(self) else None
+
+    def lanes(self, places: Iterable[int]) -> dict[int, int]:
+        """The lane of each of these places, given in order: overlapping marks take different ones, 0 to 3.
+
+        The same mark takes the same lane however far the text is scrolled. Where more than four overlap, the last lane
+        holds several.
+        """
+        wanted = list(places)
+        if not wanted:
+            return {}
+        found: dict[int, int] = {}
+        free = [-1] * LANES  # where each lane is free again
+        starts, ends = self.starts, self.ends
+        for place in range(self._cluster(wanted[0]), wanted[-1] + 1):
+            start = int(starts[place])
+            lane = next((lane for lane, until in enumerate(free) if until <= start), LANES - 1)
+            free[lane] = max(free[lane], int(ends[place]))
+            found[place] = lane
+        return {place: found[place] for place in wanted}
+
+    def sorts(self) -> tuple[Places, npt.NDArray[np.uint8]]:
+        """(start, place of the type in `type_keys`) of every mark, for an overview."""
+        return self.starts, self._columns[4]
+
+    @property
+    def type_keys(self) -> tuple[str, ...]:
+        """The keys of the fact types; the first is "", for marks without a fact."""
+        return self._type_keys
+
+    def replace(self, annotations: Collection[UUID], marks: Marks) -> None:
+        """Take out every mark of these annotations, and put in `marks`."""
+        keep = np.ones(len(self), bool)
+        for annotation in annotations:
+            keep &= self._columns[2] != np.frombuffer(annotation.bytes, _ID)[0]
+        other = Index(marks)
+        self._columns = [
+            np.concatenate((mine if keep.all() else mine[keep], theirs))
+            for mine, theirs in zip(self._columns, other._columns, strict=True)
+        ]
+        self._type_keys = marks.type_keys or self._type_keys
+        self.version += 1
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        starts, ends = self._columns[:2]
+        rising = starts[1:] > starts[:-1]
+        if not np.all(rising | ((starts[1:] == starts[:-1]) & (ends[1:] >= ends[:-1]))):
+            order = np.lexsort((ends, starts))
+            self._columns = [column[order] for column in self._columns]
+        self._reach = np.maximum.accumulate(self.ends) if len(self) else self.ends
+
+    def _cluster(self, place: int) -> int:
+        """Where the run of overlapping marks begins that a mark belongs to."""
+        lowest = max(0, place - _FAR_BACK)
+        alone = np.flatnonzero(self.starts[lowest + 1 : place + 1] >= self._reach[lowest:place])
+        return lowest + 1 + int(alone[-1]) if len(alone) else lowest

@@ -1,0 +1,11 @@
+"""Stored times as this computer's owner reads them."""
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+
+from workbench import i18n
+
+
+def when(stored: str) -> str:
+    """Day and time here and in the language in use, such as "3 Feb 2026 14:02", of a UTC time; "" for none."""
+    moment = QDateTime.fromString(stored, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return QLocale(i18n.language()).toString(moment, "d MMM yyyy HH:mm") if moment.isValid() else ""

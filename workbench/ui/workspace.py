@@ -1,0 +1,291 @@
+"""One open project in a window: `do` what analysts can do, `start` what takes long, hear what `changed`."""
+
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from workbench.core import analysts
+from workbench.core.history import Change, said
+from workbench.core.project import Project, Report
+from workbench.errors import UserError
+from workbench.i18n import _
+from workbench.settings import Settings
+from workbench.ui.current import Current
+
+POLL_MS = 700
+_REPORT_SECONDS = 0.05  # more often than that nobody reads the count
+
+
+class Cancelled(Exception):
+    """The analyst pressed Cancel; what is whole so far stays."""
+
+
+class Workspace(QObject):
+    """The project that is open, if any, and the only way from a widget to it."""
+
+    changed = Signal(object)  # Change: which rows were saved, here or in another window
+    project_changed = Signal()  # another project, or none, is open
+    closing = Signal()  # the project is about to be closed: save what was typed
+    failed = Signal(str)  # a sentence an analyst can act on
+    told = Signal(str)  # a sentence worth saying
+    progress = Signal(str, int, int)  # of the job that runs: label, done, total; a total of 0 is not known yet
+    busy = Signal(bool)  # a job runs
+    named = Signal(str)  # something was saved under this name, which nobody has confirmed
+    _posted = Signal(object)  # a call to make on the thread of the window
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.project: Project | None = None
+        self.current = Current(self)
+        self._seq = 0
+        self._announced: set[object] = set()
+        self._newest: dict[str, int] = {}
+        self._worker: ThreadPoolExecutor | None = None
+        self._reader: ThreadPoolExecutor | None = None
+        self._cancel = threading.Event()
+        self._running = 0
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self.look_for_news)
+
+    # --- which project
+
+    def open(self, path: Path) -> bool:
+        """Open a project file in place of the one that is open. False, and `failed`, if it cannot be."""
+        return self.use(partial(Project.open, path))
+
+    def use(self, make: Callable[[], Project]) -> bool:
+        """Work on the project that `make` gives: opens, creates or builds one. The open one stays if it fails."""
+        try:
+            project = make()
+            seq = project.newest()
+        except UserError as error:
+            self.failed.emit(str(error))
+            return False
+        self._leave()
+        self.project, self._seq = project, seq
+        self.act()
+        project.on_change(partial(self._on_saved, project))
+        self._poll.start()
+        self.project_changed.emit()
+        return True
+
+    def act(self) -> None:
+        """Let the person of the settings act: at once if the project knows them, else from their first change on."""
+        if self.project is not None:
+            name, own_id = self.settings.name, self.settings.analyst
+            self.project.analyst = own_id if own_id in analysts.names(self.project) else None
+            self.project.introduce = partial(analysts.introduce, self.project, name, own_id)
+
+    def close(self) -> None:
+        """Cancel and wait for what runs, then close the project."""
+        if self.project is not None:
+            self._leave()
+            self.project_changed.emit()
+
+    # --- the ways in
+
+    def do(
+        self,
+        verb: Callable[..., Any],
+        /,
+        *args: Any,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        **words: Any,
+    ) -> None:
+        """Do one thing an analyst can do: `verb(project, …)`, a few milliseconds; views hear of it by `changed`.
+
+        `done` gets what it returns. A UserError goes to `failed`, or to everybody who hears `self.failed`.
+        """
+        if self.project is None:
+            return
+        try:
+            result = verb(self.project, *args, **words)
+        except UserError as error:
+            (failed or self.failed.emit)(str(error))
+        else:
+            if done is not None:
+                done(result)
+
+    def ask(self, query: Callable[..., Any], /, *args: Any, **words: Any) -> Any:
+        """What `query(project, …)` returns: a read of a few milliseconds. None without a project or on a UserError."""
+        if self.project is None:
+            return None
+        try:
+            return query(self.project, *args, **words)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return None
+
+    def fetch(self, key: str, query: Callable[..., Any], /, *args: Any, done: Callable[[Any], None]) -> None:
+        """Read in the background: `query(project, …)`, then `done` with the result on the window's thread.
+
+        Of several fetches with one `key` only the newest is answered.
+        """
+        project = self.project
+        if project is None:
+            return
+        turn = self._newest[key] = self._newest.get(key, 0) + 1
+        self._reader = self._reader or ThreadPoolExecutor(1, "reader")
+
+        def is_newest() -> bool:
+            return self.project is project and self._newest.get(key) == turn
+
+        def read() -> None:
+            if is_newest():
+                self._run(partial(query, project, *args), done, is_newest)
+
+        self._reader.submit(read)
+
+    def start(
+        self, label: str, operation: Callable[..., Any], /, *args: Any, done: Callable[[Any], None] | None = None
+    ) -> None:
+        """Begin a job: `operation(project, report, …)` on the worker, with progress and Cancel; then `done`.
+
+        `report(done, total)` raises Cancelled after `cancel()`. Jobs run one after another.
+        """
+        project, cancelled = self.project, self._cancel
+        if project is None:
+            return
+        self._worker = self._worker or ThreadPoolExecutor(1, "worker")
+        self._running += 1
+        self.busy.emit(True)
+
+        def is_open() -> bool:
+            return self.project is project
+
+        def work() -> None:
+            if not cancelled.is_set():
+                report = self._reporter(label, cancelled, is_open)
+                self._run(partial(operation, project, report, *args), done or _nothing, is_open)
+            self._post(self._on_job_ended, is_open)
+
+        self._worker.submit(work)
+
+    def cancel(self) -> None:
+        """Ask the job that runs to stop, and drop those that wait for it; what is whole stays."""
+        self._cancel.set()
+        self._cancel = threading.Event()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job runs."""
+        return self._running > 0
+
+    def undo(self) -> None:
+        """Take the last step back and say which it was."""
+        self.do(Project.undo, done=partial(self._tell_step, _("Undone: {step}")))
+
+    def redo(self) -> None:
+        """Bring back the step last undone and say which it was."""
+        self.do(Project.redo, done=partial(self._tell_step, _("Done again: {step}")))
+
+    def look_for_news(self) -> None:
+        """Tell of what was saved since the last look, by other windows and processes or by a job of this one."""
+        project = self.project
+        if project is None:
+            return
+        try:
+            self._seq, changes = project.news(self._seq)
+        except UserError:
+            return  # the file is busy for a moment: the next look will do
+        known, self._announced = self._announced, set()
+        for change in changes:
+            if change.revision not in known and self.project is project:
+                self.changed.emit(change)
+
+    # --- from one thread to the other
+
+    def _run(self, call: Callable[[], Any], done: Callable[[Any], None], wanted: Callable[[], bool]) -> None:
+        """On a worker: make the call; what came of it is heard on the window's thread if it is still wanted there."""
+        try:
+            result = call()
+        except Cancelled:
+            self._post(partial(self.told.emit, _("Cancelled. What was finished by then is kept.")), wanted)
+        except UserError as error:
+            self._post(partial(self.failed.emit, str(error)), wanted)
+        except Exception:  # a bug: the crash handler of the window's thread shall have it
+            self._posted.emit(partial(sys.excepthook, *sys.exc_info()))
+        else:
+            self._post(partial(done, result), wanted)
+
+    def _post(self, call: Callable[[], object], wanted: Callable[[], bool]) -> None:
+        self._posted.emit(lambda: call() if wanted() else None)
+
+    def _call(self, call: Callable[[], object]) -> None:
+        call()
+
+    def _reporter(self, label: str, cancelled: threading.Event, wanted: Callable[[], bool]) -> Report:
+        """A job's way to say how far it is; it says so at once, that it has begun."""
+        self._post(partial(self.progress.emit, label, 0, 0), wanted)
+        last = 0.0
+
+        def report(count: int, total: int) -> None:
+            nonlocal last
+            if cancelled.is_set():
+                raise Cancelled
+            if count >= total or time.monotonic() - last > _REPORT_SECONDS:
+                last = time.monotonic()
+                self._post(partial(self.progress.emit, label, count, total), wanted)
+
+        return report
+
+    # --- what is saved and what has ended
+
+    def _leave(self) -> None:
+        """Close the project, if one is open, without telling: another may follow."""
+        if self.project is None:
+            return
+        self.closing.emit()
+        self._poll.stop()
+        self.cancel()
+        for pool in (self._worker, self._reader):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
+        self._worker = self._reader = None
+        if self._running:
+            self._running = 0
+            self.busy.emit(False)
+        project, self.project = self.project, None
+        self._newest.clear()
+        self._announced.clear()
+        self.current.forget()
+        project.close()
+
+    def _on_job_ended(self) -> None:
+        self._running -= 1
+        if not self._running:
+            self.busy.emit(False)
+
+    def _on_saved(self, project: Project, change: Change) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            self._post(self._on_saved_by_job, lambda: self.project is project)
+            return
+        self._announced.add(change.revision)
+        self.changed.emit(change)
+        self._ask_name()
+
+    def _on_saved_by_job(self) -> None:
+        self.look_for_news()
+        self._ask_name()
+
+    def _ask_name(self) -> None:
+        if not self.settings.name_confirmed:
+            self.named.emit(self.settings.name)
+
+    def _tell_step(self, sentence: str, change: Change) -> None:
+        self.told.emit(sentence.format(step=said(change.label, dict(change.arguments))))
+
+
+def _nothing(_result: object) -> None:
+    """A job whose result nobody waits for."""
