@@ -1,7 +1,7 @@
 """Pictures of the real window on the sample project, drawn without a display.
 
-    python packaging/pictures.py                every picture of the README, into packaging/pictures
-    python packaging/pictures.py FILE.png       one picture of the window, for a machine without a display
+python packaging/pictures.py                every picture of the README, into packaging/pictures
+python packaging/pictures.py FILE.png       one picture of the window, for a machine without a display
 """
 
 import os
@@ -71,9 +71,7 @@ def _draw_one(path: Path, size: tuple[int, int], place: str, own: object, projec
 
 
 def _show_something(window: object) -> None:
-    """Open the first document and put the caret on its second fact."""
-    window.documents.open_first()
-    _settle()
+    """Put the caret on the second mark of the document that is open, and its fact on the card."""
     for _ in range(2):
         window.viewer.next_mark(1)
     window.viewer.open_mark()

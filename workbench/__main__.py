@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from workbench import cli
+from workbench.errors import UserError
 from workbench.i18n import _
 
 
@@ -23,7 +24,10 @@ def _open_window(project: Path | None) -> int:
         return cli.refuse(_("“{name}” is neither a command nor a file.").format(name=project))
     if not _has_display():
         return cli.refuse(_("There is no display to open a window on; the commands do the work: see workbench --help."))
-    status: int = import_module("workbench.app").main(project)  # Qt is loaded here and nowhere before
+    try:
+        status: int = import_module("workbench.app").main(project)  # Qt is loaded here and nowhere before
+    except UserError as error:
+        return cli.refuse(str(error))
     return status
 
 

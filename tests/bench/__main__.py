@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import export, save, start, undo
+from tests.bench import export, save, start, undo, viewer
 from tests.bench.measure import Figure
 
-WORKLOADS = {"start": start, "save": save, "undo": undo, "export": export}
+WORKLOADS = {"start": start, "save": save, "undo": undo, "export": export, "viewer": viewer}
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """A real window in a process of its own: it starts on a project, comes to rest and quits; `start` measures it.
 
-    python -m tests.bench.window PROJECT            only start
-    python -m tests.bench.window --session FOLDER   one analyst's session by keyboard; prints the longest stall in CPU ms
+python -m tests.bench.window PROJECT            only start
+python -m tests.bench.window --session FOLDER   one analyst's session by keyboard; prints the longest stall in CPU ms
 """
 
 import os

@@ -55,3 +55,29 @@ def test_an_analyst_cannot_lose_the_name_or_take_the_name_of_another(project, kn
     with no_step(project):
         analysts.rename(project, known.anna, "Anna")
     assert living(project, "analyst") == {known.anna, known.pavel}
+
+
+def test_a_person_acts_under_the_id_they_carry_whatever_their_name_is_here(project, known):
+    with no_step(project):
+        assert analysts.introduce(project, "Somebody", known.pavel) == known.pavel == project.analyst
+    own = new_id()
+    with one_step(project):
+        assert analysts.introduce(project, "Eva", own) == own == project.analyst
+    assert analysts.names(project) == {known.anna: "Anna", own: "Eva", known.pavel: "Pavel"}
+
+
+def test_a_namesake_from_elsewhere_is_nobody_s_own_person(project, known):
+    with refused(project, "already has an analyst called “Anna” from another computer"):
+        analysts.introduce(project, "Anna", new_id())
+    assert analysts.introduce(project, "Anna", known.anna) == known.anna
+
+
+def test_a_person_taken_out_by_undo_comes_in_again_with_the_next_change(project, known):
+    own = new_id()
+    project.introduce = lambda: analysts.introduce(project, "Eva", own)
+    project.analyst = None
+    entities.create(project, "place", "Minsk")
+    project.undo()
+    assert own not in living(project, "analyst") and project.analyst is None
+    entities.create(project, "place", "Brest")
+    assert project.analyst == own and own in living(project, "analyst")

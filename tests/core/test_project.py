@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from tests.core import soundness
 from tests.factories import a_project, an_entity
-from workbench.core import analysts, entities, safety
+from workbench.core import analysts, entities, safety, undo
 from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import Alias, Entity, table
+from workbench.core.models import Alias, Entity, Operation, Revision, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 
@@ -237,3 +237,32 @@ def test_the_analyst_becomes_known_with_the_first_change_and_not_before(tmp_path
         project.redo()
         an_entity(project, "Brest", "place")
         assert project.analyst == boris
+
+
+def test_going_back_to_a_step_takes_back_all_after_it_and_redo_brings_each_back(project):
+    made = [entities.create(project, "place", name) for name in ("Minsk", "Brest", "Pinsk")]
+    with project.read() as connection:
+        plan = undo.steps_until(connection, _group_of(connection, made[1]))
+    assert [label for _, label, _ in plan] == ["Add {kind} {name}"] * 2
+    counted = []
+    result = project.undo_to(lambda done, total: counted.append((done, total)), plan[-1][0])
+    assert (result.steps, result.stopped) == (("Add place Pinsk", "Add place Brest"), "")
+    assert counted == [(0, 2), (1, 2)]
+    assert project.steps() == (1, 2)
+    project.redo()
+    project.redo()
+    assert project.steps() == (3, 0)
+
+
+def test_a_step_undone_already_cannot_be_gone_back_to(project):
+    with project.read() as connection:
+        group = _group_of(connection, entities.create(project, "place", "Minsk"))
+    project.undo()
+    with pytest.raises(UserError, match="cannot be undone"):
+        project.undo_to(lambda *_: None, group)
+
+
+def _group_of(connection, row):
+    o, r = table(Operation).c, table(Revision).c
+    query = select(r.group).join(table(Operation), o.revision == r.id).where(o.row == row)
+    return connection.execute(query).scalar_one()

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.core.steps import last_label, no_step, one_step, place, refused, row, stored
-from workbench.core import analysts, annotations, codebook, entities, facts, links, review
+from workbench.core import analysts, annotations, codebook, entities, facts, links, local, review
 from workbench.core.ids import new_id
 from workbench.core.models import LocalFact, table
 
@@ -246,3 +246,39 @@ def test_the_history_of_a_fact_tells_every_step_in_order(project, known):
     assert [cell["value"] for cell in edit.change["fields.value"]] == ["4000000000000", "5"]
     assert [event.table for event in found][:3] == ["annotation", "evidence", "fact"]
     assert all(event.at.endswith("Z") for event in found) and row(project, "link", link)["role"] == "about"
+
+
+def test_a_fact_that_changed_since_it_was_seen_is_not_decided(project, known):
+    seen = content(project, known.fact)
+    facts.edit(project, known.fact, {"value": "5"})
+    project.analyst = known.pavel
+    with no_step(project):
+        (refusal,) = review.decide(project, [known.fact], "accept", seen={known.fact: seen}).refused
+    assert "Look again" in refusal[1]
+    done = review.decide(project, [known.fact], "accept", seen={known.fact: content(project, known.fact)})
+    assert [status for _, status in done.reviewed] == ["accepted"]
+
+
+def content(project, fact):
+    with project.read() as connection:
+        return local.content(connection, [fact])[fact]
+
+
+def test_a_decision_names_its_step_which_alone_can_be_taken_back(project, known):
+    project.analyst = known.pavel
+    step = review.decide(project, [known.fact], "accept").step
+    links.link(project, known.turchin, "about", fact=known.fact)
+    with refused(project, "Something else was done since: “Link Alexander Turchin”"):
+        project.undo_step(step)
+    project.undo()
+    project.undo_step(step)
+    assert state(project, known.fact) == ("draft", False)
+
+
+def test_a_round_of_review_that_is_cancelled_decides_nothing(project, known):
+    def cancel(_done, _total):
+        raise KeyboardInterrupt
+
+    project.analyst = known.pavel
+    with no_step(project), pytest.raises(KeyboardInterrupt):
+        review.decide(project, [known.fact], "accept", report=cancel)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from sqlalchemy import select
 
+from tests.core.fact_verbs import FactVerbs
 from tests.core.undoable import STEPS, Undoable, has, some, words
 from workbench.core import (
     annotations,
@@ -32,7 +33,7 @@ TEXTS = (
 )
 
 
-class Verbs(Undoable):
+class Verbs(FactVerbs, Undoable):
     """What analysts do, by the verbs that a click or a command calls."""
 
     COLUMNS = {  # noqa: RUF012 - a constant
@@ -193,38 +194,6 @@ class Verbs(Undoable):
             model["evidence"][hashed_id("evidence", fact, annotation)] = {"fact": fact, "annotation": annotation}
 
         self.saved(expect)
-
-    @has("fact", "document")
-    @rule(index=some, other=some, one=some, two=some)
-    def add_passage(self, index, other, one, two):
-        fact, document = self.pick("fact", index), self.pick("document", other)
-        start, end, marked = self.passage(document, one, two)
-        passages = [self.model["evidence"][key]["annotation"] for key in self.of("evidence", fact=fact)]
-        if not marked["exact"] or {**marked, "note": ""} in [
-            {**self.model["annotation"][key], "note": ""} for key in passages
-        ]:
-            self.refused(facts.add_passage, fact, document, start, end)
-            return
-        before = set(self.rows["annotation"])
-        evidence = facts.add_passage(self.project, fact, document, start, end)
-        (annotation,) = set(self.stored()["annotation"]) - before
-
-        def expect(model):
-            model["annotation"][annotation] = {**marked, "note": ""}
-            model["evidence"][evidence] = {"fact": fact, "annotation": annotation}
-
-        self.saved(expect)
-
-    @has("fact")
-    @rule(index=some, name=words, kind=st.sampled_from(["person", "organisation"]))
-    def edit_with_a_new_speaker(self, index, name, kind):
-        """The entity comes with the edit, unless one of that kind has the name already."""
-        fact, known = self.pick("fact", index), set(self.model["entity"])
-        facts.edit(self.project, fact, {"speaker": facts.NewEntity(kind, name), "credibility": 2})
-        who = self.stored()["fact"][fact]["speaker"]
-        more = {} if who in known else {who: {"kind": kind, "name": name, "ref": ""}}
-        row = self.model["fact"][fact] | {"speaker": who, "speaker_printed": "", "credibility": 2}
-        self.saved(lambda model: (model["entity"].update(more), model["fact"].update({fact: row})))
 
     def speaker(self, name):
         """A speaker is an entity if just one person or organisation has the name or alias, else words."""

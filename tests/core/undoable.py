@@ -8,13 +8,16 @@ from pathlib import Path
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sqlalchemy import select
 
 from tests.core import soundness
 from workbench.core import (
     analysts,
     codebook,
     safety,
+    undo,
 )
+from workbench.core.models import Revision, table
 from workbench.core.project import Project
 
 BOOK = {
@@ -104,6 +107,26 @@ class Undoable(RuleBasedStateMachine):
         self.project.undo()
         self.rows, self.model = self.done.pop()
         assert self.stored() == self.rows
+
+    @precondition(lambda self: getattr(self, "done", None))
+    @rule(index=some)
+    def undo_to(self, index):
+        with self.project.read() as connection:
+            groups = [group for group, _, _ in undo.steps_until(connection, self.first_step(connection))]
+        assert len(groups) == len(self.done)
+        count = index % len(groups) + 1
+        result = self.project.undo_to(lambda _done, _total: None, groups[count - 1])
+        assert (len(result.steps), result.stopped) == (count, "")
+        for _ in range(count):
+            self.undone.append((self.rows, self.model))
+            self.rows, self.model = self.done.pop()
+        assert self.stored() == self.rows
+
+    def first_step(self, connection):
+        """The group of the oldest step that undo could reach."""
+        r = table(Revision).c
+        query = select(r.group).where(r.seq > 1, r.undoes.is_(None), r.undone.is_(False)).order_by(r.seq)
+        return connection.execute(query.limit(1)).scalar_one()
 
     @precondition(lambda self: getattr(self, "undone", None))
     @rule()

@@ -4,10 +4,10 @@ Used by the test, which looks at what was saved, and by the benchmark, which loo
 """
 
 import json
+import time
 from contextlib import contextmanager
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -17,7 +17,8 @@ PARAGRAPH = (
     "tourism, and the next meeting of the Council of Ministers will take place in Kazan. 🚆 Совет министров обсудил "
     "семь вопросов: торговлю, транспорт, промышленность и образование."
 )
-PATIENCE_MS = 10_000
+PATIENCE_S = 10
+KINDS = ("person", "organisation", "meeting", "programme", "place", "instrument", "post")
 
 
 def document(folder):
@@ -41,7 +42,17 @@ def chosen(open_files=(), open_file="", save_file=""):
 
 
 def wait(claim, what=""):
-    assert QTest.qWaitFor(claim, PATIENCE_MS), what or "it did not come to pass in time"
+    until = time.monotonic() + PATIENCE_S
+    while not claim():
+        assert time.monotonic() < until, what or "it did not come to pass in time"
+        rest(5)
+
+
+def rest(milliseconds):
+    """Let the window work; unlike QTest.qWait this lets the threads that read work as well."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Keyboard:
@@ -73,3 +84,102 @@ def CTRL(key):  # noqa: N802
 
 def CTRL_SHIFT(key):  # noqa: N802
     return Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, key
+
+
+def by_keyboard(window, folder, before=lambda: None):
+    """Everything by keys alone; the exported records come back. `before` is called once the report is open."""
+    keys, workspace, current = Keyboard(window), window.workspace, window.workspace.current
+    report, project, out = document(folder), folder / "day.workbench", folder / "day facts.json"
+    window.activateWindow()
+    wait(window.isActiveWindow)
+
+    with chosen(save_file=project):
+        keys.press(CTRL(Qt.Key.Key_N))
+    assert workspace.project is not None
+    with chosen(open_files=[report]):
+        keys.press(CTRL(Qt.Key.Key_I))
+    wait(lambda: current.document is not None, "the report was not opened")
+    wait(lambda: not workspace.is_busy)
+    keys.press(CTRL(Qt.Key.Key_2))
+    wait(lambda: window.viewer.passage_to_tag() is not None, "no sentence is under the caret")
+    before()
+
+    tag(keys, Qt.Key.Key_2)  # the council met
+    link(keys, "Council of Ministers, 2 February 2026", "meeting")
+    keys.press(Qt.Key.Key_J)
+    tag(keys, Qt.Key.Key_1)  # trade came to
+    link(keys, "Mikhail Mishustin", "person")
+    keys.press(Qt.Key.Key_J)
+    tag(keys, Qt.Key.Key_4)  # promised to open
+    link(keys, "Alexander Turchin", "person")
+
+    become(keys, "Boris")
+    review(keys, 3)
+    export(keys, out)
+    keys.press(CTRL(Qt.Key.Key_2))
+
+    for key in (CTRL(Qt.Key.Key_Z), CTRL_SHIFT(Qt.Key.Key_Z)):
+        keys.press(key)
+    keys.press(CTRL_SHIFT(Qt.Key.Key_W))
+    assert workspace.project is None
+    with chosen(open_file=project):
+        keys.press(CTRL(Qt.Key.Key_O))
+    assert workspace.project is not None
+    keys.press(CTRL(Qt.Key.Key_Z))
+    return json.loads(out.read_text(encoding="utf-8"))
+
+
+def tag(keys, digit):
+    """Make a fact of the sentence under the caret: two keys."""
+    current, presses = keys.window.workspace.current, keys.presses
+    before = current.fact
+    keys.press(digit, CTRL(Qt.Key.Key_Return))
+    assert keys.presses == presses + 2
+    wait(lambda: current.fact not in (None, before), "the fact was not saved")
+    wait(lambda: keys.window.viewer.isAncestorOf(QApplication.focusWidget()), "the keyboard is not back in the text")
+
+
+def link(keys, name, kind):
+    """Link the fact on the card to somebody who is not known yet."""
+    said = []
+    keys.window.workspace.told.connect(said.append)
+    keys.press(Qt.Key.Key_E)
+    keys.type(name)
+    keys.press(Qt.Key.Key_Return)  # nobody is called this: create …
+    for _ in range(KINDS.index(kind)):
+        keys.press(Qt.Key.Key_Down)
+    keys.press(Qt.Key.Key_Return)  # … as this kind
+    wait(lambda: any("linked" in sentence for sentence in said), f"{name} was not linked")
+    wait(lambda: keys.window.viewer.isAncestorOf(QApplication.focusWidget()), "the keyboard is not back in the text")
+
+
+def become(keys, name):
+    """Let another person work on this computer."""
+    workspace = keys.window.workspace
+    keys.command("Who am I")
+    keys.press(CTRL(Qt.Key.Key_A))
+    keys.type(name)
+    keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    wait(lambda: keys.window._who.name == name, f"{name} does not work here")
+    assert workspace.project is not None
+
+
+def review(keys, n):
+    """Accept the facts that wait."""
+    workspace = keys.window.workspace
+    saved = []
+    workspace.changed.connect(saved.append)
+    keys.press(CTRL(Qt.Key.Key_3))
+    for done in range(n):
+        wait(lambda: keys.window.review.is_ready, "no fact waits for a decision")
+        keys.press(Qt.Key.Key_A)
+        wait(lambda done=done: len(saved) > done, "the decision was not saved")
+
+
+def export(keys, path):
+    """Write what is accepted to the file that is offered, beside the project."""
+    keys.press(CTRL(Qt.Key.Key_E))
+    wait(lambda: keys.window.place == "export")
+    keys.press(CTRL(Qt.Key.Key_Return))
+    wait(path.exists, "nothing was exported")
+    wait(lambda: not keys.window.workspace.is_busy)

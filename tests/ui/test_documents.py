@@ -245,7 +245,8 @@ def test_a_document_with_facts_goes_only_after_a_question(pane, qtbot, report):
 
 def test_ten_thousand_documents_are_listed_and_only_those_in_sight_are_read(pane, qtbot):
     rows = (
-        {"title": f"No. {n}", "source": f"{n}.txt", "text_sha256": str(n), "bytes_sha256": str(n)} for n in range(10_000)
+        {"title": f"No. {n}", "source": f"{n}.txt", "text_sha256": str(n), "bytes_sha256": str(n)}
+        for n in range(10_000)
     )
     with pane._workspace.project.change("Many") as session:
         session.add_many(Document, rows)

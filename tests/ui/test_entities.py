@@ -146,6 +146,24 @@ def test_esc_leaves_nothing_behind(qtbot, workspace, pane):
     assert pane.list.isVisible()
 
 
+def test_words_that_name_nobody_offer_to_create_them_and_link_nobody_else(qtbot, workspace, pane):
+    project = workspace.project
+    person, document = an_entity(project, "Anna"), a_document(project)
+    a_fact(project, document=document, linked=[(person, "about")])
+    workspace.current.show_document(document)
+    pane.link(Passage(document, 0, 5, "Trade"))
+    qtbot.waitUntil(lambda: suggested(pane) == ["Create “Trade” as …", "Anna"])
+    press(Key.Key_Return)
+    assert len(suggested(pane)) == len(entities.KINDS)
+    press(Key.Key_Escape)
+    press(Key.Key_Escape)
+    pane.link(Passage(document, 0, 5))
+    qtbot.waitUntil(lambda: suggested(pane) == ["Anna"])
+    steps = project.steps()
+    press(Key.Key_Return)
+    assert project.steps() == steps
+
+
 def test_linking_the_same_twice_says_so_at_the_field(qtbot, workspace, pane):
     project = workspace.project
     person, fact = an_entity(project), a_fact(project)
@@ -275,6 +293,26 @@ def test_the_card_saves_each_field_as_one_step(qtbot, workspace, pane):
     assert project.steps()[0] == before + 4
     card.chips.findChild(QPushButton).click()
     qtbot.waitUntil(lambda: card.chips.texts == [])
+
+
+def test_tab_goes_through_the_card_from_top_to_bottom(qtbot, workspace, pane):
+    meeting = an_entity(workspace.project, "Council", kind="meeting", aliases=["Board"])
+    open_card(qtbot, pane, meeting)
+    pane.card.name.setFocus()
+    names = []
+    for _field in range(8):
+        names.append(QApplication.focusWidget().accessibleName())
+        press(Key.Key_Tab)
+    assert names == [
+        "Name",
+        "Delete the name “Board”",
+        "Add a name",
+        "First day",
+        "Last day",
+        "Place",
+        "Status of the meeting",
+        "Description",
+    ]
 
 
 def test_a_date_that_is_none_is_said_on_the_card(qtbot, workspace, pane):

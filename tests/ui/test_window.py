@@ -35,7 +35,6 @@ def window(qtbot, sample_workspace):
     window = MainWindow(sample_workspace)
     qtbot.addWidget(window)
     window.show()
-    window.documents.open_first()
     qtbot.waitUntil(lambda: sample_workspace.current.document is not None)
     return window
 

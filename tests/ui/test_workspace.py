@@ -4,7 +4,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity
-from workbench.core import entities, facts
+from workbench.core import analysts, entities, facts
 from workbench.core.models import Entity
 from workbench.core.project import Project
 from workbench.errors import UserError
@@ -137,18 +137,11 @@ def test_saves_under_a_name_nobody_confirmed_ask_for_it(workspace, heard, qtbot)
     assert set(heard["named"].all) == {"Anna"} and len(heard["named"].all) == 2
 
 
-def test_a_save_is_signed_with_the_name_of_that_moment(workspace):
+def test_a_save_is_signed_with_the_name_of_that_moment(workspace, tmp_path):
+    assert workspace.use(lambda: a_project(tmp_path, "another", analyst="Olga"))
     workspace.settings.name = "Vera"
     workspace.do(entities.create, "place", "Minsk")
-    assert "Vera" in {name for _, name in analysts_of(workspace)}
-
-
-def analysts_of(workspace):
-    from workbench.core.models import Analyst, table
-
-    a = table(Analyst).c
-    with workspace.project.read() as connection:
-        return [tuple(row) for row in connection.execute(table(Analyst).select().with_only_columns(a.id, a.name))]
+    assert set(workspace.ask(analysts.names).values()) == {"Olga", "Vera"}
 
 
 # --- fetch

@@ -24,7 +24,8 @@ from workbench.formats.types import ParsedDocument
 from workbench.i18n import N_
 
 LARGEST_BYTES = 200_000_000
-_BATCH_BYTES = 4_000_000  # one revision holds at most about this much new text, so that saving never takes long
+# One revision holds about this much at most: others who save wait for it, and they may be typing.
+_BATCH_BYTES, _BATCH_FILES = 250_000, 4
 _EDITABLE = ("title", "published", "published_confirmed", "language", "reliability", "source")
 _TO_ENTITIES = {"publisher": "organisation", "distributor": "organisation", "reports": "meeting"}
 _SEVERAL = {
@@ -41,6 +42,14 @@ class Added:
     id: UUID
     title: str
     characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A file's bytes, compressed before the project is held for writing, and their hash."""
+
+    sha256: str
+    content: bytes
 
 
 @dataclass(slots=True)
@@ -60,7 +69,7 @@ def import_files(
     A file that cannot be read is reported and the others go in. When `report` raises to cancel, whole documents stay.
     """
     files = [file for source in sources for file in files_in(source, recursive=recursive)]
-    found, group, waiting, size = Imported(), new_id(), list[tuple[Path, bytes, ParsedDocument]](), 0
+    found, group, waiting, size = Imported(), new_id(), list[tuple[Path, _Packed, ParsedDocument]](), 0
     for done, file in enumerate(files):
         try:
             report(done, len(files))
@@ -72,9 +81,9 @@ def import_files(
         except UserError as error:
             found.failed.append((str(file), str(error)))
             continue
-        waiting.append((file, data, parsed))
+        waiting.append((file, _packed(data), parsed))
         size += len(data)
-        if size > _BATCH_BYTES:
+        if size > _BATCH_BYTES or len(waiting) >= _BATCH_FILES:
             _save(project, waiting, found, group)
             waiting, size = [], 0
     _save(project, waiting, found, group)
@@ -125,13 +134,19 @@ def add(
 
     `known` saves the look-up of all names for the publisher where many documents come in at once.
     """
+    return _add(project, parsed, source, _packed(data), known)
+
+
+def _add(
+    project: Project, parsed: ParsedDocument, source: str, packed: _Packed, known: Directory | None
+) -> tuple[UUID, bool]:
     sha = hashlib.sha256(parsed.text.encode("utf-8", "surrogatepass")).hexdigest()
     document = hashed_id("document", sha)
     with project.change("Import {source}", source=source) as session:
         d = table(Document).c
         if session.connection.execute(select(d.id).where(d.id == document, d.deleted.is_(False))).first():
             return document, False
-        _write(session, document, sha, parsed, source, data)
+        _write(session, document, sha, parsed, source, packed)
         if parsed.publisher:
             publishers = (known or Directory(session.connection)).named(parsed.publisher, ("organisation",))
             session.set(Document, document, {"publisher": publishers[0] if len(publishers) == 1 else None})
@@ -230,19 +245,22 @@ def _name(file: Path) -> str:
     return os.fsencode(file.name).decode("utf-8", "replace")
 
 
-def _save(project: Project, batch: list[tuple[Path, bytes, ParsedDocument]], found: Imported, group: UUID) -> None:
+def _save(project: Project, batch: list[tuple[Path, _Packed, ParsedDocument]], found: Imported, group: UUID) -> None:
     if not batch:
         return
     with project.change("Import documents: {n}", group=group, n=len(batch)) as session:
         known = Directory(session.connection)
-        for file, data, parsed in batch:
-            document, is_new = add(project, parsed, _name(file), data, known=known)
+        for file, packed, parsed in batch:
+            document, is_new = _add(project, parsed, _name(file), packed, known)
             entry = Added(str(file), document, title_of(project, document), len(parsed.text))
             (found.imported if is_new else found.known).append(entry)
 
 
-def _write(session: Session, document: UUID, sha: str, parsed: ParsedDocument, source: str, data: bytes) -> None:
-    bytes_sha = hashlib.sha256(data).hexdigest()
+def _packed(data: bytes) -> _Packed:
+    return _Packed(hashlib.sha256(data).hexdigest(), zlib.compress(data))
+
+
+def _write(session: Session, document: UUID, sha: str, parsed: ParsedDocument, source: str, packed: _Packed) -> None:
     session.add(
         Document(
             id=document,
@@ -255,11 +273,11 @@ def _write(session: Session, document: UUID, sha: str, parsed: ParsedDocument, s
             encoding=parsed.encoding,
             characters=len(parsed.text),
             text_sha256=sha,
-            bytes_sha256=bytes_sha,
+            bytes_sha256=packed.sha256,
         )
     )
     session.add(DocumentText(id=document, text=parsed.text))
-    session.add(DocumentSource(id=hashed_id("source", bytes_sha), content=zlib.compress(data)))
+    session.add(DocumentSource(id=hashed_id("source", packed.sha256), content=packed.content))
     session.add_many(
         Region,
         (

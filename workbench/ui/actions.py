@@ -241,7 +241,7 @@ def _mark() -> tuple[Action, ...]:
             key="K",
         ),
         Action("delete_mark", _("Delete the highlight"), "delete", lambda w: w.viewer.delete_mark(), TEXT, "Ctrl+Del"),
-        Action("save_fact", _("Save the fact"), "done", lambda w: w.card.save(), WRITE, "Ctrl+Return"),
+        Action("save_fact", _("Save the fact"), "done", lambda w: w.save(), WRITE, "Ctrl+Return"),
         Action("submit", _("Send the fact to review"), "submit", lambda w: w.card.submit(), fact),
         Action("delete_fact", _("Delete the fact"), "delete", lambda w: w.card.remove(), fact),
         Action("fact_history", _("History of the fact"), "history", lambda w: w.card.show_history(), Need.FACT),

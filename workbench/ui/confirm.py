@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.i18n import _
 from workbench.ui.theme import SPACE
@@ -25,6 +26,7 @@ class Confirm(QFrame):
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self.close_question)
         self._run: Callable[[], None] | None = None
+        self._back: QWidget | None = None  # what had the focus
         buttons = QHBoxLayout()
         buttons.addWidget(self.yes)
         buttons.addWidget(self.no)
@@ -59,7 +61,7 @@ class Confirm(QFrame):
         self._run = None
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.hide()
-        if had_focus and self._back is not None:
+        if had_focus and self._back is not None and isValid(self._back):
             self._back.setFocus()
 
     def _on_yes(self) -> None:

@@ -15,7 +15,7 @@ from workbench.i18n import _
 from workbench.ui.rows import ID_BYTES, Column, Rows, selected, show_in
 from workbench.ui.theme import COMPACT_ROW, SPACE
 
-_LEAST_WIDTH, _LEAST_FILL = 40, 220
+_LEAST_WIDTH, _LEAST_FILL, _SHARE = 40, 205, 0.5
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
@@ -58,6 +58,7 @@ class Grid(QTableView):
         super().__init__()
         self.rows = model
         self._fill, self._filled, self._usual = fill, True, frozenset(hidden)
+        self._widths: dict[str, int] = {}  # as somebody set them
         self._by_program = False
         self._order = ("", False)
         self.setModel(model)
@@ -142,8 +143,7 @@ class Grid(QTableView):
         for place, column in enumerate(self.rows.columns):
             header.moveSection(header.visualIndex(place), place)
             self.setColumnHidden(place, column.key in self._usual)
-            self.setColumnWidth(place, column.width)
-        self._filled = True
+        self._filled, self._widths = True, {}
         self.spread()
 
     def layout_state(self) -> str:
@@ -152,8 +152,8 @@ class Grid(QTableView):
         places = [header.logicalIndex(place) for place in range(header.count())]
         keys = {place: self.rows.columns[place].key for place in places}
         hidden = [keys[place] for place in places if self.isColumnHidden(place)]
-        widths = {keys[place]: self.columnWidth(place) for place in places if not self.isColumnHidden(place)}
-        return json.dumps({"order": list(keys.values()), "hidden": hidden, "widths": widths, "filled": self._filled})
+        kept = {"order": list(keys.values()), "hidden": hidden, "widths": self._widths, "filled": self._filled}
+        return json.dumps(kept)
 
     def restore_layout(self, state: str) -> None:
         """Show the columns as they were kept; what cannot be understood is left alone."""
@@ -170,7 +170,9 @@ class Grid(QTableView):
             if key in order:
                 self.setColumnHidden(place, key in hidden and key != self._fill)
             if isinstance(width := widths.get(key), int):
-                self.setColumnWidth(place, max(_LEAST_WIDTH, width))
+                self._widths[key] = max(_LEAST_WIDTH, width)
+                with self._programmed():
+                    self.setColumnWidth(place, self._widths[key])
         self._filled = filled
         self.spread()
 
@@ -194,8 +196,9 @@ class Grid(QTableView):
         header.sectionClicked.connect(self._on_header)
         header.sectionResized.connect(self._on_resized)
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, column.width)
-            self.setColumnHidden(place, column.key in self._usual)
+            with self._programmed():
+                self.setColumnWidth(place, column.width)
+                self.setColumnHidden(place, column.key in self._usual)
         self.show_order("", False)
 
     def _show_column(self, place: int, shown: bool) -> None:
@@ -203,14 +206,23 @@ class Grid(QTableView):
         self.spread()
 
     def spread(self) -> None:
-        """Give the column that fills what the others leave."""
+        """Share out what room the columns leave: half of it to the one that fills, the rest to the other words."""
         if not self._filled:
             return
-        keys = [column.key for column in self.rows.columns]
-        here = keys.index(self._fill)
-        others = sum(self.columnWidth(place) for place in range(len(keys)) if place != here)
+        shown = {place: column for place, column in enumerate(self.rows.columns) if not self.isColumnHidden(place)}
+        widths = {place: self._widths.get(column.key, column.width) for place, column in shown.items()}
+        here = next(place for place, column in shown.items() if column.key == self._fill)
+        widths[here] = _LEAST_FILL
+        spare = max(0, self.viewport().width() - sum(widths.values()))
+        grow = [place for place, column in shown.items() if not column.number and column.key not in self._widths]
+        others = sum(widths[place] for place in grow if place != here) or 1
+        for place in grow:
+            if place != here:
+                widths[place] += int(spare * _SHARE * widths[place] / others)
+        widths[here] += max(0, self.viewport().width() - sum(widths.values()))
         with self._programmed():
-            self.setColumnWidth(here, max(_LEAST_FILL, self.viewport().width() - others))
+            for place, width in widths.items():
+                self.setColumnWidth(place, width)
 
     def _first_column(self) -> int:
         return self.horizontalHeader().logicalIndex(0)
@@ -248,13 +260,13 @@ class Grid(QTableView):
         self.fill_columns(menu)
         menu.popup(self.horizontalHeader().mapToGlobal(at))
 
-    def _on_resized(self, place: int, _before: int, _after: int) -> None:
-        if self._by_program:
+    def _on_resized(self, place: int, before: int, after: int) -> None:
+        if self._by_program or not before or not after:  # hidden and shown again
             return
-        if self.rows.columns[place].key == self._fill and self.isVisible():
+        self._widths[self.rows.columns[place].key] = after
+        if self.rows.columns[place].key == self._fill:
             self._filled = False
-        else:
-            self.spread()
+        self.spread()
 
     def event(self, event: QEvent) -> bool:
         """Keys that edit a list belong to it, before any shortcut of the window."""
@@ -265,7 +277,9 @@ class Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter opens, Delete removes, Ctrl+C copies, letters go to the filter."""
-        if event.key() in _OPENS and (row := self.current()) is not None:
+        if self.state() == QAbstractItemView.State.EditingState:  # a key that the editor has passed on
+            super().keyPressEvent(event)
+        elif event.key() in _OPENS and (row := self.current()) is not None:
             self.opened.emit(row)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -16,24 +16,26 @@ SHOWN_MS = 6_000
 class MessageBar(QFrame):
     """Shows the newest sentence; errors stay until they are closed, other words go by themselves."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, shown_ms: int = SHOWN_MS) -> None:
         super().__init__(parent)
+        self._shown_ms = shown_ms
         self.setObjectName("messageBar")
         self.setAccessibleName(_("Message"))
         self._icon, self._text = QLabel(), QLabel()
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # names of files and people are no markup
         self._action = QPushButton()
         self._action.setProperty("role", "link")
         self._action.clicked.connect(self._on_action)
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close the message"))
         self._close.setToolTip(_("Close the message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.close_message)
         self._run: Callable[[], object] | None = None
         self._kind = "told"
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.close_message)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE[2], SPACE[0], SPACE[1], SPACE[0])
         row.addWidget(self._icon)
@@ -51,12 +53,18 @@ class MessageBar(QFrame):
     def tell(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Say something that needs no answer; `action` is the text of a button that does `run`."""
         self._show("told", sentence, action, run)
-        self._timer.start(SHOWN_MS)
+        self._timer.start(self._shown_ms)
 
     def warn(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what went wrong; it stays until it is closed or something else is said."""
         self._timer.stop()
         self._show("error", sentence, action, run)
+
+    def close_message(self) -> None:
+        """Show nothing any more."""
+        self._timer.stop()
+        self._run = None
+        self.hide()
 
     def press_action(self) -> None:
         """Do what the button of the message does."""
@@ -83,6 +91,7 @@ class MessageBar(QFrame):
         self._close.setIconSize(QSize(side, side))
 
     def _on_action(self) -> None:
-        self.hide()
-        if self._run is not None:
-            self._run()
+        run = self._run
+        self.close_message()
+        if run is not None:
+            run()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -134,6 +134,11 @@ class Palette(QFrame):
         if 0 <= place < len(self._shown):
             self.hide()
             self._shown[place].run()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """The window is the active one again, on platforms that leave that to the program as well."""
+        super().hideEvent(event)
+        self._window.activateWindow()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Arrows move in the list while the field has the focus; Enter does what is chosen."""

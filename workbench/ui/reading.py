@@ -19,6 +19,7 @@ class Lists(QWidget):
         super().__init__()
         self.setObjectName("panel")
         self.names = tuple(lists)
+        self._lists = {name: widget for name, (_title, widget) in lists.items()}
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.tabs.setAccessibleName(_("Lists"))
         self.tabs.setExpanding(False)
@@ -36,7 +37,7 @@ class Lists(QWidget):
     def show_list(self, name: str) -> QWidget:
         """Bring one list to the front; it comes back."""
         self.tabs.setCurrentIndex(self.names.index(name))
-        return self._stack.widget(self.names.index(name))
+        return self._lists[name]
 
     def name_list(self, name: str, title: str) -> None:
         """Write another title on a tab."""

@@ -138,9 +138,10 @@ class Tour(QWidget):
             QPoint(along, light.top() - gap - size.height()),
         )
         boxes = [_moved_up(QRect(place, size), inside) for place in places]
-        below = QPoint(light.center().x() - width // 2, light.bottom() - 2 * gap - size.height())
+        left = max(inside.left(), min(light.center().x() - width // 2, inside.right() - width))
+        top = max(inside.top(), min(light.bottom() - gap, inside.bottom()) - size.height())
         free = (box for box in boxes if inside.contains(box) and not box.intersects(light))
-        box = next(free, QRect(below, size))
+        box = next(free, QRect(QPoint(left, top), size))
         callout.move(box.topLeft())
         self.update()
 

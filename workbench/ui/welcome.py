@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -63,10 +64,13 @@ class Welcome(QWidget):
 
     def show_recent(self, paths: list[Path]) -> None:
         """List the projects that were open last, the newest first."""
-        self._recent.show_paths(paths)
+        rows = self._recent.show_paths(paths)
+        for before, after in pairwise((self._ways[-1], *rows, *self._links)):
+            QWidget.setTabOrder(before, after)
 
     def _foot(self, actions: Mapping[str, QAction]) -> QHBoxLayout:
         row = QHBoxLayout()
+        self._links: list[QWidget] = []
         hint = QLabel(_("A project file can also be dropped here."))
         hint.setProperty("role", "caption")
         hint.setIndent(SPACE[1])
@@ -77,6 +81,7 @@ class Welcome(QWidget):
             link.setProperty("role", "link")
             link.clicked.connect(actions[name].trigger)
             row.addWidget(link)
+            self._links.append(link)
         return row
 
     def _centre(self, inside: QWidget) -> None:
@@ -111,7 +116,7 @@ class _Masthead(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        name = QLabel("Fact Workbench")
+        name = QLabel(_("Fact Workbench"))
         name.setProperty("role", "display")
         words = QLabel(
             _("Mark what documents say, turn it into facts that a colleague has checked, and take them with you.")
@@ -225,16 +230,19 @@ class _Recent(QWidget):
         column.addLayout(self._rows)
         self.hide()
 
-    def show_paths(self, paths: list[Path]) -> None:
-        """A row for each project file."""
+    def show_paths(self, paths: list[Path]) -> list[QWidget]:
+        """A row for each project file; they come back."""
         while (item := self._rows.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.deleteLater()
+        rows: list[QWidget] = []
         for path in paths:
             row = _Line(path)
             row.clicked.connect(partial(self.chosen.emit, path))
             self._rows.addWidget(row)
+            rows.append(row)
         self.setVisible(bool(paths))
+        return rows
 
 
 class _Line(QPushButton):

@@ -32,6 +32,7 @@ class Workspace(QObject):
 
     changed = Signal(object)  # Change: which rows were saved, here or in another window
     project_changed = Signal()  # another project, or none, is open
+    analyst_changed = Signal()  # somebody else acts in it
     closing = Signal()  # the project is about to be closed: save what was typed
     failed = Signal(str)  # a sentence an analyst can act on
     told = Signal(str)  # a sentence worth saying
@@ -65,10 +66,13 @@ class Workspace(QObject):
 
     def use(self, make: Callable[[], Project]) -> bool:
         """Work on the project that `make` gives: opens, creates or builds one. The open one stays if it fails."""
+        project: Project | None = None
         try:
             project = make()
             seq = project.newest()
         except UserError as error:
+            if project is not None:
+                project.close()
             self.failed.emit(str(error))
             return False
         self._leave()
@@ -82,9 +86,10 @@ class Workspace(QObject):
     def act(self) -> None:
         """Let the person of the settings act: at once if the project knows them, else from their first change on."""
         if self.project is not None:
-            name, own_id = self.settings.name, self.settings.analyst
-            self.project.analyst = own_id if own_id in analysts.names(self.project) else None
-            self.project.introduce = partial(analysts.introduce, self.project, name, own_id)
+            project, own = self.project, self.settings
+            project.analyst = own.analyst if own.analyst in analysts.names(project) else None
+            project.introduce = lambda: analysts.introduce(project, own.name, own.analyst)
+            self.analyst_changed.emit()
 
     def close(self) -> None:
         """Cancel and wait for what runs, then close the project."""

@@ -117,7 +117,7 @@ def test_the_words_suggest_whom_they_name(project):
     known = Known(project)
 
     def suggested(typed, words):
-        return [row.name for row in browse.suggest(project, known, typed, words, document)]
+        return [row.name for row in browse.suggest(project, known, typed, words, document).rows]
 
     assert suggested("", "Mikhail Mishustin said so in Minsk") == ["Mikhail Mishustin", "Minsk"]
     assert suggested("", "сказал МИШУСТИН") == ["Mikhail Mishustin"]
@@ -126,6 +126,7 @@ def test_the_words_suggest_whom_they_name(project):
     assert suggested("", "nobody at all") == []
     a_fact(project, document=document, linked=[(person, "about")])
     known = known.after({"link", "fact"})
+    assert not browse.suggest(project, known, "", "nobody at all", document).is_meant
     assert suggested("", "nobody at all") == ["Mikhail Mishustin"]
 
 

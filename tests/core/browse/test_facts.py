@@ -31,7 +31,10 @@ def three(project):
     return [one, two, three]
 
 
-def shown(project, chosen=Filter(), key="place", descending=False):
+EVERYTHING = Filter()
+
+
+def shown(project, chosen=EVERYTHING, key="place", descending=False):
     ids = browse.snapshot(project, chosen, Order(key, descending))
     assert browse.count(project, chosen) == len(ids) // 16
     return [UUID(bytes=ids[at : at + 16]) for at in range(0, len(ids), 16)]
@@ -161,6 +164,7 @@ def cell(value, printed=None):
         ({"value": cell("26"), "unit": cell("{project}"), "modifier": cell("exact")}, "26\u00a0project"),
         ({"value": cell("4.5", "4,5 %"), "unit": cell("%")}, "4,5 %"),
         ({"minValue": cell("50"), "maxValue": cell("100"), "unit": cell("%")}, "50–100\u00a0%"),
+        ({"minValue": cell("50"), "maxValue": cell("100"), "modifier": cell("most")}, "50–100"),
         ({"value": [cell("1"), cell("2")]}, "1"),
         ({"value": cell("some")}, ""),
         ({"value": cell(None, "a lot")}, ""),

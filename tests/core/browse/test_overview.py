@@ -1,9 +1,8 @@
 import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity
-from workbench.core import documents, entities, facts
 from workbench.core.browse import overview
-from workbench.core.models import Entity
+from workbench.core.models import Document, Entity, Fact
 
 
 @pytest.fixture
@@ -67,9 +66,10 @@ def test_what_was_deleted_is_not_found(project):
     entity = an_entity(project, "Minsk", "place", aliases=["Менск"])
     document = a_document(project, title="Minsk talks")
     fact = a_fact(project, document=document, statement="Minsk said so")
-    entities.delete(project, entity)
-    facts.delete(project, fact)
-    documents.delete(project, document)
+    with project.change("Delete") as session:
+        session.remove(Entity, entity)
+        session.remove(Fact, fact)
+        session.remove(Document, document)
     assert overview.find(project, "minsk") == [] == overview.find(project, "менск")
 
 

@@ -1,94 +1,19 @@
 """The fact card, key by key: what is typed, what is saved, what is taken back."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from sqlalchemy import select
 
 from tests.core.steps import living, no_step, one_step, row, stored
-from tests.factories import a_document, a_fact, an_entity, more_evidence
-from workbench.core import analysts, codebook, comments, documents, facts, review
+from tests.factories import a_fact, an_entity
+from tests.ui.facts.on_card import QUOTE, ctrl_enter, field, passage, press, the_fact, type_into, values
+from workbench.core import analysts, codebook, comments, facts
 from workbench.core.models import Fact as FactRow
 from workbench.core.models import FactType, table
 from workbench.core.project import Project
-from workbench.ui.current import Passage
 from workbench.ui.facts import FactCard
 from workbench.ui.theme import theme
-
-QUOTE = "said so in Minsk"
-
-
-@pytest.fixture
-def card(qtbot, workspace):
-    yield from shown(qtbot, workspace)
-
-
-@pytest.fixture
-def sample_card(qtbot, sample_workspace):
-    yield from shown(qtbot, sample_workspace)
-
-
-def shown(qtbot, workspace):
-    window = QWidget()  # of its own size, as a dock is
-    qtbot.addWidget(window)
-    made = FactCard(workspace)
-    made.setParent(window)
-    made.resize(360, 420)
-    window.resize(360, 420)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield made
-    workspace.close()
-
-
-@pytest.fixture
-def project(workspace):
-    return workspace.project
-
-
-def passage(project, quote=QUOTE, text=None):
-    document = a_document(project) if text is None else a_document(project, text, source="more.txt")
-    with project.read() as connection:
-        start = documents.text_of(connection, document).index(quote)
-    return Passage(document, start, start + len(quote))
-
-
-def type_into(qtbot, field, words, *, then=None):
-    """Put words into a field in place of what stands there."""
-    line = field.line() if hasattr(field, "line") else field
-    line.setFocus()
-    line.selectAll()
-    for letter in words:  # not keyClicks, which knows ASCII only
-        QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
-    if then is not None:
-        qtbot.keyClick(line, then)
-
-
-def press(qtbot, key, modifier=Qt.KeyboardModifier.NoModifier):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
-
-
-def ctrl_enter(qtbot):
-    press(qtbot, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-
-
-def field(card, key):
-    form = card._form
-    if key not in form.rows or form.rows[key].isHidden():
-        form.unfold()
-    return form.rows[key]
-
-
-def the_fact(project):
-    (fact,) = living(project, "fact")
-    return row(project, "fact", fact)
-
-
-def values(fact):
-    return {k: [c["value"] for c in v] if isinstance(v, list) else v["value"] for k, v in fact["fields"].items()}
-
 
 # --- beginning a fact
 
@@ -361,84 +286,6 @@ def test_a_fact_deleted_elsewhere_leaves_the_card_and_it_says_so(qtbot, card, wo
     assert workspace.current.fact is None
 
 
-# --- around it
-
-
-def test_a_passage_of_another_document_becomes_evidence_and_goes_again(qtbot, card, workspace, project):
-    fact = a_fact(project)
-    workspace.current.show_fact(fact)
-    other = passage(project, "rose", "Sales rose.")
-    with one_step(project):
-        card.add_evidence(other)
-    links = [link for link in card._around.findChildren(type(card._form.more)) if "rose" in link.text()]
-    with qtbot.waitSignal(workspace.current.passage_wanted) as wanted:
-        qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
-    assert (wanted.args[0].document, wanted.args[0].start) == (other.document, other.start)
-    out = [button for button in card._around.findChildren(object) if _named(button, "Take this passage out")]
-    with one_step(project):
-        qtbot.mouseClick(out[1], Qt.MouseButton.LeftButton)
-    assert len(living(project, "evidence")) == 1
-
-
-def _named(widget, words):
-    return hasattr(widget, "accessibleName") and widget.accessibleName().startswith(words)
-
-
-def test_a_comment_is_typed_and_saved_with_enter(qtbot, card, workspace, project):
-    workspace.current.show_fact(a_fact(project))
-    card.comment()
-    with one_step(project):
-        qtbot.keyClicks(QApplication.focusWidget(), "Whose roubles?")
-        press(qtbot, Qt.Key.Key_Return)
-    assert card._around.comment.text() == ""
-    assert "Whose roubles?" in [label.text() for label in card._around.findChildren(QLabel)]
-
-
-def test_linked_entities_open_and_unlink(qtbot, card, workspace, project):
-    minsk = an_entity(project, "Minsk", "place")
-    workspace.current.show_fact(a_fact(project, linked=[(minsk, "about")]))
-    (link,) = [link for link in card._around.findChildren(type(card._form.more)) if link.text() == "Minsk"]
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert workspace.current.entity == minsk
-    (out,) = [button for button in card._around.findChildren(object) if _named(button, "Unlink Minsk")]
-    with one_step(project):
-        qtbot.mouseClick(out, Qt.MouseButton.LeftButton)
-    assert not living(project, "link")
-
-
-def test_a_fact_is_sent_to_review_deleted_and_its_history_asked_for(qtbot, card, workspace, project):
-    fact = a_fact(project)
-    workspace.current.show_fact(fact)
-    with qtbot.waitSignal(card.history_wanted) as wanted:
-        card.show_history()
-    assert wanted.args == [fact]
-    with one_step(project):
-        card.submit()
-    assert "In review" in card._head._status.text()
-    with one_step(project):
-        card.remove()
-    assert workspace.current.fact is None
-
-
-def test_a_returned_fact_shows_who_returned_it_and_why(card, workspace, project):
-    fact = a_fact(project)
-    analysts.act_as(project, "Boris")
-    review.decide(project, [fact], "return", comment="Say whose roubles.")
-    workspace.current.show_fact(fact)
-    words = [label.text() for label in card._around.findChildren(QLabel)]
-    assert {"Returned by Boris", "Say whose roubles."} <= set(words)
-
-
-def test_the_words_of_the_field_in_focus_are_asked_for(qtbot, card, workspace, project):
-    fact = a_fact(project, fields={"value": {"value": "4", "start": 21, "end": 22}, "period": "2024"})
-    workspace.current.show_fact(fact)
-    wanted = []
-    workspace.current.words_wanted.connect(wanted.append)
-    field(card, "value").entry.setFocus()
-    field(card, "period").entry.setFocus()
-    assert [at and (at.start, at.end) for at in wanted] == [(21, 22), None]
-
-
 # --- the sample
 
 
@@ -475,16 +322,27 @@ def test_without_a_project_the_card_says_what_it_is_for(qtbot, empty_workspace):
     card.leave()
 
 
-def test_more_evidence_shows_as_it_is_added(qtbot, card, workspace, project):
-    fact = a_fact(project)
+def test_what_is_kept_under_a_key_the_type_does_not_have_is_seen_and_marked(qtbot, card, workspace, project):
+    fact = a_fact(project, fields={"colour": "red", "tags": ["a", "b"]})
     workspace.current.show_fact(fact)
-    more_evidence(project, fact, a_document(project), "Minsk")
-    qtbot.waitUntil(
-        lambda: (
-            sum(
-                link.isVisibleTo(card) and "¶" in link.text()
-                for link in card._around.findChildren(type(card._form.more))
-            )
-            == 2
-        )
-    )
+    row = card._form.rows["colour"]
+    assert (row.entry.text(), row.problem) == ("red", "The type has no field “colour”; kept as given.")
+    assert card._form.rows["tags"].entry.words() == "a, b"
+    type_into(qtbot, row.entry, "")
+    row.entry.clear()
+    with one_step(project):
+        card.save()
+    assert values(the_fact(project)) == {"tags": ["a", "b"]}
+    workspace.current.show_fact(a_fact(project))
+    assert not {"colour", "tags"} & set(card._form.rows)
+
+
+def test_the_field_in_focus_is_scrolled_into_sight(qtbot, sample_card, sample_workspace):
+    with sample_workspace.project.read() as connection:
+        f, t = table(FactRow).c, table(FactType).c
+        query = select(f.id).join(table(FactType), t.id == f.type).where(t.key == "quantity").limit(1)
+        sample_workspace.current.show_fact(connection.execute(query).scalar())
+    sample_card._form.unfold()
+    last = sample_card._form.rows["reportedBy"].entry
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())

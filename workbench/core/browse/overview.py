@@ -45,6 +45,16 @@ def project(project: Project) -> Overview:
     return Overview(name, str((settings or {}).get("handling", "")))
 
 
+def resume(project: Project, read_last: UUID | None) -> UUID | None:
+    """The document to go on with: the one read last if it is still there, else the newest; None without documents."""
+    d = table(Document).c
+    living = select(d.id).where(d.deleted.is_(False))
+    with project.read() as connection:
+        found: UUID | None = connection.execute(living.where(d.id == read_last)).scalar()
+        newest = living.order_by(d.published.desc(), d.id).limit(1)
+        return found or connection.execute(newest).scalar()
+
+
 def find(project: Project, typed: str) -> list[Hit]:
     """At most eight documents, entities and facts each whose name holds every word typed, the closest first.
 

@@ -10,9 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDockWidget,
     QFileDialog,
-    QLabel,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,16 +22,16 @@ from workbench.core.browse.documents import Listed
 from workbench.core.documents import Imported
 from workbench.core.history import Change
 from workbench.core.project import Project, Report
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 from workbench.ui.confirm import Confirm
 from workbench.ui.documents import imports
-from workbench.ui.documents.empty import Empty
+from workbench.ui.documents.empty import Empty, Nothing
 from workbench.ui.documents.form import Form
 from workbench.ui.documents.header import Header
 from workbench.ui.documents.listing import Listing, titles
+from workbench.ui.documents.words import question
 from workbench.ui.icons import icon
 from workbench.ui.rows import Rows, show_in
-from workbench.ui.theme import SPACE
 from workbench.ui.workspace import Workspace
 
 _LISTED = {"document", "entity"}
@@ -56,7 +54,7 @@ class Documents(QWidget):
         self._header, self._list, self._form = Header(), Listing(self._model), Form(workspace)
         self._confirm, self._report = Confirm(), imports.Report()
         self._empty = Empty(self.import_files, self.import_folder)
-        self._nothing = self._make_nothing()
+        self._nothing = Nothing(self._header.clear)
         self._lay_out()
         self._header.changed.connect(self._read)
         self._header.import_wanted.connect(self.import_files)
@@ -129,19 +127,8 @@ class Documents(QWidget):
             return
         self._come_up()
         row = self._fetch([document]).get(document)
-        what = ngettext("Delete “{title}” with {n} fact?", "Delete “{title}” with {n} facts?", len(rests.facts))
-        if not rests.facts:
-            what = ngettext(
-                "Delete “{title}” with {n} highlight?", "Delete “{title}” with {n} highlights?", len(rests.passages)
-            )
-        asked = [what.format(title=row.title if row else "", n=len(rests.facts) or len(rests.passages))]
-        if rests.shared:
-            kept = ngettext(
-                "{n} fact with evidence elsewhere stays.", "{n} facts with evidence elsewhere stay.", len(rests.shared)
-            )
-            asked.append(kept.format(n=len(rests.shared)))
-        asked.append(_("Undo brings it back."))
-        self._confirm.ask(" ".join(asked), _("Delete"), _("Keep"), partial(self._delete, withdraw.document, document))
+        asked = question(row.title if row else "", rests)
+        self._confirm.ask(asked, _("Delete"), _("Keep"), partial(self._delete, withdraw.document, document))
 
     # --- keeping in step
 
@@ -272,22 +259,6 @@ class Documents(QWidget):
             above.show()
 
     # --- putting it together
-
-    def _make_nothing(self) -> QWidget:
-        nothing = QWidget()
-        words = QLabel(_("No document fits the filter."))
-        words.setWordWrap(True)
-        words.setProperty("role", "muted")
-        words.setIndent(SPACE[1])
-        clear = QPushButton(_("Show all documents"))
-        clear.setProperty("role", "link")
-        clear.clicked.connect(self._header.clear)
-        column = QVBoxLayout(nothing)
-        column.setContentsMargins(SPACE[0], SPACE[1], SPACE[1], 0)
-        column.addWidget(words)
-        column.addWidget(clear)
-        column.addStretch(1)
-        return nothing
 
     def _lay_out(self) -> None:
         self._listed = QWidget()

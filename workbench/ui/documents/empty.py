@@ -1,4 +1,4 @@
-"""What the pane says as long as there are no documents."""
+"""What the pane says where there is nothing to list."""
 
 from collections.abc import Callable
 
@@ -42,6 +42,24 @@ class Empty(QWidget):
 
     def _draw(self) -> None:
         self._mark.setPixmap(icon("document", colours().muted).pixmap(32, 32))
+
+
+class Nothing(QWidget):
+    """No document fits the filter, and the way out of it."""
+
+    def __init__(self, clear: Callable[[], None]) -> None:
+        super().__init__()
+        words, every = QLabel(_("No document fits the filter.")), QPushButton(_("Show all documents"))
+        words.setWordWrap(True)
+        words.setProperty("role", "muted")
+        words.setIndent(SPACE[1])
+        every.setProperty("role", "link")
+        every.clicked.connect(lambda: clear())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[0], SPACE[1], SPACE[1], 0)
+        column.addWidget(words)
+        column.addWidget(every)
+        column.addStretch(1)
 
 
 def _empty_words() -> str:

@@ -26,40 +26,12 @@ from workbench.core import documents
 from workbench.core.browse import documents as browse
 from workbench.errors import UserError
 from workbench.i18n import _
+from workbench.ui.documents.words import languages, reliabilities
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"publisher": "organisation", "distributor": "organisation", "reports": "meeting"}
-
-
-def reliabilities() -> dict[str, str]:
-    """The letters of the Admiralty code for a source, in words."""
-    return {
-        "": _("not judged"),
-        "A": _("A · completely reliable"),
-        "B": _("B · usually reliable"),
-        "C": _("C · fairly reliable"),
-        "D": _("D · not usually reliable"),
-        "E": _("E · unreliable"),
-        "F": _("F · cannot be judged"),
-    }
-
-
-def languages() -> dict[str, str]:
-    """The languages a document is likely to be in, by their codes; another one a document has is shown by its code."""
-    return {
-        "": _("not stated"),
-        "en": _("English"),
-        "ru": _("Russian"),
-        "be": _("Belarusian"),
-        "uk": _("Ukrainian"),
-        "kk": _("Kazakh"),
-        "hy": _("Armenian"),
-        "zh": _("Chinese"),
-        "de": _("German"),
-        "fr": _("French"),
-    }
 
 
 class Form(QWidget):

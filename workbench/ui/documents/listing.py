@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from workbench.core.browse.documents import Listed
 from workbench.i18n import _, ngettext
 from workbench.ui.documents.words import date_words, facts_words, is_whole, publisher_words, reviewed_words
-from workbench.ui.rows import Column, Rows
+from workbench.ui.rows import Column, EditableRows, Rows
 from workbench.ui.theme import SPACE, colour, colours, theme
 
 _BAR_HEIGHT, _BAR_SHARE, _LINE_GAP, _RING = 4, 0.56, 2, 2
@@ -29,7 +29,7 @@ def titles(
     fetch: Callable[[Sequence[UUID]], Mapping[UUID, Listed]], rename: Callable[[Listed, str], None]
 ) -> Rows[Listed]:
     """The documents of a snapshot; their titles can be written."""
-    return Rows((Column("title", _("Title"), lambda row: row.title, tip=spoken, write=rename),), fetch)
+    return EditableRows((Column("title", _("Title"), lambda row: row.title, tip=spoken, write=rename),), fetch)
 
 
 class Listing(QListView):

@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QDate, QLocale
 
 from workbench.core.browse.documents import Listed
+from workbench.core.withdraw import Resting
 from workbench.i18n import _, language, ngettext
 
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
@@ -56,3 +57,49 @@ def reviewed_words(row: Listed) -> str:
         return _("no facts yet")
     said = ngettext("{done} of {n} fact reviewed", "{done} of {n} facts reviewed", row.facts)
     return said.format(done=f"{row.reviewed:,}", n=f"{row.facts:,}")
+
+
+def question(title: str, rests: Resting) -> str:
+    """Whether a document may go with what rests on it."""
+    if rests.facts:
+        asked = ngettext("Delete “{title}” with {n} fact?", "Delete “{title}” with {n} facts?", len(rests.facts))
+    else:
+        asked = ngettext(
+            "Delete “{title}” with {n} highlight?", "Delete “{title}” with {n} highlights?", len(rests.passages)
+        )
+    parts = [asked.format(title=title, n=len(rests.facts or rests.passages))]
+    if rests.shared:
+        kept = ngettext(
+            "{n} fact with evidence elsewhere stays.", "{n} facts with evidence elsewhere stay.", len(rests.shared)
+        )
+        parts.append(kept.format(n=len(rests.shared)))
+    return " ".join((*parts, _("Undo brings it back.")))
+
+
+def languages() -> dict[str, str]:
+    """The languages a document is likely to be in, by their codes; another one a document has is shown by its code."""
+    return {
+        "": _("not stated"),
+        "en": _("English"),
+        "ru": _("Russian"),
+        "be": _("Belarusian"),
+        "uk": _("Ukrainian"),
+        "kk": _("Kazakh"),
+        "hy": _("Armenian"),
+        "zh": _("Chinese"),
+        "de": _("German"),
+        "fr": _("French"),
+    }
+
+
+def reliabilities() -> dict[str, str]:
+    """The letters of the Admiralty code for a source, in words."""
+    return {
+        "": _("not judged"),
+        "A": _("A · completely reliable"),
+        "B": _("B · usually reliable"),
+        "C": _("C · fairly reliable"),
+        "D": _("D · not usually reliable"),
+        "E": _("E · unreliable"),
+        "F": _("F · cannot be judged"),
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, Q
 
 from workbench.core import entities, links
 from workbench.core.browse import entities as browse
-from workbench.core.browse.entities import SHOWN, Card, DocumentRow, FactRow, PassageRow
-from workbench.i18n import _, ngettext
+from workbench.core.browse.entities import Card
+from workbench.i18n import _
 from workbench.ui.entities import words
+from workbench.ui.entities.chips import Chips
 from workbench.ui.entities.details import MeetingFields, ProgrammeFields
-from workbench.ui.entities.fields import Chips, Found, GrowingField, Line
+from workbench.ui.entities.fields import GrowingField, Line
+from workbench.ui.entities.found import Part, of_document, of_fact, of_passage
 from workbench.ui.entities.shared import Reading, Tool
-from workbench.ui.icons import icon, of_kind, of_status
-from workbench.ui.theme import SPACE, colours, theme
+from workbench.ui.icons import of_kind
+from workbench.ui.theme import SPACE, theme
 
 
 class EntityCard(QWidget):
@@ -39,9 +42,9 @@ class EntityCard(QWidget):
         self._problem, self._ref = QLabel(), QLabel()
         self.chips, self.alias = Chips(), Line(_("Add a name"), _("Add a name"))
         self.meeting, self._programme = MeetingFields(reading), ProgrammeFields(reading)
-        self.facts = _Part(_("Facts"))
-        self.passages = _Part(_("Passages"))
-        self.documents = _Part(_("Documents"))
+        self.facts = Part(_("Facts"))
+        self.passages = Part(_("Passages"))
+        self.documents = Part(_("Documents"))
         self._lay_out()
         self._connect()
         theme.changed.connect(self._draw)
@@ -144,15 +147,16 @@ class EntityCard(QWidget):
         self.name.show_text(card.name)
         self._description.show_text(card.description)
         self.chips.show_names(card.aliases)
+        self._order_tabs()
         self.meeting.setVisible(card.kind == "meeting")
         self._programme.setVisible(card.kind == "programme")
         self.meeting.show_card(card)
         self._programme.show_card(card)
         self._ref.setText(_("Reference {ref}").format(ref=card.ref))
         self._ref.setVisible(bool(card.ref))
-        self.facts.show_rows([_fact(row) for row in card.facts], card.fact_count)
-        self.passages.show_rows([_passage(row) for row in card.passages], card.passage_count)
-        self.documents.show_rows([_document(row) for row in card.documents], card.document_count)
+        self.facts.show_rows([of_fact(row) for row in card.facts], card.fact_count)
+        self.passages.show_rows([of_passage(row) for row in card.passages], card.passage_count)
+        self.documents.show_rows([of_document(row) for row in card.documents], card.document_count)
         self._draw()
 
     def _draw(self) -> None:
@@ -170,6 +174,13 @@ class EntityCard(QWidget):
         if self._kind.menu() is not None:
             self._kind.menu().deleteLater()
         self._kind.setMenu(menu)
+
+    def _order_tabs(self) -> None:
+        top = (self._back, self._kind, self._mark, self._delete, self.name, *self.chips.in_order, self.alias)
+        details = (*self.meeting.in_order, *self._programme.in_order, self._description)
+        below = (self.facts.rows, self.passages.rows, self.documents.rows)
+        for before, after in pairwise((*top, *details, *below)):
+            self.setTabOrder(before, after)
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -243,46 +254,3 @@ class EntityCard(QWidget):
             self.done.emit()
         else:
             super().keyPressEvent(event)
-
-
-class _Part(QWidget):
-    """A heading with a count, and rows under it; hidden without rows."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-        self._heading, self._more = QLabel(), QLabel()
-        self._heading.setProperty("role", "section")
-        self._more.setProperty("role", "caption")
-        self._more.setWordWrap(True)
-        self.rows = Found(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE[0], 0, 0)
-        column.setSpacing(SPACE[0])
-        for widget in (self._heading, self.rows, self._more):
-            column.addWidget(widget)
-
-    def show_rows(self, rows: list[tuple[Any, str, str]], count: int) -> None:
-        """Show these rows of so many."""
-        self.setVisible(bool(rows))
-        self._heading.setText(f"{self._title.upper()}  {count:,}")
-        self.rows.show_rows(rows)
-        more = max(0, count - SHOWN)
-        self._more.setText(
-            ngettext("{n} more in the table of facts", "{n} more in the table of facts", more).format(n=f"{more:,}")
-        )
-        self._more.setVisible(more > 0)
-
-
-def _fact(row: FactRow) -> tuple[Any, str, str]:
-    status = words.fact_statuses().get(row.status, row.status)
-    return of_status(row.status), row.statement, " · ".join(filter(None, (status, row.title)))
-
-
-def _passage(row: PassageRow) -> tuple[Any, str, str]:
-    quote = _("“{words}”").format(words=" ".join(row.quote.split()))
-    return icon("highlight", colours().muted), quote, f"{words.roles().get(row.role, row.role)} · {row.title}"
-
-
-def _document(row: DocumentRow) -> tuple[Any, str, str]:
-    return icon("document", colours().muted), row.title, words.ties()[row.tie]

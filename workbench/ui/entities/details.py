@@ -65,6 +65,7 @@ class Details(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.in_order: list[QWidget] = []  # the fields, for the Tab key
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setSpacing(SPACE[0])
@@ -77,6 +78,7 @@ class Details(QWidget):
         label.setProperty("role", "muted")
         label.setMinimumWidth(64)
         self.form.addRow(label, field)
+        self.in_order.append(field)
 
     def tell(self, column: str) -> Callable[[Any], None]:
         """A slot that tells a value under the name of its column."""

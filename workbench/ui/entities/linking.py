@@ -1,5 +1,6 @@
 """Linking with the key E: type a few letters of a name, Enter links the fact or the passage to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 
 from workbench.core import links
 from workbench.core.browse import entities as browse
-from workbench.core.browse.entities import Named
+from workbench.core.browse.entities import Named, Suggested
 from workbench.i18n import _
 from workbench.ui.current import Passage
 from workbench.ui.entities import words
@@ -47,7 +48,7 @@ class LinkPicker(QFrame):
         self._words = ""
         self._new_name = ""
         self._role_chosen = False
-        self._found: tuple[Named, ...] = ()
+        self._found = Suggested((), False)
         self._target = Elided("caption")
         self._field, self._role, self._list = QLineEdit(), QComboBox(), QListView()
         self._problem = QLabel()
@@ -121,22 +122,31 @@ class LinkPicker(QFrame):
 
     def _suggest(self) -> None:
         asked = (self._reading.known, self._field.text(), self._words, self._workspace.current.document)
-        self._workspace.fetch("entities.suggest", browse.suggest, *asked, done=self._fill)
+        self._asking, self._waiting = True, []
+        self._workspace.fetch("entities.suggest", browse.suggest, *asked, done=self._on_found)
 
-    def _fill(self, found: tuple[Named, ...]) -> None:
+    def _on_found(self, found: tuple[Named, ...]) -> None:
+        self._asking = False
+        self._fill(found)
+        keys, self._waiting = self._waiting, []
+        for act in keys:
+            act()
+
+    def _fill(self, found: Suggested) -> None:
         self._found = found
         self.rows.clear()
-        for row in found:
-            self.rows.appendRow(_line(row.name, row, detail=_detail(row)))
+        lines = [_line(row.name, row, detail=_detail(row)) for row in found.rows]
         typed = self._field.text().strip() or " ".join(self._words.split())
         if self._new_name:
-            self.rows.clear()
-            for kind, name in words.kinds().items():
-                text = _("{kind}: “{name}”").format(kind=name.capitalize(), name=self._new_name)
-                self.rows.appendRow(_line(text, Creation(self._new_name, kind)))
+            lines = [_line(_kind_of(name, self._new_name), Creation(self._new_name, kind)) for kind, name in _kinds()]
         elif typed and len(typed) <= _LONGEST_NAME:
-            self.rows.appendRow(_line(_("Create “{name}” as …").format(name=typed), Creation(typed)))
-        self._list.setCurrentIndex(self.rows.index(0, 0))
+            create = _line(_("Create “{name}” as …").format(name=typed), Creation(typed))
+            lines.insert(len(lines) if found.is_meant else 0, create)
+        for line in lines:
+            self.rows.appendRow(line)
+        # Enter must not link what nobody has named
+        sure = found.is_meant or (bool(lines) and isinstance(lines[0].data(_ROW), Creation))
+        self._list.setCurrentIndex(self.rows.index(0, 0) if sure else QModelIndex())
 
     def _fill_again(self) -> None:
         if self.isVisible():
@@ -187,6 +197,11 @@ class LinkPicker(QFrame):
     def _on_enter(self) -> None:
         self._take(self._list.currentIndex())
 
+    def _act(self, key: Qt.Key, *, in_field: bool) -> Callable[[], None] | None:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._on_enter
+        return partial(self._step, _STEPS[key]) if in_field and key in _STEPS else None
+
     def _step(self, step: int) -> None:
         last = self.rows.rowCount() - 1
         number = max(0, min(last, self._list.currentIndex().row() + step))
@@ -196,12 +211,12 @@ class LinkPicker(QFrame):
         """Arrows move among the suggestions while one types; Enter links."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_enter()
-                return True
-            if watched is self._field and key in _STEPS:
-                self._step(_STEPS[key])
-                return True
+            act = self._act(key, in_field=watched is self._field)
+            if act is not None and self._asking:
+                self._waiting.append(act)
+            elif act is not None:
+                act()
+            return act is not None
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -213,6 +228,14 @@ class LinkPicker(QFrame):
             self._fill(self._found)
         else:
             self.done.emit()
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return list(words.kinds().items())
+
+
+def _kind_of(kind: str, name: str) -> str:
+    return _("{kind}: “{name}”").format(kind=kind.capitalize(), name=name)
 
 
 def _line(text: str, picked: Named | Creation, *, detail: str = "") -> QStandardItem:

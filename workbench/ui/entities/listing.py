@@ -7,27 +7,25 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QTabBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.core import entities
 from workbench.core.browse import entities as browse
-from workbench.core.browse.entities import KIND_ORDER, Listing, Named
+from workbench.core.browse.entities import Listing, Named
 from workbench.i18n import _
-from workbench.ui.entities import words
+from workbench.ui.entities.kinds import Kinds
 from workbench.ui.entities.lines import OneLine
+from workbench.ui.entities.nothing import Nothing, no_match, nothing_yet
 from workbench.ui.entities.sections import Heading, Sections
 from workbench.ui.entities.shared import Reading, Tool
 from workbench.ui.entities.view import View
-from workbench.ui.icons import icon, of_kind
+from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colours, theme
 
 HERE, ALL = 0, 1
@@ -46,12 +44,11 @@ class EntityList(QWidget):
         super().__init__()
         self._reading = reading
         self._workspace = reading.workspace
-        self._kinds: frozenset[str] = frozenset()
         self.tabs, self.filter = QTabBar(), QLineEdit()
         self.model, self.view = Sections(), View()
         self._stack = QStackedWidget()
-        self._empty, self._offer = QLabel(), QPushButton()
-        self._choice = Tool("filter", _("Kinds to show"))
+        self._nothing = Nothing()
+        self.kinds = Kinds()
         self._make()
         self._lay_out()
         self._connect()
@@ -60,7 +57,7 @@ class EntityList(QWidget):
     def begin(self) -> None:
         """Show a project from its start: no filter, the entities of the document."""
         self.filter.clear()
-        self._kinds = frozenset()
+        self.kinds.clear()
         self.tabs.setCurrentIndex(HERE)
 
     def refresh(self) -> None:
@@ -74,7 +71,7 @@ class EntityList(QWidget):
         if self._in_document and document is None:
             self._show(Listing((), {}, {}, None))
             return
-        asked = (self._reading.known, document if self._in_document else None, self.filter.text(), self._kinds)
+        asked = (self._reading.known, document if self._in_document else None, self.filter.text(), self.kinds.chosen)
         workspace.fetch("entities.list", browse.listing, *asked, done=self._show)
 
     def choose(self, entity: UUID | None) -> None:
@@ -92,7 +89,7 @@ class EntityList(QWidget):
     @property
     def hint(self) -> str:
         """What stands in place of an empty list; "" if there is something to list."""
-        return self._empty.text() if self._stack.currentIndex() else ""
+        return self._nothing.sentence if self._stack.currentIndex() else ""
 
     def rename(self) -> None:
         """Edit the name of the entity that is selected, in its line."""
@@ -113,27 +110,16 @@ class EntityList(QWidget):
         self.view.setAccessibleName(_("Entities"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(OneLine(self.view))
-        self._choice.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._choice.setMenu(self._kinds_menu())
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "muted")
-        self._offer.setProperty("role", "link")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.tabs, 1)
-        top.addWidget(self._choice)
+        top.addWidget(self.kinds)
         self._new = Tool("add", _("New entity"), lambda: self.new_wanted.emit(""))
         top.addWidget(self._new)
-        nothing = QWidget()
-        inside = QVBoxLayout(nothing)
-        inside.setContentsMargins(SPACE[0], SPACE[2], SPACE[0], SPACE[2])
-        inside.addWidget(self._empty)
-        inside.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addStretch(1)
         self._stack.addWidget(self.view)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[0])
@@ -146,27 +132,15 @@ class EntityList(QWidget):
         self.tabs.currentChanged.connect(self.refresh)
         self.filter.textChanged.connect(self.refresh)
         self.filter.installEventFilter(self)
+        self.kinds.changed.connect(self.refresh)
         self.view.opened.connect(self._on_opened)
         self.view.clicked.connect(self._on_clicked)
         self.view.key.connect(self._on_key)
         self.view.menu_wanted.connect(self._show_menu)
         # saving reads the list anew, which must not happen while its editor is closing
         self.model.renamed.connect(self._on_renamed, Qt.ConnectionType.QueuedConnection)
-        self._offer.clicked.connect(self._on_offer)
+        self._nothing.accepted.connect(self._on_offer)
         theme.changed.connect(self._draw)
-
-    def _kinds_menu(self) -> QMenu:
-        menu = QMenu(self)
-        self._checks = {}
-        for kind in KIND_ORDER:
-            check = menu.addAction(words.sections()[kind])
-            check.setCheckable(True)
-            check.toggled.connect(self._on_kinds)
-            self._checks[kind] = check
-        menu.addSeparator()
-        every = menu.addAction(_("All kinds"))
-        every.triggered.connect(self._show_every_kind)
-        return menu
 
     def _draw(self) -> None:
         for action in self.filter.actions():
@@ -174,8 +148,6 @@ class EntityList(QWidget):
                 self.filter.removeAction(action)
         drawn = self.filter.addAction(icon("filter", colours().muted), QLineEdit.ActionPosition.LeadingPosition)
         drawn.setProperty("ours", True)
-        for kind, check in self._checks.items():
-            check.setIcon(of_kind(kind))
         self.view.viewport().update()
 
     # --- showing
@@ -186,7 +158,7 @@ class EntityList(QWidget):
 
     def _show(self, listing: Listing) -> None:
         chosen, scroll = self._chosen_before(), self.view.verticalScrollBar().value()
-        filtered = bool(self.filter.text().strip() or self._kinds)
+        filtered = bool(self.filter.text().strip() or self.kinds.chosen)
         self.model.show(listing, in_document=self._in_document, unfolded=filtered)
         place = self.model.place(chosen)
         if not place.isValid() and self.view.hasFocus():
@@ -203,34 +175,22 @@ class EntityList(QWidget):
 
     def _explain(self) -> None:
         """Say why there is nothing, and what to do."""
-        typed, offer = self.filter.text().strip(), ""
-        if typed or self._kinds:
-            sentence = _("No name here contains “{typed}”.").format(typed=typed) if typed else _("None of these kinds.")
-            offer = _("New entity “{name}”").format(name=typed) if typed and not self._in_document else _("Look in all")
-            offer = offer if typed or self._in_document else ""
-        elif self._workspace.project is None:
-            sentence = _("People, meetings and programmes of a project stand here.")
-        elif not self._in_document:
-            sentence = _("No people, meetings or programmes yet. Select a name in a text and press E, or add one here.")
-            offer = _("New entity")
-        elif self._workspace.current.document is None:
-            sentence, offer = _("Open a document to see whom and what it names."), _("Show all")
+        workspace = self._workspace
+        if self.filter.text().strip() or self.kinds.chosen:
+            said = no_match(self.filter.text().strip(), in_document=self._in_document)
         else:
-            sentence, offer = _("Nothing linked here yet. Select a name and press E."), _("Show all")
-        self._empty.setText(sentence)
-        self._offer.setText(offer)
-        self._offer.setVisible(bool(offer))
+            said = nothing_yet(
+                project=workspace.project is not None,
+                document=workspace.current.document is not None,
+                in_document=self._in_document,
+            )
+        self._nothing.say(*said)
 
     def _on_offer(self) -> None:
         if self._in_document:
             self.tabs.setCurrentIndex(ALL)
         else:
             self.new_wanted.emit(self.filter.text().strip())
-
-    def _on_kinds(self) -> None:
-        self._kinds = frozenset(kind for kind, check in self._checks.items() if check.isChecked())
-        self._choice.setDown(bool(self._kinds))
-        self.refresh()
 
     # --- acting
 
@@ -262,10 +222,6 @@ class EntityList(QWidget):
             self.rename()
         elif isinstance(item, Named):
             (self.marks_wanted if key == Qt.Key.Key_Space else self.removed).emit(item.id)
-
-    def _show_every_kind(self) -> None:
-        for check in self._checks.values():
-            check.setChecked(False)
 
     def _show_menu(self, at: QPoint) -> None:
         chosen = self.chosen

@@ -22,9 +22,7 @@ from workbench.ui.entities.shared import Reading
 from workbench.ui.theme import SPACE
 from workbench.ui.workspace import Workspace
 
-_SHOWN = set(
-    "entity alias meeting programme link fact evidence annotation document review fact_type local_fact".split()
-)
+_SHOWN = set("entity alias meeting programme link fact evidence annotation document review fact_type".split())
 
 
 class Entities(QWidget):
@@ -108,7 +106,7 @@ class Entities(QWidget):
         self.list.new_wanted.connect(self.new)
         self.list.left.connect(self.left)
         self.card.done.connect(self._back)
-        self.card.removed.connect(self._back)
+        self.card.removed.connect(self._on_gone)
         self.card.marks_wanted.connect(self.mark)
         self.form.done.connect(self._back)
         self.form.created.connect(self._open)
@@ -156,6 +154,13 @@ class Entities(QWidget):
         self.list.choose(shown)
         if inside:
             self.list.setFocus()
+
+    def _on_gone(self) -> None:
+        if self._pages.currentWidget() is self.card:
+            self._back()
+        else:
+            self.card.forget()
+            self._workspace.current.show_entity(None)
 
     def _on_linked(self) -> None:
         shown = self._workspace.current.entity

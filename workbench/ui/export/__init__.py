@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from workbench import paths
 from workbench.core import dataset
 from workbench.core.browse import export as browse
 from workbench.core.browse.export import Counts, Preview
@@ -58,6 +59,7 @@ class Export(QWidget):
     def export(self) -> None:
         """Write the facts chosen to the file chosen, as a job; asks before it replaces a file."""
         path = self.choices.path
+        self._is_asked = self._counts is None  # then it begins when they are counted
         if self._job is not None or self._counts is None or words.nothing(self._counts, self.choices.statuses):
             return
         if path is None:
@@ -96,6 +98,7 @@ class Export(QWidget):
 
     def _on_project(self) -> None:
         self._counts = self._job = None
+        self._is_asked = False
         self.foot.forget()
         project = self._workspace.project
         if project is not None:
@@ -122,6 +125,8 @@ class Export(QWidget):
         self._counts = counts
         self.choices.show_counts(counts)
         self._tell()
+        if self._is_asked:
+            self.export()
 
     def _show_preview(self, shown: Preview) -> None:
         self.choices.table.show_preview(shown)
@@ -169,9 +174,10 @@ def _open_folder(path: Path) -> None:
 
 
 def _usual_folder(project: Path) -> Path:
-    """The person's folder of documents, or that of the project."""
+    """Beside the project; but the sample stands among the program's own files: for it the person's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents) if documents and Path(documents).is_dir() else project.parent
+    ours = paths.home() in project.parents
+    return Path(documents) if ours and documents and Path(documents).is_dir() else project.parent
 
 
 def _exports(event: QKeyEvent) -> bool:

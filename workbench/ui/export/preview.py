@@ -22,9 +22,9 @@ class Cells(QAbstractTableModel):
         self._shown = Preview((), ())
 
     def show_preview(self, shown: Preview) -> None:
-        """Show these rows."""
+        """Show these rows; without any there is no table."""
         self.beginResetModel()
-        self._shown = shown
+        self._shown = shown if shown.rows else Preview((), ())
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
@@ -73,5 +73,5 @@ class Table(QTableView):
     def show_preview(self, shown: Preview) -> None:
         """Show these rows, the columns as wide as their contents deserve."""
         self.cells.show_preview(shown)
-        for place, name in enumerate(shown.columns):
+        for place, name in enumerate(shown.columns if shown.rows else ()):
             self.setColumnWidth(place, _WIDTHS.get(name, _WIDTH))

@@ -25,9 +25,11 @@ def formats() -> dict[str, Format]:
     """The formats that are explained."""
     return {
         "json": Format(
-            "JSON", _("Everything: facts with all evidence, links and reviews. For programs, and to read in again.")
+            _("JSON"), _("Everything: facts with all evidence, links and reviews. For programs, and to read in again.")
         ),
-        "csv": Format("CSV", _("A table, one row for each piece of evidence. For spreadsheets and statistics."), True),
+        "csv": Format(
+            _("CSV"), _("A table, one row for each piece of evidence. For spreadsheets and statistics."), True
+        ),
     }
 
 

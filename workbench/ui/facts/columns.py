@@ -52,7 +52,7 @@ def columns() -> tuple[Column[FactRow], ...]:
             icon=lambda row: icons.of_status("stale") if row.stale else None,
             sort="stale",
             tip=lambda row: status_names[facts.STALE] if row.stale else "",
-            width=54,
+            width=72,
         ),
         Column(
             "credibility",

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -31,6 +30,7 @@ class Chooser(QToolButton):
         super().__init__()
         self._title = title
         self.checks = Checks(title, self)
+        self.checks.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMenu(self.checks)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -59,7 +59,7 @@ class Chooser(QToolButton):
         """Put one more into the menu, or tick it if it is there."""
         action = self._actions.get(choice.key)
         if action is None:
-            action = QAction(_icon(choice), choice.name.replace("&", "&&"), self.checks)
+            action = QAction(choice.name.replace("&", "&&"), self.checks)
             action.setCheckable(True)
             self.checks.insertAction(self._separator, action)
             action.setChecked(ticked)
@@ -262,11 +262,3 @@ class FilterBar(QWidget):
         """Make room."""
         super().resizeEvent(event)
         self._arrange()
-
-
-def _icon(choice: Choice) -> Any:
-    if choice.kind == "type":
-        return icons.of_type(choice.key, choice.icon)
-    if choice.kind == "status":
-        return icons.of_status(choice.key)
-    return icons.icon("who") if choice.kind == "analyst" else icons.of_kind(choice.kind)

@@ -193,7 +193,7 @@ class FactsTable(QWidget):
     def _fill_actions(self, menu: QMenu) -> None:
         """Put what can be done with the rows selected into a menu."""
         menu.clear()
-        project, row = self._workspace.project, self.grid.current()
+        project, row = self._workspace.project, self.grid.current() or next(each(self.grid.selection()), None)
         some = self.grid.selected_count() > 0
         writes = some and project is not None and not project.read_only
         go = menu.addAction(icons.icon("jump"), _("Go to the evidence"), partial(self._go_to_evidence, row))

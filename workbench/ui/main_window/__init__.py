@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from workbench import settings
 from workbench.core.browse import overview
 from workbench.core.history import Change
+from workbench.core.project import Project
 from workbench.i18n import _
 from workbench.ui import goto
 from workbench.ui.analysts import WhoBar
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
 
     def show_place(self, name: str) -> None:
         """Go to a place of the rail and put the keyboard there."""
-        widget = {"read": lambda: self.reading, "review": lambda: self.review, "export": lambda: self.export}[name]()
+        widget = self.reading if name == "read" else self.review if name == "review" else self.export
         if self._places.indexOf(widget) < 0:
             self._places.addWidget(widget)
         self._places.setCurrentWidget(widget)
@@ -87,7 +88,8 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> str:
         """Where we are: "welcome", "read", "review" or "export"."""
-        return self._places.currentWidget().property("place") or "welcome"
+        shown = self._places.currentWidget()
+        return str(shown.property("place") or "welcome") if shown else "welcome"
 
     def show_pane(self, name: str) -> None:
         """Show the "documents" or the "entities" and put the keyboard into their filter."""
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
     def next_pane(self, step: int) -> None:
         """Put the keyboard into the next or previous pane that is seen."""
         if self.place != "read":
-            self._places.currentWidget().setFocus()
+            self.show_place(self.place)
             return
         every = (self.documents, self.viewer, self.card, self.entities, self._lists)
         panes = [pane for pane in every if pane.isVisible()]
@@ -138,6 +140,13 @@ class MainWindow(QMainWindow):
         passage = self.viewer.passage_to_tag()
         if passage is not None:
             self.card.begin(passage, self.commands.type_on(digit))
+
+    def save(self) -> None:
+        """Save what is on the card; in the place for exports, export."""
+        if self.place == "export":
+            self.export.export()
+        else:
+            self.card.save()
 
     def add_evidence(self) -> None:
         """Let the selection, or else the sentence, back the fact on the card as well."""
@@ -295,6 +304,7 @@ class MainWindow(QMainWindow):
             current.entity_changed,
         ):
             signal.connect(self._enable)
+        current.document_changed.connect(self._remember_document)
         current.passage_wanted.connect(lambda _passage: self.show_place("read"))
         for widget in (self.welcome.opened, self.documents.dropped):
             widget.connect(self.receive)
@@ -322,11 +332,22 @@ class MainWindow(QMainWindow):
         else:
             self._show_name()
             self.show_place("read")
+            self._resume(project)
         self._show_analyst()
         self._rail.setVisible(project is not None)
         self.commands.read_codebook()
         self.commands.name_steps()
         self._enable()
+
+    def _resume(self, project: Project) -> None:
+        """Go on where this person was reading."""
+        stored = remembered().value(f"reading/{project.id}")
+        last = UUID(stored) if isinstance(stored, str) else None
+        self.workspace.current.show_document(self.workspace.ask(overview.resume, last))
+
+    def _remember_document(self, document: UUID | None) -> None:
+        if document is not None and self.workspace.project is not None:
+            remembered().setValue(f"reading/{self.workspace.project.id}", str(document))
 
     def _on_changed(self, change: Change) -> None:
         tables = None if change.rows is None else {name for name, _row in change.rows}
@@ -368,8 +389,16 @@ class MainWindow(QMainWindow):
             return _("1–7 tag   F fact   E link   V evidence   C comment   N P marks   J K sentences   F1 help")
         return _("F1 help")
 
-    def _on_focus(self) -> None:
+    def _on_focus(self, _left: QWidget | None, focus: QWidget | None) -> None:
+        if focus is None and self.isActiveWindow():
+            QTimer.singleShot(0, self, self._catch_focus)
         self._status.show_keys(self._keys_here())
+
+    def _catch_focus(self) -> None:
+        """When what had the keyboard is hidden, the keyboard goes to the work, not into nothing."""
+        if QApplication.focusWidget() is None and self.isActiveWindow():
+            shown = self._places.currentWidget()
+            (self.viewer if shown is self.reading else shown or self).setFocus()
 
     def _show_text_menu(self, at: QPoint) -> None:
         tags = [f"tag_{digit}" for digit in range(1, 10)]

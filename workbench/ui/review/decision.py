@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -164,7 +164,7 @@ class Decision(QFrame):
         return row
 
     def _cancel(self) -> QPushButton:
-        cancel = QPushButton(f"{_('Cancel')}  Esc")
+        cancel = QPushButton(_("Cancel  Esc"))
         cancel.setProperty("role", "link")
         cancel.clicked.connect(self._give_up)
         return cancel
@@ -217,7 +217,10 @@ class _Reasons(QListWidget):
         self.setAccessibleName(_("Reasons to reject"))
         for digit, reason in zip(_DIGITS, review.REASONS, strict=True):
             self.addItem(f"{digit}   {_(reason)}")
-        self.setFixedHeight(len(_DIGITS) * max(TARGET, self.sizeHintForRow(0)) + 2 * SPACE[0])
+        tall = max(TARGET, self.sizeHintForRow(0))
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(0, tall))
+        self.setFixedHeight(self.count() * tall + 2 * SPACE[0])
         self.itemClicked.connect(lambda _item: self.chosen.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -6,7 +6,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.core import local, review
 from workbench.core.browse import history
@@ -46,13 +56,14 @@ class Review(QWidget):
         self._progress, self._empty = QLabel(), QLabel()
         self._middle = QStackedWidget()
         self._right = _column(self._card_view, self._decision)
+        self._decision.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._cards: dict[UUID, Card] = {}
         self._trail: list[tuple[UUID, UUID | None]] = []  # facts left behind, with the step of the decision on each
         self._later: list[UUID] = []
         self._again: list[UUID] = []  # decided in this session, and here again to be decided anew
         self._all = self._own = 0  # facts accepted at once; facts of one's own
         self._card: Card | None = None
-        self._ready = self._busy = self._is_whole = False
+        self._ready = self._busy = self._is_whole = self._is_reading = False
         self._is_stale = True
         self._lay_out()
         self._connect()
@@ -119,6 +130,7 @@ class Review(QWidget):
         self._rows.put(fact, min(row, self._rows.rowCount()))
         self._cards.pop(fact, None)
         self._go(row)
+        self._read_again()
 
     # --- making and connecting
 
@@ -144,9 +156,10 @@ class Review(QWidget):
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
-        for widget, least in ((left, 240), (self._middle, 280), (self._right, 320)):
-            widget.setMinimumWidth(least)
-            splitter.addWidget(widget)
+        parts: tuple[tuple[QWidget, int], ...] = ((left, 240), (self._middle, 280), (self._right, 320))
+        for part, least in parts:
+            part.setMinimumWidth(least)
+            splitter.addWidget(part)
         splitter.setSizes([320, 600, 360])
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
@@ -158,6 +171,7 @@ class Review(QWidget):
     def _connect(self) -> None:
         workspace = self._workspace
         workspace.project_changed.connect(self._on_project)
+        workspace.analyst_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
         self._filters.changed.connect(self._on_filter)
         self._filters.all_accepted.connect(self._ask_accept_all)
@@ -217,20 +231,29 @@ class Review(QWidget):
 
     def _read(self) -> None:
         """Read the queue anew, its first page first if nothing is shown."""
-        self._is_stale = False
+        self._is_stale, self._is_reading = False, True
         wanted = self._filters.wanted
-        if not self._rows.rowCount():
-            self._is_whole = False
-            self._workspace.fetch("review-first", browse.queue, wanted, _FIRST, done=self._on_queue)
-        self._workspace.fetch("review-queue", browse.queue, wanted, done=self._on_queue)
+        self._is_whole = self._is_whole and bool(self._rows.rowCount())
+        first = None if self._rows.rowCount() else _FIRST
+        self._workspace.fetch("review-queue", browse.queue, wanted, first, done=self._on_queue)
+
+    def _read_again(self) -> None:
+        """If the queue is being read, begin anew: what is found may be older than what was just done."""
+        if self._is_reading:
+            self._read()
 
     def _on_queue(self, found: Queue) -> None:
         fact, row = self.queue.fact, self.queue.currentIndex().row()
         self._own, self._is_whole = found.own, found.whole
+        self._is_reading = not found.whole
         self._rows.show_queue(found, last=self._later, first=self._again)
         self._trail = [(left, step) for left, step in self._trail if step is None or self._rows.position(left) < 0]
         position = self._rows.position(fact)
         self._go(position if position >= 0 else max(0, row))
+        if self.isVisible() and QApplication.focusWidget() is None:
+            self.queue.setFocus()  # it was hidden while it was empty
+        if not found.whole:  # the fact on top is read first
+            self._workspace.fetch("review-queue", browse.queue, self._filters.wanted, None, done=self._on_queue)
 
     def _go(self, row: int) -> None:
         self.queue.go(row)
@@ -333,6 +356,7 @@ class Review(QWidget):
             row = self.queue.currentIndex().row()
             self._rows.take(fact)
             self._go(row)
+            self._read_again()
         self.queue.setFocus()
 
     def _on_taken_back(self, _change: object) -> None:

@@ -8,9 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import QRectF, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,8 +23,10 @@ from workbench.core.browse.review import Card, Place
 from workbench.i18n import _
 from workbench.text import Utf16
 from workbench.ui.theme import SPACE, UNDERLINES, colour, colours, interface_font, reading_font, theme
+from workbench.ui.when import day
 
 _LINE_HEIGHT = 150
+_COLUMN = 76  # characters of usual width
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class PassageView(QTextBrowser):
         title = interface_font()
         title.setBold(True)
         self._paragraph(cursor, place.title, _plain(title, "text"), above=SPACE[4] if number else 0)
-        about = [place.published, _("¶ {number}").format(number=place.number)]
+        about = [day(place.published), _("¶ {number}").format(number=place.number)]
         self._paragraph(cursor, " · ".join(filter(None, about)) + " · ", _plain(small, "muted"), below=SPACE[3])
         link = _plain(small, "accent")
         link.setAnchor(True)
@@ -136,6 +140,13 @@ class PassageView(QTextBrowser):
                     top = line.y() + line.height() - line.descent() - line.ascent()
                     yield QRectF(left, top, right - left, line.ascent() + line.descent()).translated(corner)
             block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the lines short enough to read, in the middle of the room there is."""
+        column = QFontMetrics(reading_font(self._points)).averageCharWidth() * _COLUMN + 2 * SPACE[4]
+        side = max(0, (self.width() - column) // 2)
+        self.setViewportMargins(side, 0, side, 0)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the text, then the lines under the evidence and the boxes around the words of fields."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from workbench.core.browse.review import NEW_DOCUMENT, SAME_PASSAGE, Queue, Waiting
 from workbench.i18n import _
 from workbench.ui.icons import of_status, of_type
+from workbench.ui.review.words import status_name
 from workbench.ui.rows import ID_BYTES, Column, Rows
 from workbench.ui.theme import SPACE, colour, theme
 
@@ -27,8 +28,10 @@ _ICON = 16
 class QueueRows(Rows[Waiting]):
     """The waiting facts, each with the headings that stand above it."""
 
+    headed = Signal(int, int)  # the headings above the rows [first, last) may be others
+
     def __init__(self, fetch: Callable[[Sequence[UUID]], Mapping[UUID, Waiting]]) -> None:
-        super().__init__([Column("fact", _("Fact"), _spoken, tip=lambda row: row.statement)], fetch)
+        super().__init__([Column("fact", _("Fact"), _spoken, tip=_spoken)], fetch)
         self._heads = bytearray()
 
     def show_queue(self, found: Queue, last: Iterable[UUID] = (), first: Iterable[UUID] = ()) -> None:
@@ -42,28 +45,24 @@ class QueueRows(Rows[Waiting]):
         rows += [(row.bytes, NEW_DOCUMENT) for row in last if row.bytes in kept]
         self._heads = bytearray(head for _row, head in rows)
         self.show(b"".join(row for row, _head in rows))
+        self.headed.emit(0, len(rows))
 
     def take(self, fact: UUID) -> None:
         """Take one fact out: it is decided."""
         position = self.position(fact)
         if position < 0:
             return
-        self.beginRemoveRows(QModelIndex(), position, position)
         head = self._heads.pop(position)
         if position < len(self._heads):
             self._heads[position] = max(head, self._heads[position])
-        at = position * ID_BYTES
-        self._ids = self._ids[:at] + self._ids[at + ID_BYTES :]
-        self._pages.clear()
-        self.endRemoveRows()
+        self.show(self.stretch(0, position) + self.stretch(position + 1, self.rowCount()))
+        self.headed.emit(max(0, position - 1), position + 1)
 
     def put(self, fact: UUID, position: int) -> None:
         """Put a fact in at a position; it stands under its own headings."""
-        self.beginInsertRows(QModelIndex(), position, position)
         self._heads.insert(position, NEW_DOCUMENT)
-        self._ids = self._ids[: position * ID_BYTES] + fact.bytes + self._ids[position * ID_BYTES :]
-        self._pages.clear()
-        self.endInsertRows()
+        self.show(self.stretch(0, position) + fact.bytes + self.stretch(position, self.rowCount()))
+        self.headed.emit(max(0, position - 1), position + 2)
 
     def names_document(self, position: int) -> bool:
         """Whether the title of its document stands above the row."""
@@ -112,8 +111,8 @@ class QueueView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self._rows = model
-        for signal in (model.modelReset, model.rowsRemoved, model.rowsInserted, theme.changed):
-            signal.connect(self._measure)
+        model.headed.connect(self._measure)
+        theme.changed.connect(self._measure)
         self._measure()
 
     @property
@@ -136,11 +135,12 @@ class QueueView(QTableView):
         line = QFontMetrics(self.font()).lineSpacing()
         return 2 * line + 3 * SPACE[0], line + SPACE[1]
 
-    def _measure(self) -> None:
+    def _measure(self, first: int = 0, last: int | None = None) -> None:
+        """Give the rows [first, last) the heights that their headings need."""
         header, (row, heading) = self.verticalHeader(), self.heights()
         header.blockSignals(True)
         header.setDefaultSectionSize(row)
-        for position in range(self._rows.rowCount()):
+        for position in range(self._rows.rowCount())[first:last]:
             above = self._rows.names_document(position) + self._rows.names_passage(position)
             if above or header.sectionSize(position) != row:
                 header.resizeSection(position, row + above * heading)
@@ -219,7 +219,7 @@ class _Painter(QStyledItemDelegate):
         of_status(status).paint(painter, QRect(text.left(), text.top() + (line - 12) // 2, 12, 12))
         text.setLeft(text.left() + 12 + SPACE[0])
         painter.setPen(colour("muted"))
-        self._line(painter, text, " · ".join(filter(None, (row.author, row.title))))
+        self._line(painter, text, " · ".join(filter(None, (row.author, status_name(status)))))
 
     def _line(self, painter: QPainter, area: QRect, words: str) -> None:
         shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, area.width())

@@ -14,6 +14,7 @@ from workbench.core.browse.marks import NO_FACT, Marks
 from workbench.core.local import STATUSES
 
 LANES = 4
+_KEPT = 5_000  # marks made of their columns
 _FAR_BACK = 500  # lanes are worked out from at most so many marks before the stretch
 _ID = np.dtype("V16")
 
@@ -72,6 +73,14 @@ class Index:
 
     def mark(self, place: int) -> Mark:
         """The mark at a place."""
+        found = self._made.get(place)
+        if found is None:
+            if len(self._made) > _KEPT:
+                self._made.clear()
+            found = self._made[place] = self._mark(place)
+        return found
+
+    def _mark(self, place: int) -> Mark:
         start, end, annotation, fact, kind, status, stale = (column[place] for column in self._columns)
         known = bytes(fact)
         return Mark(
@@ -145,6 +154,7 @@ class Index:
         self._put_in_order()
 
     def _put_in_order(self) -> None:
+        self._made: dict[int, Mark] = {}
         starts, ends = self._columns[:2]
         rising = starts[1:] > starts[:-1]
         if not np.all(rising | ((starts[1:] == starts[:-1]) & (ends[1:] >= ends[:-1]))):

@@ -1,5 +1,6 @@
 """Marks under the words: bands, underlines, washes, boxes and outlines of the lines in sight."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -118,19 +119,25 @@ def ink(mark: Mark) -> QColor:
 
 def each_lane(lines: Sequence[Line], placed: Sequence[Placed], draw: Callable[[float, float, Placed], None]) -> None:
     """Call `draw(top, bottom, mark)` for the lines that each mark covers."""
+    ends, starts = [line.end for line in lines], [line.start for line in lines]
     for each in placed:
-        rects = list(_parts(lines, each.start, each.end))
-        if rects:
-            draw(rects[0].top(), rects[-1].bottom(), each)
+        first, last = bisect_right(ends, each.start), bisect_left(starts, each.end) - 1
+        if first <= last:
+            draw(lines[first].top, lines[last].top + lines[last].height, each)
 
 
 def _parts(lines: Sequence[Line], start: int, end: int) -> Iterator[QRectF]:
-    for line in lines:
+    for number in range(bisect_right(lines, start, key=_end), len(lines)):
+        line = lines[number]
         if line.start >= end:
             return
-        rect = line.part(start, end) if line.end > start else None
+        rect = line.part(start, end)
         if rect is not None:
             yield rect
+
+
+def _end(line: Line) -> int:
+    return line.end
 
 
 def _band(rect: QRectF) -> QRectF:

@@ -80,6 +80,8 @@ class Pane(_Edit):
         self.outlines: list[Span] = []
         self.hits: tuple[Sequence[int], Sequence[int]] = ((), ())
         self.painted = 0  # bands of the last frame
+        self._asked: tuple[Index, int, int, int] | None = None
+        self._placed: list[Placed] = []  # the answer to what was asked last: text, lanes and notes ask the same
         self._wanted: Span | None = None
         self._pressed: QPoint | None = None
         self._column, self._notes_width = 0, NOTES_WIDTH
@@ -216,9 +218,13 @@ class Pane(_Edit):
         if not lines or not len(self.index):
             return []
         start, end = self.offsets.from16(lines[0].start), self.offsets.from16(lines[-1].end)
-        places = self.index.between(start, end)
-        lanes = self.index.lanes(places)
-        return [self._placed(self.index.mark(place), lanes[place]) for place in places]
+        asked = (self.index, self.index.version, start, end)
+        if asked != self._asked:
+            places = self.index.between(start, end)
+            lanes = self.index.lanes(places)
+            self._placed = [self._place(self.index.mark(place), lanes[place]) for place in places]
+            self._asked = asked
+        return self._placed
 
     def lines(self, area: QRect) -> Iterator[Line]:
         """The lines that touch an area of the viewport, from the top."""
@@ -249,7 +255,7 @@ class Pane(_Edit):
 
     # --- inside
 
-    def _placed(self, mark: Mark, lane: int) -> Placed:
+    def _place(self, mark: Mark, lane: int) -> Placed:
         return Placed(mark, self.offsets.to16(mark.start), self.offsets.to16(mark.end), lane)
 
     def _first_line(self, layout: QTextLayout, top: float) -> int:

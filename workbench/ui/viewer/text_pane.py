@@ -1,6 +1,5 @@
 """The pane for long documents: only the paragraphs in sight are ever laid out."""
 
-import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from workbench.ui.viewer.pane import GAP, INSET, Pane
 
-_LONG_RUN = re.compile(r"\S{10000}")
+_LONG_RUN = 10_000  # characters without a space, which take seconds to wrap at words
 
 
 class _Spaced(QPlainTextDocumentLayout):
@@ -58,7 +57,7 @@ class TextPane(Pane, QPlainTextEdit):
         self.setReadOnly(True)
         keys, mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard, Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(keys | mouse)
-        if _LONG_RUN.search(text):
+        if _has_long_run(text):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
@@ -108,3 +107,10 @@ class TextPane(Pane, QPlainTextEdit):
         self._spaced.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(position - block.position())
         return block.firstLineNumber() + (line.lineNumber() if line.isValid() else 0)
+
+
+def _has_long_run(text: str) -> bool:
+    """Whether there is a run of _LONG_RUN without a space, and a few of half the length: each holds a whole window."""
+    half = _LONG_RUN // 2
+    windows = (text[at : at + half] for at in range(0, len(text), half))
+    return any(len(window) == half and window.split(None, 1) == [window] for window in windows)

@@ -12,7 +12,7 @@ from workbench.core.browse.entities.card import (
     label,
 )
 from workbench.core.browse.entities.known import KIND_ORDER, Known, Named
-from workbench.core.browse.entities.listing import Listing, called, listing, mentions, suggest, words_of
+from workbench.core.browse.entities.listing import Listing, Suggested, called, listing, mentions, suggest, words_of
 
 __all__ = [
     "KIND_ORDER",
@@ -26,6 +26,7 @@ __all__ = [
     "Named",
     "PassageRow",
     "ProgrammeDetails",
+    "Suggested",
     "called",
     "card",
     "label",

@@ -26,6 +26,14 @@ class Listing:
     reported: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """At most 40 entities, the likeliest first; `is_meant` unless nothing that was typed or selected names them."""
+
+    rows: tuple[Named, ...]
+    is_meant: bool
+
+
 def listing(
     _project: Project, known: Known, document: UUID | None, typed: str = "", kinds: Collection[str] = ()
 ) -> Listing:
@@ -58,26 +66,26 @@ def called(_project: Project, known: Known, names: Collection[str]) -> tuple[Nam
     return tuple(row for row in known.names if not wanted.isdisjoint(row.folded.split("\n")))
 
 
-def suggest(_project: Project, known: Known, typed: str, words: str, document: UUID | None = None) -> tuple[Named, ...]:
-    """The entities somebody may mean, at most 40: by what is typed, else those that the words name.
+def suggest(_project: Project, known: Known, typed: str, words: str, document: UUID | None = None) -> Suggested:
+    """The entities somebody may mean: by what is typed, else those that the words name.
 
     Words that name nobody suggest what the document names most often.
     """
     said = fold(" ".join(words.split()))
-    if typed.strip():
-        parts = fold(typed).split()
+    parts = fold(typed).split()
+    if parts:
         found = [row for row in known.names if all(part in row.folded for part in parts)]
         found.sort(
             key=lambda row: (not row.folded.startswith(parts[0]), -_match(row, said), -known.counts.get(row.id, 0))
         )
-        return tuple(found[:_SUGGESTED])
+        return Suggested(tuple(found[:_SUGGESTED]), True)
     scored = [(score, row) for row in known.names if (score := _match(row, said))]
     scored.sort(key=lambda pair: (-pair[0], -known.counts.get(pair[1].id, 0)))
     if scored or document is None:
-        return tuple(row for _, row in scored[:_SUGGESTED])
+        return Suggested(tuple(row for _, row in scored[:_SUGGESTED]), bool(scored))
     counts = known.in_document(document).counts
     often = sorted(counts, key=lambda row: -counts[row])[:_SUGGESTED]
-    return tuple(known.by_id[row] for row in often if row in known.by_id)
+    return Suggested(tuple(known.by_id[row] for row in often if row in known.by_id), False)
 
 
 def _match(row: Named, said: str) -> int:

@@ -34,17 +34,18 @@ class Showing:
 
     def value(self, fields: Fields, kind: bytes) -> str:
         """The figure in words: modifier, number as printed if that has digits, unit or currency."""
+        unit = _unit(fields)
         low, high = _decimal(fields, "minValue"), _decimal(fields, "maxValue")
         if low is not None and high is not None and _decimal(fields, "value") is None:
-            figure = f"{_grouped(low)}–{_grouped(high)}"
-        else:
-            key = next((key for key in self.numbers.get(kind, ()) if _decimal(fields, key) is not None), None)
-            figure = "" if key is None else _figure(_cell(fields, key))
-        if not figure:
+            return _with_unit(f"{_grouped(low)}–{_grouped(high)}", unit)
+        key = next((key for key in self.numbers.get(kind, ()) if _decimal(fields, key) is not None), None)
+        if key is None:
             return ""
-        modifier, unit = str(_cell(fields, "modifier").get("value") or ""), _unit(fields)
-        shown = f"{figure}\N{NO-BREAK SPACE}{unit}" if unit and unit not in figure else figure
-        return shown if modifier in _NO_MODIFIER else f"{modifier} {shown}"
+        figure, modifier = (
+            _with_unit(_figure(_cell(fields, key)), unit),
+            str(_cell(fields, "modifier").get("value") or ""),
+        )
+        return figure if modifier in _NO_MODIFIER else f"{modifier} {figure}"
 
     def period(self, fields: Fields, kind: bytes) -> str:
         """The date or period, in EDTF."""
@@ -97,6 +98,10 @@ def _figure(cell: Mapping[str, Any]) -> str:
 
 def _grouped(number: Decimal) -> str:
     return f"{number:,f}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def _with_unit(figure: str, unit: str) -> str:
+    return f"{figure}\N{NO-BREAK SPACE}{unit}" if unit and unit not in figure else figure
 
 
 def _unit(fields: Fields) -> str:

@@ -4,9 +4,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from workbench.core import codebook, facts, review
 from workbench.core.browse import card
@@ -16,12 +16,10 @@ from workbench.core.history import Change
 from workbench.core.values import read_passage
 from workbench.i18n import _
 from workbench.ui.current import Passage
-from workbench.ui.facts.card.around import Around
-from workbench.ui.facts.card.bars import Foot, Head
 from workbench.ui.facts.card.field import FieldRow
 from workbench.ui.facts.card.form import Form
+from workbench.ui.facts.card.page import Page
 from workbench.ui.facts.card.types import Legend, TypeChooser
-from workbench.ui.theme import SPACE
 from workbench.ui.workspace import Workspace
 
 _BOOK = {"fact_type", "field", "measure"}
@@ -42,44 +40,18 @@ class FactCard(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workspace = workspace
         self._book: Codebook | None = None
-        self._forms: dict[str, Form] = {}
-        self._form: Form | None = None
         self._fact: UUID | None = None
         self._begun: Passage | None = None
         self._back_to: UUID | None = None
         self._last_type = ""
         self._busy = False  # what `current` says is our own doing
-        self._head, self._foot = Head(), Foot()
-        self._around = Around(workspace)
-        self._legend, self._chooser = Legend(), TypeChooser(self.leave)
-        self._lay_out()
+        self._legend, self._chooser, self._page = Legend(), TypeChooser(self.leave), Page(workspace)
+        self._head, self._around, self._foot = self._page.head, self._page.around, self._page.foot
+        self._pages = QStackedLayout(self)
+        for page in (self._legend, self._chooser, self._page):
+            self._pages.addWidget(page)
         self._connect()
         self._on_project()
-
-    def _lay_out(self) -> None:
-        self._middle = QWidget()
-        self._column = QVBoxLayout(self._middle)
-        self._column.setContentsMargins(SPACE[2], 0, SPACE[1], SPACE[1])
-        self._column.setSpacing(SPACE[0])
-        self._column.addWidget(self._around)
-        self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._middle)
-        page = QWidget()
-        page.setObjectName("cardPage")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self._head, self._scroll, self._foot):
-            column.addWidget(part, 1 if part is self._scroll else 0)
-        self._pages = QStackedLayout(self)
-        for widget in (self._legend, self._chooser, page):
-            self._pages.addWidget(widget)
-        self._page = page
 
     def _connect(self) -> None:
         workspace = self._workspace
@@ -143,7 +115,6 @@ class FactCard(QWidget):
     def comment(self) -> None:
         """Put the keyboard into the comment field."""
         if self._fact is not None:
-            self._scroll.ensureWidgetVisible(self._around.comment)
             self._around.comment.setFocus()
 
     def submit(self) -> None:
@@ -176,13 +147,13 @@ class FactCard(QWidget):
             self.leave()
             return
         self._last_type = type_key
-        form = self._use_form(type_key)
+        form = self._page.use_form(self._types(), type_key)
         self._head.show_new(form.kind)
         form.show_new(quoted.words, _prefilled(form, quoted.words, passage), quoted.meeting)
         self._around.show_new(passage, quoted.words, quoted.title, quoted.paragraph)
         self._foot.show_new(read_only=self._is_read_only())
         self._pages.setCurrentWidget(self._page)
-        self._scroll.verticalScrollBar().setValue(0)
+        self._page.to_top()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tag(self, done: Any) -> None:
@@ -218,12 +189,12 @@ class FactCard(QWidget):
                 self._tag(lambda _fact: self._tell_kept(words))
             self._begun = None
         else:
+            self._around.say()
             self._save_edits()
 
     def _save_edits(self) -> None:
         if self._fact is None or self._form is None:
             return
-        self._around.say()
         changes = self._form.changes()
         if changes:
             self._workspace.do(facts.edit, self._fact, changes, done=lambda _warnings: self._show())
@@ -244,7 +215,7 @@ class FactCard(QWidget):
             self._pages.setCurrentWidget(self._legend)
             return
         before = self._form
-        form = self._use_form(shown.type_key)
+        form = self._page.use_form(self._types(), shown.type_key)
         mine = self._workspace.project is not None and shown.author == self._workspace.project.analyst
         self._head.show_fact(form.kind, shown, mine=mine)
         form.show_fact(shown, keep=keep and form is before)
@@ -253,24 +224,11 @@ class FactCard(QWidget):
         self._pages.setCurrentWidget(self._page)
         if not keep:
             self._foot.warn("")
-            self._scroll.verticalScrollBar().setValue(0)
+            self._page.to_top()
 
-    def _use_form(self, type_key: str) -> Form:
-        """The form of a type, alone in sight; it is made once, and anew when the codebook changes the type."""
-        book = self._types()
-        form = self._forms.get(type_key)
-        if form is None or (form.kind, form.measures) != (book.types[type_key], book.measures):
-            if form is not None:
-                self._column.removeWidget(form)
-                form.hide()
-                form.deleteLater()
-            form = self._forms[type_key] = Form(self._workspace, book, book.types[type_key])
-            form.edited.connect(partial(self._foot.warn, ""))
-            self._column.insertWidget(0, form)
-        for other in self._forms.values():
-            other.setVisible(other is form)
-        self._form = form
-        return form
+    @property
+    def _form(self) -> Form | None:
+        return self._page.form
 
     def _types(self) -> Codebook:
         if self._book is None:
@@ -313,7 +271,8 @@ class FactCard(QWidget):
         self._show(keep=True)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._holds(new):
+        if new is not None and self._holds(new):
+            QTimer.singleShot(0, self, partial(self._page.scroll_to, new))
             self._show_words(new)
         elif self._holds(old) and new is not None:
             self._workspace.current.show_words(None)

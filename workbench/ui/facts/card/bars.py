@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from workbench.core.browse.card import Shown
 from workbench.core.codebook import Type
 from workbench.i18n import N_, _
-from workbench.ui.facts.card.parts import Elided, role, when
+from workbench.ui.facts.card.parts import Elided, Link, role, when
 from workbench.ui.icons import of_status, of_type
 from workbench.ui.theme import SPACE, theme
 
+STATUS_WIDTH = 150  # what a long name of a type leaves for the status
 _STATUSES = {
     "draft": N_("Draft"),
     "in_review": N_("In review"),
@@ -57,7 +58,9 @@ class Head(QFrame):
         self._type.setText(kind.name)
         said = " · ".join(filter(None, words))
         self._status.setText(said)
-        self._status.setMaximumWidth(self._status.fontMetrics().horizontalAdvance(said) + 2)
+        width = self._status.fontMetrics().horizontalAdvance(said) + 2
+        self._status.setMinimumWidth(min(width, STATUS_WIDTH))
+        self._status.setMaximumWidth(width)
         self._status.setAccessibleName(_("Status: {words}").format(words=said))
         self._draw()
 
@@ -80,14 +83,13 @@ class Foot(QFrame):
         role(self._problem, "problem")
         self.save = QPushButton(_("Save  Ctrl+Enter"))
         self.save.setProperty("role", "primary")
+        self.save.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.save.setToolTip(_("Save the fact in one step (Ctrl+Enter)"))
-        self.submit = QPushButton(_("Send to review"))
-        self.submit.setProperty("role", "link")
+        self.submit = Link(_("Send to review"), _("Send to review"))
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE[2])
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.submit)
-        buttons.addStretch(1)
+        buttons.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons.addWidget(self.submit, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[0])

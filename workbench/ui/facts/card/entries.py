@@ -77,7 +77,7 @@ def written(kind: str, value: object, names: Names) -> str:
     """A saved value as it is read on screen."""
     if isinstance(value, Mapping):
         key = str(value.get("entity") or value.get("fact") or "")
-        return names[key].name if key in names else str(value.get("name") or key)
+        return names[key].name if key in names else str(value.get("name") or key or dict(value))
     if kind == "fact" and str(value) in names:
         return names[str(value)].name
     if kind == "boolean" and isinstance(value, bool):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
@@ -24,6 +25,7 @@ _ORIGINS = {
     "analyst": N_("Entered by an analyst"),
     "empty": N_("Not stated"),
 }
+_STRAY = UUID(int=0)
 _OTHER_KIND = N_("“{name}” is of the kind {kind}; the field takes {kinds}.")
 
 
@@ -155,7 +157,8 @@ class FieldRow(QWidget):
         for item in content if isinstance(content, list) else [content]:
             value = item.get("value") if isinstance(item, Mapping) and "value" in item else item
             sentence = self._about_entity(value) if self.field.kind in ("entity", "fact") else None
-            sentence = sentence or self._book.warning(self.field, self.field.key, value)
+            field = None if self.field.id == _STRAY and value is not None else self.field
+            sentence = sentence or self._book.warning(field, self.field.key, value)
             if sentence:
                 return sentence
         return ""
@@ -213,6 +216,11 @@ class FieldRow(QWidget):
         words = " … ".join(str(cell["printed"]) for cell in cells if cell.get("printed"))
         origin = str(cells[0].get("origin") or "stated") if cells else "analyst"
         return ("words" if words else "document", words) if origin == "stated" else (_known(origin), words)
+
+
+def stray(key: str, *, many: bool) -> Field:
+    """A field for a key that the type does not have, so that what is kept under it is seen."""
+    return Field(_STRAY, key, key, "text", required=False, many=many, choices=(), entity_kinds=(), help="")
 
 
 def _known(origin: str) -> str:

@@ -1,6 +1,6 @@
 """The fields of one fact type, the statement above them, and who said it: all of the card that is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +12,7 @@ from workbench.core.codebook import Codebook, Type
 from workbench.core.facts import ATTRIBUTIONS
 from workbench.i18n import N_, _, ngettext
 from workbench.ui.facts.card.entries import Choice, Names
-from workbench.ui.facts.card.field import FieldRow
+from workbench.ui.facts.card.field import FieldRow, stray
 from workbench.ui.facts.card.finder import Finder
 from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, Link, rule
 from workbench.ui.facts.card.statement import Statement
@@ -118,8 +118,10 @@ class Form(QWidget):
         if not (keep and self.statement.is_edited):
             self.statement.show_words(statement)
         self._names, self._fields = names, fields
-        for key, field in self.kind.fields.items():
-            if key in self.rows or field.required or fields.get(key):
+        self._drop_strays(kept={key for key in self.rows if keep and self.rows[key].is_changed})
+        required = {key for key, field in self.kind.fields.items() if field.required}
+        for key in [*self.kind.fields, *(key for key in fields if key not in self.kind.fields)]:
+            if key in self.rows or key in required or fields.get(key):
                 self._row(key).show_content(fields.get(key), names, keep=keep)
         if not keep:
             self._all = False
@@ -150,18 +152,29 @@ class Form(QWidget):
     def _row(self, key: str) -> FieldRow:
         """The row of a field, made when it first comes in sight: most fields of a type stay empty."""
         if key not in self.rows:
-            row = FieldRow(self._workspace, self._book, self.kind.fields[key])
+            field = self.kind.fields.get(key) or stray(key, many=isinstance(self._fields.get(key), list))
+            row = FieldRow(self._workspace, self._book, field)
             row.edited.connect(self.edited)
             order = list(self.kind.fields)
-            place = sum(order.index(other) < order.index(key) for other in self.rows)
+            known = [order.index(other) for other in self.rows if other in self.kind.fields]
+            place = sum(other < order.index(key) for other in known) if key in order else len(self.rows)
             self.rows[key] = row
             self._column.insertWidget(place, row)
             row.show_content(self._fields.get(key), self._names)
             self._order_tabs()
         return self.rows[key]
 
+    def _drop_strays(self, kept: Set[str]) -> None:
+        """Take away the rows of keys that the type does not have: another fact has others."""
+        for key in [key for key in self.rows if key not in self.kind.fields and key not in kept]:
+            row = self.rows.pop(key)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+
     def _order_tabs(self) -> None:
-        order = [self.statement, *(self.rows[key].entry.line() for key in self.kind.fields if key in self.rows)]
+        keys = [*(key for key in self.kind.fields if key in self.rows), *(self.rows.keys() - self.kind.fields.keys())]
+        order = [self.statement, *(self.rows[key].entry.line() for key in keys)]
         order += [self.more, self.speaker, self.attribution, self.credibility]
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
@@ -170,7 +183,7 @@ class Form(QWidget):
         seen = {key for key, row in self.rows.items() if self._all or row.field.required or not row.is_empty}
         for key, row in self.rows.items():
             row.setVisible(key in seen)
-        folded = len(self.kind.fields) - len(seen)
+        folded = len(self.kind.fields.keys() - seen)
         self.more.setText(ngettext("More fields ({n})", "More fields ({n})", folded).format(n=folded))
         self.more.setToolTip(_("Show the fields that are empty (Alt+M)"))
         self.more.setShortcut("Alt+M")

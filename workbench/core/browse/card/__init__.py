@@ -1,4 +1,4 @@
-"""One fact with everything its card shows, and what can be chosen while its fields are filled in."""
+"""One fact with everything its card shows; `find` has what can be chosen while its fields are filled in."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, func, select
 
 from workbench.core import local
+from workbench.core.browse.card.find import MOST, Named, find_entities, find_facts
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
-    Alias,
     Analyst,
     Annotation,
     Comment,
@@ -26,19 +26,21 @@ from workbench.core.models import (
     table,
 )
 from workbench.core.project import Project
-from workbench.text import fold
 
-MOST = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity or a fact by its name on screen. `kind` is "fact" or a kind of entity; `more` tells it apart."""
-
-    id: UUID
-    kind: str
-    name: str
-    more: str = ""
+__all__ = [
+    "MOST",
+    "Backing",
+    "Named",
+    "Outcome",
+    "Quoted",
+    "Remark",
+    "Shown",
+    "Tie",
+    "fact",
+    "find_entities",
+    "find_facts",
+    "passage",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,50 +170,6 @@ def passage(project: Project, document: UUID, start: int, end: int) -> Quoted | 
             return None
         (paragraph,) = _paragraphs(connection, document, [start])
         return Quoted(row.words, row.title, paragraph, _meeting(connection, document))
-
-
-def find_entities(project: Project, typed: str, kinds: Collection[str]) -> list[Named]:
-    """At most 50 entities of these kinds (any if none are given) by name or alias; what begins with the words first."""
-    e, a = table(Entity).c, table(Alias).c
-    names = select(e.id, e.kind, e.name, e.name.label("text")).where(e.deleted.is_(False))
-    aliases = select(e.id, e.kind, e.name, a.text).join(table(Entity), e.id == a.entity)
-    aliases = aliases.where(e.deleted.is_(False), a.deleted.is_(False))
-    wanted = " ".join(fold(typed).split())
-    best: dict[UUID, tuple[int, str, Named]] = {}
-    with project.read() as connection:
-        for query in (names, aliases):
-            for entity, kind, name, text in connection.execute(query.where(e.kind.in_(kinds)) if kinds else query):
-                rank = _rank(fold(text), wanted)
-                if rank is not None and (entity not in best or rank < best[entity][0]):
-                    more = text if text != name else ""
-                    best[entity] = (rank, fold(name), Named(entity, kind, name, more))
-    return [named for _, _, named in sorted(best.values(), key=lambda found: found[:2])[:MOST]]
-
-
-def find_facts(project: Project, typed: str, other_than: UUID | None = None) -> list[Named]:
-    """At most 50 facts whose statement holds the words, the newest first."""
-    f, t = table(Fact).c, table(FactType).c
-    query = select(f.id, f.statement, t.name).join(table(FactType), t.id == f.type)
-    query = query.where(f.deleted.is_(False), f.id != other_than if other_than else f.id.is_not(None))
-    wanted = " ".join(fold(typed).split())
-    found: list[Named] = []
-    with project.read() as connection:
-        for fact_id, statement, type_name in connection.execute(query.order_by(f.id.desc())):
-            if wanted in fold(statement):
-                found.append(Named(fact_id, "fact", statement, type_name))
-            if len(found) == MOST:
-                break
-    return found
-
-
-def _rank(text: str, wanted: str) -> int | None:
-    """0 for the text itself, then for its beginning, for the beginning of a word, for any part; None if not in it."""
-    place = text.find(wanted)
-    if place < 0:
-        return None
-    if text == wanted:
-        return 0
-    return 1 if place == 0 else 2 if f" {wanted}" in text else 3
 
 
 def _referred(fields: Mapping[str, Any]) -> Iterator[UUID]:

@@ -1,0 +1,343 @@
+"""The table of facts in the window: filters, order, selection, and what is done with the facts selected."""
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMenu
+
+from tests.factories import a_document, a_fact, an_entity
+from workbench.core import documents, facts
+from workbench.core.browse import facts as browse
+from workbench.core.project import Project
+from workbench.ui.facts import FactsTable
+from workbench.ui.facts.columns import HIDDEN
+
+RUSSIAN = "Торговля выросла на 4,5 % в 2024 году.\n"
+
+
+@pytest.fixture
+def made(workspace):
+    """Facts by place: one of "A report", two of "Сводка"."""
+    project = workspace.project
+    report = a_document(project)
+    digest = a_document(project, RUSSIAN, source="ru.txt", title="Сводка")
+    one = a_fact(project, document=report, fields={"value": "4000000000000"}, statement="=4 trillion")
+    two = a_fact(project, "Торговля", document=digest, type="event", statement="Ещё одна встреча")
+    three = a_fact(project, "4,5 %", document=digest, fields={"value": "4.5"})
+    return [one, two, three]
+
+
+@pytest.fixture
+def table(qtbot, workspace):
+    pane = FactsTable(workspace)
+    QAbstractItemModelTester(pane.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, pane)
+    qtbot.addWidget(pane)
+    pane.resize(1000, 232)
+    pane.show()
+    return pane
+
+
+@pytest.fixture
+def shown(qtbot, table):
+    """Waits until the table shows just these facts."""
+
+    def wait(*expected):
+        qtbot.waitUntil(lambda: table.rows.ids() == list(expected))
+
+    return wait
+
+
+def select(table, *rows):
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    table.grid.clearSelection()
+    for place in map(table.rows.position, rows):
+        table.grid.selectionModel().select(table.rows.index(place, 0), flags)
+
+
+def type_in(widget, words):
+    """Keys of any alphabet: the test library knows Latin letters only."""
+    for letter in words:
+        QGuiApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def row(workspace, fact):
+    return workspace.ask(browse.rows, [fact])[fact]
+
+
+def texts(menu):
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_every_fact_is_shown_and_counted(qtbot, workspace, made, table, shown):
+    with qtbot.waitSignal(table.counted) as counted:
+        table.bar.clear()
+    shown(*made)
+    assert counted.args == [3]
+    assert table.bar.counting.text() == "3 facts"
+
+
+def test_typing_in_the_table_filters_it_in_any_script(made, table, shown):
+    shown(*made)
+    table.grid.setFocus()
+    type_in(table.grid, "Е")
+    type_in(table.bar.field, "ЩЕ")
+    shown(made[1])
+    assert table.bar.counting.text() == "1 of 3 facts"
+    table.bar.clearing.click()
+    shown(*made)
+    assert table.bar.clearing.isHidden()
+
+
+def test_this_document_follows_the_document_that_is_read(workspace, made, table, shown):
+    report, digest = (browse.passage(workspace.project, fact)[0] for fact in made[:2])
+    workspace.current.show_document(report)
+    table.bar.here.click()
+    shown(made[0])
+    workspace.current.show_document(digest)
+    shown(*made[1:])
+
+
+def test_checkboxes_choose_types_and_statuses_and_their_menu_stays_open(qtbot, made, table, shown):
+    shown(*made)
+    checks = table.bar.types.checks
+    assert texts(checks) == ["Quantity", "Event"]
+    checks.popup(QPoint(0, 0))
+    checks.setActiveAction(checks.actions()[1])
+    qtbot.keyClick(checks, Qt.Key.Key_Space)
+    assert checks.isVisible()
+    checks.hide()
+    shown(made[1])
+    assert table.bar.types.text() == "Type · 1"
+    table.bar.statuses.checks.actions()[4].trigger()  # accepted: none is
+    shown()
+    table.empty.cleared.emit()
+    shown(*made)
+
+
+def test_an_entity_is_chosen_by_typing_its_name(qtbot, workspace, made, table, shown):
+    speaker = an_entity(workspace.project, "Иван Ёлкин")
+    facts.edit(workspace.project, made[2], {"speaker": str(speaker)})
+    shown(*made)
+    table.bar.entities.checks.actions()[-1].trigger()
+    picker = table.bar._picker
+    type_in(picker.field, "ёлк")
+    qtbot.waitUntil(lambda: picker.list.count() == 1 and picker.list.item(0).text() == "Иван Ёлкин")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    shown(made[2])
+
+
+def test_a_click_on_a_title_sorts_and_another_turns_the_order_round(qtbot, made, table, shown):
+    shown(*made)
+    header = table.grid.horizontalHeader()
+    for expected in ([made[2], made[0], made[1]], [made[0], made[2], made[1]]):
+        at = QPoint(header.sectionViewportPosition(1) + 20, 8)
+        qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        shown(*expected)
+    table._sort("place", False)
+    shown(*made)
+
+
+def test_going_to_a_row_shows_the_fact_and_enter_its_evidence(qtbot, workspace, made, table, shown):
+    shown(*made)
+    wanted = []
+    workspace.current.passage_wanted.connect(wanted.append)
+    table.grid.setFocus()
+    assert workspace.current.fact is None
+    qtbot.keyClick(table.grid, Qt.Key.Key_Down)
+    assert workspace.current.fact == made[0]
+    assert wanted == []
+    qtbot.keyClick(table.grid, Qt.Key.Key_Return)
+    (passage,) = wanted
+    assert (passage.document, passage.start) == browse.passage(workspace.project, made[0])[:2]
+
+
+def test_the_selected_row_follows_the_fact_of_the_card_without_the_focus(workspace, made, table, shown):
+    shown(*made)
+    workspace.current.show_fact(made[2])
+    assert table.grid.current() == made[2]
+    assert table.grid.selection() == made[2].bytes
+    assert not table.grid.hasFocus()
+    workspace.current.show_fact(None)
+    assert table.grid.selection() == b""
+
+
+def test_a_fact_made_elsewhere_comes_in_and_the_selection_stays(qtbot, workspace, made, table, shown):
+    shown(*made)
+    select(table, made[0], made[2])
+    table.grid.selectionModel().setCurrentIndex(table.rows.index(2, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    digest = browse.passage(workspace.project, made[1])[0]
+    with Project.open(workspace.project.path) as other:
+        new = a_fact(other, "выросла", document=digest)
+    workspace.look_for_news()
+    shown(made[0], made[1], new, made[2])
+    assert table.grid.selection() == made[0].bytes + made[2].bytes
+    assert table.grid.current() == made[2]
+
+
+def test_a_change_of_a_row_is_seen(qtbot, workspace, made, table, shown):
+    shown(*made)
+    workspace.do(facts.edit, made[0], {"statement": "Another one"})
+    qtbot.waitUntil(lambda: table.rows.index(0, 0).data() == "Another one")
+
+
+def test_what_does_not_concern_facts_reads_nothing(workspace, made, table, shown):
+    shown(*made)
+    with workspace.project.change("A measure") as session:
+        session.arguments["x"] = 1
+    assert not table._soon.isActive()
+
+
+def test_delete_takes_the_selected_facts_away_in_one_step(qtbot, workspace, made, table, shown):
+    shown(*made)
+    select(table, made[0], made[1])
+    table.grid.setFocus()
+    with qtbot.waitSignal(workspace.told) as told:
+        qtbot.keyClick(table.grid, Qt.Key.Key_Delete)
+    assert told.args == ["2 facts were deleted. Ctrl+Z brings them back."]
+    shown(made[2])
+    workspace.undo()
+    shown(*made)
+
+
+def open_menu(table, title):
+    menu = QMenu(table)
+    table._fill_actions(menu)
+    return next(action.menu() for action in menu.actions() if action.text() == title)
+
+
+def test_many_facts_get_another_type_or_credibility_in_one_step(qtbot, workspace, made, table, shown):
+    shown(*made)
+    table.grid.selectAll()
+    kinds = open_menu(table, "Set the type")
+    next(action for action in kinds.actions() if action.text() == "Event").trigger()
+    assert {row(workspace, fact).type for fact in made} == {"event"}
+    grades = open_menu(table, "Set the credibility")
+    grades.actions()[2].trigger()
+    assert {row(workspace, fact).credibility for fact in made} == {2}
+    assert workspace.project.next_steps()[0] == "Edit facts: 3"
+    workspace.undo()
+    assert {row(workspace, fact).credibility for fact in made} == {None}
+
+
+def test_who_said_it_may_be_words(qtbot, workspace, made, table, shown):
+    shown(*made)
+    select(table, made[0])
+    table._ask_speaker()
+    qtbot.keyClicks(table._picker.field, "a spokesman")
+    qtbot.waitUntil(lambda: table._picker.list.count() == 1)
+    qtbot.keyClick(table._picker.field, Qt.Key.Key_Return)
+    assert row(workspace, made[0]).speaker == "a spokesman"
+
+
+def test_a_selection_of_hundreds_is_a_job(qtbot, workspace, table):
+    document = a_document(workspace.project)
+    with workspace.project.change("Many"):
+        many = [a_fact(workspace.project, document=document) for _ in range(201)]
+    qtbot.waitUntil(lambda: table.rows.rowCount() == len(many))
+    table.grid.selectAll()
+    with qtbot.waitSignal(workspace.told) as told:
+        table._submit()
+        assert workspace.is_busy
+    assert told.args == ["201 facts were sent to review."]
+    assert workspace.project.next_steps()[0] == "Send facts to review: 201"
+
+
+def test_nothing_is_offered_that_would_write_into_a_read_only_project(workspace, made, table, shown):
+    shown(*made)
+    table.grid.selectAll()
+    workspace.project.read_only = True
+    menu = QMenu(table)
+    table._fill_actions(menu)
+    enabled = [action.text() for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
+    assert enabled == ["Go to the evidence", "Copy as CSV"] or enabled == ["Copy as CSV"]
+
+
+def copied(qtbot, workspace, table):
+    with qtbot.waitSignal(workspace.told):
+        table.copy_csv()
+    return list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
+
+
+def test_rows_are_copied_as_csv_that_no_spreadsheet_runs(qtbot, workspace, made, table, shown):
+    shown(*made)
+    head, *lines = copied(qtbot, workspace, table)
+    assert head[:3] == ["Statement", "Value", "Period"]
+    assert [line[0] for line in lines] == ["'=4 trillion", "Ещё одна встреча", "4,5 %"]
+    assert not set(HIDDEN) & {title.lower() for title in head}
+    select(table, made[2])
+    assert [line[:2] for line in copied(qtbot, workspace, table)] == [["Statement", "Value"], ["4,5 %", "4.5"]]
+
+
+def test_columns_and_order_are_kept_for_the_next_start(qtbot, workspace, made, table, shown):
+    shown(*made)
+    menu = QMenu(table)
+    table.grid.fill_columns(menu)
+    next(action for action in menu.actions() if action.text() == "Author").trigger()
+    table.grid.horizontalHeader().moveSection(1, 3)
+    table._sort("value", True)
+    again = FactsTable(workspace)
+    qtbot.addWidget(again)
+    again.restore(table.state())
+    titles = [column.title for column in again.grid.shown_columns()]
+    assert titles == [column.title for column in table.grid.shown_columns()]
+    assert "Author" in titles and titles.index("Value") == 3
+    again.show()
+    qtbot.waitUntil(lambda: again.rows.ids() == [made[0], made[2], made[1]])
+
+
+@pytest.mark.parametrize("state", ["", "x", "[]", "{}", '{"grid": "{}", "order": "rumour", "descending": 1}'])
+def test_a_state_that_cannot_be_understood_changes_nothing(table, state):
+    before = table.state()
+    table.restore(state)
+    assert table.state() == before
+
+
+def test_without_facts_the_table_says_how_to_make_one(qtbot, workspace, table):
+    qtbot.waitUntil(lambda: table.empty.isVisible())
+    assert table.empty._title.text() == "No facts yet."
+    workspace.close()
+    assert table.rows.rowCount() == 0
+
+
+def test_a_hidden_table_only_counts_and_catches_up_when_it_is_seen(qtbot, workspace, made, table, shown):
+    shown(*made)
+    table.hide()
+    with qtbot.waitSignal(table.counted) as counted:
+        workspace.do(facts.remove, made[1])
+    assert counted.args == [2]
+    assert table.rows.rowCount() == 3
+    table.show()
+    shown(made[0], made[2])
+
+
+def test_a_narrow_table_keeps_its_filters_in_one_button(table):
+    table.resize(500, 232)
+    assert table.bar.together.isVisible()
+    assert not table.bar.types.isVisible()
+    assert table.bar.minimumSizeHint().width() <= 500
+
+
+def test_another_meeting_of_the_document_is_seen(qtbot, workspace, made, table, shown):
+    shown(*made)
+    meeting = an_entity(workspace.project, "Council of Ministers", "meeting")
+    workspace.do(documents.edit, browse.passage(workspace.project, made[0])[0], {"reports": meeting})
+    keys = [column.key for column in table.rows.columns]
+    qtbot.waitUntil(lambda: table.rows.index(0, keys.index("meeting")).data() == "Council of Ministers")
+
+
+def test_a_width_somebody_set_stays_and_the_others_share_the_rest(table):
+    grid = table.grid
+    keys = [column.key for column in table.rows.columns]
+    grid.horizontalHeader().resizeSection(keys.index("speaker"), 90)
+    for width in (1000, 1600):
+        table.resize(width, 232)
+        total = sum(grid.columnWidth(place) for place in range(len(keys)))
+        assert grid.columnWidth(keys.index("speaker")) == 90
+        assert total == grid.viewport().width()
+    assert grid.columnWidth(keys.index("meeting")) > 124
+    grid.reset_columns()
+    assert grid.columnWidth(keys.index("speaker")) > 126

@@ -1,0 +1,244 @@
+"""Review: from a key on the queue to a row in the project."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+
+from tests.core.steps import stored
+from tests.factories import a_document, a_fact
+from workbench.core import analysts, facts
+from workbench.core import review as verbs
+from workbench.core.browse.review import Queue
+from workbench.core.ids import new_id
+from workbench.core.project import Project
+from workbench.ui.keys import Letters
+from workbench.ui.review import Review
+
+TEXT = "Trade came to 4 trillion roubles. It grew by 5 % and by 6 % in all.\n\nThe last line.\n"
+
+
+@pytest.fixture
+def written(workspace, tmp_path):
+    """Three facts by Pavel, from another computer, wait for Anna; their ids in the order of the text."""
+    with Project.open(tmp_path / "project.fwb") as other:
+        other.analyst = analysts.join(other, "Pavel", own_id=new_id())
+        document = a_document(other, TEXT)
+        made = [a_fact(other, quote, document=document) for quote in ("4 trillion", "5 %", "6 %")]
+    workspace.look_for_news()
+    return made
+
+
+@pytest.fixture
+def pane(workspace, written, qtbot):
+    """The pane with the first fact under decision and the letters of the window."""
+    pane = Review(workspace)
+    qtbot.addWidget(pane)
+    letters = {}
+    for key, run in {
+        "A": pane.accept,
+        "X": pane.reject,
+        "R": pane.send_back,
+        "E": pane.edit,
+        "Space": pane.later,
+        "Backspace": pane.back,
+    }.items():
+        letters[key] = QAction(key, pane)
+        letters[key].triggered.connect(run)
+    Letters(pane.queue, letters)
+    pane.resize(1200, 700)
+    pane.show()
+    pane.activateWindow()
+    pane.setFocus()
+    qtbot.waitUntil(lambda: shows(pane, written[0]))
+    return pane
+
+
+def shows(pane, fact):
+    return pane.is_ready and pane._card.id == fact == pane.queue.fact
+
+
+def opinions(workspace):
+    found = stored(workspace.project).get("review", {}).values()
+    return [(row["fact"], row["decision"], row["reason"], row["comment"]) for row in found]
+
+
+def press(key, text=""):
+    widget = QApplication.focusWidget()
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def test_one_key_accepts_and_the_next_fact_is_there(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_A, "a")
+    assert opinions(workspace) == [(written[0], "accept", "", "")]
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+    assert pane._progress.text() == "2 of 3" and pane.queue.hasFocus()
+
+
+def test_the_key_that_prints_a_cyrillic_letter_accepts_too(pane, workspace, written):
+    press(Qt.Key(0x0424), "ф")
+    assert opinions(workspace) == [(written[0], "accept", "", "")]
+
+
+def test_x_and_a_digit_reject_with_a_reason_that_reads_the_same_in_every_language(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_X, "x")
+    assert opinions(workspace) == []
+    press(Qt.Key.Key_2, "2")
+    assert opinions(workspace) == [(written[0], "reject", "Wrong value or date", "")]
+    assert pane.queue.hasFocus()
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+
+
+def test_a_digit_on_the_queue_answers_while_the_reason_is_asked(pane, workspace, written):
+    press(Qt.Key.Key_1, "1")
+    assert opinions(workspace) == []
+    press(Qt.Key.Key_X, "x")
+    pane.queue.setFocus()
+    press(Qt.Key.Key_1, "1")
+    assert opinions(workspace) == [(written[0], "reject", "Not in the source", "")]
+
+
+def test_a_reason_can_be_chosen_by_arrow_and_enter_and_have_words_of_its_own(pane, workspace, written):
+    press(Qt.Key.Key_X, "x")
+    press(Qt.Key.Key_Down)
+    line = next(line for line in pane._decision.findChildren(QLineEdit) if line.isVisible())
+    line.setText("1 is not 2")
+    assert isinstance(QApplication.focusWidget(), QListWidget)
+    press(Qt.Key.Key_Return)
+    assert opinions(workspace) == [(written[0], "reject", "Wrong value or date: 1 is not 2", "")]
+
+
+def test_a_fact_is_returned_only_with_a_note(pane, workspace, written):
+    press(Qt.Key.Key_R, "r")
+    press(Qt.Key.Key_Return)
+    assert opinions(workspace) == [] and "author sees" in pane._decision.problem
+    QApplication.focusWidget().setText("Which year?")
+    press(Qt.Key.Key_Return)
+    assert opinions(workspace) == [(written[0], "return", "", "Which year?")]
+    assert pane.queue.hasFocus()
+
+
+def test_escape_gives_a_question_up(pane, workspace):
+    for key, text in ((Qt.Key.Key_X, "x"), (Qt.Key.Key_R, "r")):
+        press(key, text)
+        assert pane._decision.is_asking
+        press(Qt.Key.Key_Escape)
+        assert not pane._decision.is_asking and pane.queue.hasFocus()
+    assert opinions(workspace) == []
+
+
+def test_later_puts_the_fact_at_the_end_of_the_queue(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_Space, " ")
+    assert pane._rows.ids() == [written[1], written[2], written[0]]
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+    assert opinions(workspace) == []
+
+
+def test_back_takes_the_decision_back_and_shows_the_fact_again(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_A, "a")
+    press(Qt.Key.Key_Backspace)
+    assert opinions(workspace) == []
+    qtbot.waitUntil(lambda: shows(pane, written[0]))
+    assert pane._rows.ids() == written and pane._progress.text() == "1 of 3"
+    assert workspace.project.next_steps()[1] == "Accept facts: 1"
+
+
+def test_back_does_not_undo_what_was_done_since(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_A, "a")
+    a_document(workspace.project, "Another.", source="b.txt")
+    with qtbot.waitSignal(workspace.told) as told:
+        press(Qt.Key.Key_Backspace)
+    assert "Your decision stands" in told.args[0]
+    assert opinions(workspace) == [(written[0], "accept", "", "")]
+    qtbot.waitUntil(lambda: shows(pane, written[0]))
+
+
+def test_edit_opens_the_fact_in_its_text(pane, workspace, written, qtbot):
+    with qtbot.waitSignal(workspace.current.passage_wanted) as wanted:
+        press(Qt.Key.Key_E, "e")
+    assert TEXT[wanted.args[0].start : wanted.args[0].end] == "4 trillion"
+    assert workspace.current.fact == written[0]
+
+
+def test_ones_own_facts_are_not_offered_and_the_empty_queue_counts_them(pane, workspace, written, qtbot):
+    a_fact(workspace.project, "last line", document=pane._card.places[0].document)
+    for fact in written:
+        qtbot.waitUntil(lambda fact=fact: shows(pane, fact))
+        press(Qt.Key.Key_A, "a")
+    assert not pane.is_ready
+    qtbot.waitUntil(lambda: "1 fact of your own" in pane._empty.text())
+
+
+def test_a_fact_changed_while_one_looks_is_not_accepted_unseen(pane, workspace, written, tmp_path):
+    with Project.open(tmp_path / "project.fwb") as other:
+        other.analyst = workspace.project.analyst
+        analysts.act_as(other, "Pavel")
+        facts.edit(other, written[0], {"statement": "Something else"})
+    press(Qt.Key.Key_A, "a")
+    assert opinions(workspace) == [] and "Look again" in pane._decision.problem
+
+
+def test_a_fact_that_another_window_decides_leaves_the_queue(pane, workspace, written, tmp_path, qtbot):
+    with Project.open(tmp_path / "project.fwb") as other:
+        analysts.act_as(other, "Eva")
+        verbs.decide(other, [written[0]], "accept")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+
+
+def test_an_open_question_survives_a_change_from_elsewhere(pane, workspace, written, tmp_path, qtbot):
+    press(Qt.Key.Key_R, "r")
+    QApplication.focusWidget().setText("Half a no")
+    with Project.open(tmp_path / "project.fwb") as other:
+        analysts.act_as(other, "Eva")
+        verbs.decide(other, [written[2]], "accept")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: pane._rows.rowCount() == 2)
+    qtbot.waitUntil(lambda: shows(pane, written[0]))
+    assert pane._decision.is_asking and QApplication.focusWidget().text() == "Half a no"
+
+
+def test_all_that_is_shown_is_accepted_in_one_step_after_a_question(pane, workspace, written, qtbot):
+    steps = workspace.project.steps()[0]
+    pane._filters.all_accepted.emit()
+    assert "all 3 facts" in pane._confirm.question and opinions(workspace) == []
+    pane._confirm.yes.click()
+    qtbot.waitUntil(lambda: len(opinions(workspace)) == 3 and not workspace.is_busy)
+    assert workspace.project.steps()[0] == steps + 1
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: not pane.is_ready)
+
+
+def test_undo_of_a_decision_elsewhere_brings_the_fact_back_to_the_queue(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_A, "a")
+    workspace.undo()
+    qtbot.waitUntil(lambda: pane._rows.ids() == written)
+    assert pane._trail == []
+
+
+def test_the_queue_and_the_passages_read_well_to_a_screen_reader(pane):
+    index = pane._rows.index(0, 0)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "4 trillion, Pavel, A report"
+    assert "Open in the text" in pane._passages.toPlainText()
+
+
+def test_the_queue_keeps_the_contract_of_a_model_while_facts_come_and_go(pane, workspace, written, qtbot):
+    QAbstractItemModelTester(pane._rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert [pane._rows.names_document(row) for row in range(3)] == [True, False, False]
+    assert [pane._rows.is_grouped(row) for row in range(3)] == [False, True, True]
+    press(Qt.Key.Key_Space, " ")
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+    press(Qt.Key.Key_A, "a")
+    assert pane._rows.ids() == [written[2], written[0]] and pane._rows.names_document(0)
+    pane._rows.show_queue(Queue(b"", b"", 0, whole=True))
+
+
+def test_without_a_project_the_pane_says_what_it_is_for(empty_workspace, qtbot):
+    pane = Review(empty_workspace)
+    qtbot.addWidget(pane)
+    pane.show()
+    assert "Open a project" in pane._empty.text() and not pane.is_ready
+    pane.accept()
+    pane.back()

@@ -1,0 +1,50 @@
+"""The button that chooses which kinds of entity are listed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from workbench.core.browse.entities import KIND_ORDER
+from workbench.i18n import _
+from workbench.ui.entities import words
+from workbench.ui.entities.shared import Tool
+from workbench.ui.icons import icon, of_kind
+from workbench.ui.theme import colours, theme
+
+
+class Kinds(Tool):
+    """A menu of kinds to tick; none ticked means all. The icon takes the accent while something is left out."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("filter", _("Kinds to show"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self._checks = {kind: menu.addAction(words.sections()[kind]) for kind in KIND_ORDER}
+        for check in self._checks.values():
+            check.setCheckable(True)
+            check.toggled.connect(self._on_toggled)
+        menu.addSeparator()
+        menu.addAction(_("All kinds")).triggered.connect(self.clear)
+        self.setMenu(menu)
+        theme.changed.connect(self._show_icons)
+        self._show_icons()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The kinds that are ticked."""
+        return frozenset(kind for kind, check in self._checks.items() if check.isChecked())
+
+    def clear(self) -> None:
+        """List all kinds."""
+        for check in self._checks.values():
+            check.setChecked(False)
+
+    def _on_toggled(self) -> None:
+        self._show_icons()
+        self.changed.emit()
+
+    def _show_icons(self) -> None:
+        self.setIcon(icon("filter", colours().accent if self.chosen else None))
+        for kind, check in self._checks.items():
+            check.setIcon(of_kind(kind))
