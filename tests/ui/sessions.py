@@ -18,6 +18,7 @@ PARAGRAPH = (
     "семь вопросов: торговлю, транспорт, промышленность и образование."
 )
 PATIENCE_S = 10
+KEY_MS = 3  # between two keys the window gets to its event loop
 KINDS = ("person", "organisation", "meeting", "programme", "place", "instrument", "post")
 
 
@@ -62,19 +63,24 @@ class Keyboard:
         self.window = window
         self.presses = 0
 
+    def _press(self, *what):
+        QTest.keyClick(QApplication.focusWidget() or self.window, *what)
+        rest(KEY_MS)
+
     def press(self, *keys):
         for key in keys:
             modifiers, key = key if isinstance(key, tuple) else (Qt.KeyboardModifier.NoModifier, key)
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+            self._press(key, modifiers)
             self.presses += 1
 
     def type(self, words):
-        QTest.keyClicks(QApplication.focusWidget() or self.window, words)
+        for letter in words:
+            self._press(letter)
 
     def command(self, words):
         """Run a command through the palette."""
         self.press(CTRL(Qt.Key.Key_K))
-        QTest.keyClicks(QApplication.focusWidget(), words)
+        self.type(words)
         self.press(Qt.Key.Key_Return)
 
 

@@ -87,7 +87,7 @@ def _file() -> tuple[Action, ...]:
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
         Action("export", _("Export…"), "export", lambda w: w.show_place("export"), project, "Ctrl+E"),
-        Action("preferences", _("Preferences…"), "settings", lambda w: w.show_preferences(), none, "Ctrl+,"),
+        Action("preferences", _("Preferences…"), "settings", lambda w: w.guide.preferences(), none, "Ctrl+,"),
         Action("close_project", _("Close the project"), "close", lambda w: w.close_project(), project, "Ctrl+Shift+W"),
         Action("quit", _("Quit"), "quit", lambda w: w.close(), none, "Ctrl+Q"),
     )
@@ -245,7 +245,7 @@ def _mark() -> tuple[Action, ...]:
         Action("submit", _("Send the fact to review"), "submit", lambda w: w.card.submit(), fact),
         Action("delete_fact", _("Delete the fact"), "delete", lambda w: w.card.remove(), fact),
         Action("fact_history", _("History of the fact"), "history", lambda w: w.card.show_history(), Need.FACT),
-        Action("new_entity", _("New entity…"), "add", lambda w: w.entities.new(), WRITE),
+        Action("new_entity", _("New entity…"), "add", lambda w: w.new_entity(), WRITE),
     )
 
 
@@ -311,8 +311,8 @@ def _review() -> tuple[Action, ...]:
 def _help() -> tuple[Action, ...]:
     none = Need.NOTHING
     return (
-        Action("help", _("Help for this place"), "help", lambda w: w.show_help(), none, "F1"),
-        Action("keys", _("Keys"), "keys", lambda w: w.show_keys(), none, "Ctrl+F1"),
-        Action("tour", _("Two-minute tour"), "tour", lambda w: w.start_tour(), none),
-        Action("about", _("About Fact Workbench"), "information", lambda w: w.show_about(), none),
+        Action("help", _("Help for this place"), "help", lambda w: w.guide.help(), none, "F1"),
+        Action("keys", _("Keys"), "keys", lambda w: w.guide.keys(), none, "Ctrl+F1"),
+        Action("tour", _("Two-minute tour"), "tour", lambda w: w.guide.tour(), none),
+        Action("about", _("About Fact Workbench"), "information", lambda w: w.guide.about(), none),
     )

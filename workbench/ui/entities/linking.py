@@ -47,6 +47,8 @@ class LinkPicker(QFrame):
         self._passage: Passage | None = None
         self._words = ""
         self._new_name = ""
+        self._asking = False
+        self._waiting: list[Callable[[], None]] = []  # what was pressed before the suggestions came
         self._role_chosen = False
         self._found = Suggested((), False)
         self._target = Elided("caption")
@@ -122,13 +124,15 @@ class LinkPicker(QFrame):
 
     def _suggest(self) -> None:
         asked = (self._reading.known, self._field.text(), self._words, self._workspace.current.document)
-        self._asking, self._waiting = True, []
+        self._asking = True
+        self._waiting.clear()
         self._workspace.fetch("entities.suggest", browse.suggest, *asked, done=self._on_found)
 
-    def _on_found(self, found: tuple[Named, ...]) -> None:
+    def _on_found(self, found: Suggested) -> None:
         self._asking = False
         self._fill(found)
-        keys, self._waiting = self._waiting, []
+        keys = self._waiting[:]
+        self._waiting.clear()
         for act in keys:
             act()
 

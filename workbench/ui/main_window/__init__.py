@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QByteArray, QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench import settings
 from workbench.core.browse import overview
 from workbench.core.history import Change
-from workbench.core.project import Project
 from workbench.i18n import _
 from workbench.ui import goto
 from workbench.ui.analysts import WhoBar
@@ -25,7 +24,9 @@ from workbench.ui.frame import Rail, StatusBar, TopBar
 from workbench.ui.history import History
 from workbench.ui.keys import Letters
 from workbench.ui.main_window.commands import Commands
-from workbench.ui.main_window.files import SUFFIX, Files, remembered
+from workbench.ui.main_window.files import SUFFIX, Files
+from workbench.ui.main_window.guide import Guide
+from workbench.ui.main_window.memory import Memory
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Palette
 from workbench.ui.reading import Lists, Reading
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.ui.export import Export
     from workbench.ui.review import Review
 
+NAME = "Fact Workbench"  # the same in every language
 _PLACES = {"read": "read", "review": "review", "export": "export_place"}
 _others: list["MainWindow"] = []  # windows that nobody else holds
 
@@ -48,16 +50,17 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
-        self.setWindowTitle("Fact Workbench")
-        self.setAccessibleName("Fact Workbench")
+        self.setWindowTitle(NAME)
+        self.setAccessibleName(NAME)
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self.files = Files(workspace, self)
+        self.guide = Guide(self)
         self.commands = Commands(self, workspace, self._is_reviewing)
         self._make_panes()
         self._lay_out()
         self._connect()
-        self._restore()
+        self.memory = Memory(self)
         self._on_project()
 
     # --- what the actions do
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
         """Begin a fact of the type on this digit, or of a type to choose, on the selection or else the sentence."""
         passage = self.viewer.passage_to_tag()
         if passage is not None:
+            self.reading.card.show()
             self.card.begin(passage, self.commands.type_on(digit))
 
     def save(self) -> None:
@@ -155,8 +159,15 @@ class MainWindow(QMainWindow):
             self.card.add_evidence(passage)
 
     def link(self) -> None:
-        """Link the selected passage, or else the fact on the card, to an entity."""
+        """Link the fact on the card, or else the selected passage, to an entity."""
+        self.reading.entities.show()
         self.entities.link(self.workspace.current.selection)
+
+    def new_entity(self) -> None:
+        """Open the form for an entity nobody has noted yet."""
+        self.show_place("read")
+        self.reading.entities.show()
+        self.entities.new()
 
     def ask_who(self) -> None:
         """Let the analyst say who they are."""
@@ -166,37 +177,9 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         self._palette.ask(self.commands.entries())
 
-    def show_preferences(self) -> None:
-        """Open the preferences."""
-        from workbench.ui.preferences import Preferences
-
-        preferences = Preferences(self.workspace, self)
-        preferences.changed.connect(self._on_preference)
-        preferences.open()
-
-    def show_help(self) -> None:
-        """Open the help page of the place we are in."""
-        from workbench.ui.help import show_help
-
-        show_help(self._topic(), self)
-
-    def show_keys(self) -> None:
-        """Open the list of all keys."""
-        from workbench.ui.help import Keys
-
-        Keys(self.commands.key_list(), self).show()
-
-    def show_about(self) -> None:
-        """Say which program this is."""
-        from workbench.ui.help import show_help
-
-        show_help("about", self)
-
-    def start_tour(self) -> None:
-        """Point at the parts of the window, one after the other."""
-        from workbench.ui.tour import Tour
-
-        parts = {
+    def parts(self) -> dict[str, QWidget]:
+        """The parts that help and tour speak of, by the name of their help page."""
+        return {
             "documents": self.documents,
             "viewer": self.viewer,
             "card": self.card,
@@ -205,10 +188,6 @@ class MainWindow(QMainWindow):
             "rail": self._rail,
             "top": self._top,
         }
-        if self.workspace.project is None:
-            self.files.open_sample()
-        self.show_place("read")
-        Tour(parts, self).start()
 
     def recover(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """After something broke: open the project again, so that views show what is saved; then say so."""
@@ -304,7 +283,6 @@ class MainWindow(QMainWindow):
             current.entity_changed,
         ):
             signal.connect(self._enable)
-        current.document_changed.connect(self._remember_document)
         current.passage_wanted.connect(lambda _passage: self.show_place("read"))
         for widget in (self.welcome.opened, self.documents.dropped):
             widget.connect(self.receive)
@@ -324,7 +302,7 @@ class MainWindow(QMainWindow):
     def _on_project(self) -> None:
         project = self.workspace.project
         if project is None:
-            self.setWindowTitle("Fact Workbench")
+            self.setWindowTitle(NAME)
             self._top.show_project("", "", False)
             self._places.setCurrentWidget(self.welcome)
             self.welcome.show_recent(self.files.recent())
@@ -332,22 +310,12 @@ class MainWindow(QMainWindow):
         else:
             self._show_name()
             self.show_place("read")
-            self._resume(project)
+            self.memory.resume(project)
         self._show_analyst()
         self._rail.setVisible(project is not None)
         self.commands.read_codebook()
         self.commands.name_steps()
         self._enable()
-
-    def _resume(self, project: Project) -> None:
-        """Go on where this person was reading."""
-        stored = remembered().value(f"reading/{project.id}")
-        last = UUID(stored) if isinstance(stored, str) else None
-        self.workspace.current.show_document(self.workspace.ask(overview.resume, last))
-
-    def _remember_document(self, document: UUID | None) -> None:
-        if document is not None and self.workspace.project is not None:
-            remembered().setValue(f"reading/{self.workspace.project.id}", str(document))
 
     def _on_changed(self, change: Change) -> None:
         tables = None if change.rows is None else {name for name, _row in change.rows}
@@ -360,15 +328,11 @@ class MainWindow(QMainWindow):
         self.commands.name_steps()
         self._enable()
 
-    def _on_preference(self, name: str, _value: object) -> None:
-        if name == "font_size":
-            self.viewer.set_font_size(self.workspace.settings.font_size)
-
     def _show_name(self) -> None:
         about = self.workspace.ask(overview.project)
         if about is not None and self.workspace.project is not None:
             self._top.show_project(about.name, about.handling, self.workspace.project.read_only)
-            self.setWindowTitle(f"{about.name} — Fact Workbench")
+            self.setWindowTitle(f"{about.name} — {NAME}")
 
     def _show_analyst(self) -> None:
         self._top.show_analyst(self._who.name if self.workspace.project else "")
@@ -402,33 +366,16 @@ class MainWindow(QMainWindow):
 
     def _show_text_menu(self, at: QPoint) -> None:
         tags = [f"tag_{digit}" for digit in range(1, 10)]
-        names = (
-            *tags,
-            "fact",
-            "-",
-            "highlight",
-            "evidence",
-            "link",
-            "-",
-            "open_mark",
-            "overlaps",
-            "delete_mark",
-            "-",
-            "cite",
-        )
-        self.commands.menu(names).popup(at)
+        names = "fact - highlight evidence link - open_mark overlaps delete_mark - cite".split()
+        menu = self.commands.menu((*tags, *names))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
 
     # --- palette, history, help
 
     def _show_history(self, fact: UUID) -> None:
         self.show_bottom("history")
         self.history.show_fact(fact)
-
-    def _topic(self) -> str:
-        focus = QApplication.focusWidget()
-        panes = {"documents": self.documents, "card": self.card, "entities": self.entities, "lists": self._lists}
-        inside = (name for name, pane in panes.items() if focus is not None and pane.isAncestorOf(focus))
-        return next(inside, self.place) if self.place == "read" else self.place
 
     # --- files
 
@@ -441,23 +388,6 @@ class MainWindow(QMainWindow):
             self.messages.warn(_("Open or make a project first; then drop the documents on it."))
         else:
             self.documents.import_paths(dropped)
-
-    # --- geometry
-
-    def _restore(self) -> None:
-        geometry = remembered().value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        self.reading.reshaped.connect(self._keep_docks)
-        self.reading.arranged.connect(self._restore_docks)
-
-    def _keep_docks(self, shape: str) -> None:
-        remembered().setValue(f"docks/{shape}", self.reading.saveState())
-
-    def _restore_docks(self, shape: str) -> None:
-        docks = remembered().value(f"docks/{shape}")
-        if isinstance(docks, QByteArray):
-            self.reading.restoreState(docks)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Files may be dropped anywhere on the window."""
@@ -472,9 +402,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the place on the screen, close the project, then go."""
-        remembered().setValue("geometry", self.saveGeometry())
-        if self.reading.shape:
-            self._keep_docks(self.reading.shape)
+        self.memory.keep()
         self.workspace.close()
         if self in _others:
             _others.remove(self)

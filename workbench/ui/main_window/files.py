@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from workbench import paths
 from workbench.core import safety, seeds
 from workbench.core.project import Project
 from workbench.i18n import _
+from workbench.ui.main_window.memory import remembered
 from workbench.ui.workspace import Workspace
 
 SUFFIX = ".workbench"
@@ -79,8 +79,3 @@ class Files:
     def _folder(self) -> str:
         last = next(iter(self.recent()), None)
         return str(last.parent if last else Path.home())
-
-
-def remembered() -> QSettings:
-    """Geometry and recent files, in a file of `paths.home()`: view state of this person on this machine."""
-    return QSettings(str(paths.home() / "window.ini"), QSettings.Format.IniFormat)

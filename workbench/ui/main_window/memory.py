@@ -1,0 +1,62 @@
+"""What the window remembers from one start to the next: its place on the screen, its docks, what was read last."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from workbench import paths
+from workbench.core.browse import overview
+from workbench.core.project import Project
+
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
+
+def remembered() -> QSettings:
+    """The file of `paths.home()` it stands in: view state of this person on this machine."""
+    return QSettings(str(paths.home() / "window.ini"), QSettings.Format.IniFormat)
+
+
+class Memory:
+    """Puts a window where it was, and notes where it is."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        stored = remembered()
+        geometry, columns = stored.value("geometry"), stored.value("facts")
+        if isinstance(geometry, QByteArray):
+            window.restoreGeometry(geometry)
+        if isinstance(columns, str):
+            window.facts.restore(columns)
+        window.reading.reshaped.connect(self._keep_docks)
+        window.reading.arranged.connect(self._restore_docks)
+        window.workspace.current.document_changed.connect(self._keep_document)
+
+    def keep(self) -> None:
+        """Note everything: the window is about to close."""
+        stored = remembered()
+        stored.setValue("geometry", self._window.saveGeometry())
+        stored.setValue("facts", self._window.facts.state())
+        if self._window.reading.shape:
+            self._keep_docks(self._window.reading.shape)
+
+    def resume(self, project: Project) -> None:
+        """Go on where this person was reading in the project."""
+        stored = remembered().value(f"reading/{project.id}")
+        last = UUID(stored) if isinstance(stored, str) else None
+        workspace = self._window.workspace
+        workspace.current.show_document(workspace.ask(overview.resume, last))
+
+    def _keep_document(self, document: UUID | None) -> None:
+        project = self._window.workspace.project
+        if document is not None and project is not None:
+            remembered().setValue(f"reading/{project.id}", str(document))
+
+    def _keep_docks(self, shape: str) -> None:
+        remembered().setValue(f"docks/{shape}", self._window.reading.saveState())
+
+    def _restore_docks(self, shape: str) -> None:
+        docks = remembered().value(f"docks/{shape}")
+        if isinstance(docks, QByteArray):
+            self._window.reading.restoreState(docks)
