@@ -14,7 +14,7 @@ MODULE_LINES, USUAL_MODULE_LINES, FUNCTION_LINES = 500, 250, 60
 
 DATABASE_MODULES = {
     *(f"workbench/core/{name}.py" for name in ("project", "history", "undo", "store_sqlite", "journal")),
-    *(f"workbench/core/{name}.py" for name in ("local", "search", "sharing", "safety", "dataset", "migrate")),
+    *(f"workbench/core/{name}.py" for name in ("local", "search", "sharing", "safety/soundness", "dataset", "migrate")),
 }
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py"}
 PANES = set(

@@ -13,7 +13,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # contract, file, the line planted in it, what the report must name
 PLANTED = [
-    ("layers", "text.py", "from workbench.core import facts", "workbench.text -> workbench.core"),
+    ("layers", "text/__init__.py", "from workbench.core import facts", "workbench.text -> workbench.core"),
     ("layers", "paths.py", "import workbench.errors", "workbench.paths -> workbench.errors"),
     ("layers", "core/ids.py", "import workbench.cli", "workbench.core.ids -> workbench.cli"),
     ("layers", "newcomer.py", "", "workbench.newcomer"),

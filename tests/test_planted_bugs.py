@@ -63,7 +63,7 @@ PLANTS = {
         MACHINE,
     ),
     "an offset off by one after an emoji, at the border to UTF-16": Plant(
-        "text.py",
+        "text/__init__.py",
         {"bisect_left(self._starts, position)": "max(0, bisect_left(self._starts, position) - 1)"},
         UTF16,
     ),

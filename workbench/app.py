@@ -30,11 +30,12 @@ def start(project: Path | None) -> tuple[QApplication, MainWindow]:
     app.setApplicationDisplayName("Fact Workbench")
     app.setDesktopFileName("fact-workbench")
     translate_qt(app)
-    theme.scale(own.interface_scale / 100)
-    theme.use(own.theme)
-    theme.follow_system()
-    app.setWindowIcon(icon("read", colours().accent))
-    window = MainWindow(Workspace(own))
+    with theme.later():
+        theme.scale(own.interface_scale / 100)
+        theme.use(own.theme)
+        theme.follow_system()
+        app.setWindowIcon(icon("read", colours().accent))
+        window = MainWindow(Workspace(own))
     crash.catch(window)
     if project is not None:
         QTimer.singleShot(0, window, lambda: window.files.open(project))

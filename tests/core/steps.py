@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from workbench.core import annotate as bulk
-from workbench.core import safety
 from workbench.core.models import TABLES, DocumentText, Operation, Revision, table
+from workbench.core.safety import soundness
 from workbench.errors import UserError
 from workbench.formats import read_jsonl
 
@@ -51,7 +51,7 @@ def one_step(project):
     project.redo()
     assert _raw(project) == after
     with project.read() as connection:  # the log itself is looked over by the undo machine
-        assert [*safety._anchors(connection), *safety._locals(connection)] == []
+        assert [*soundness._anchors(connection), *soundness._locals(connection)] == []
 
 
 @contextmanager

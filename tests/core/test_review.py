@@ -1,6 +1,6 @@
 import pytest
 
-from tests.core.steps import last_label, no_step, one_step, place, refused, row, stored
+from tests.core.steps import last_label, no_step, one_step, place, refused, stored
 from workbench.core import analysts, annotations, codebook, entities, facts, links, local, review
 from workbench.core.ids import new_id
 from workbench.core.models import LocalFact, table
@@ -224,28 +224,6 @@ def test_deciding_on_all_leaves_out_the_analyst_s_own_and_counts_them(project, k
         assert review.decide_all(project, "accept").reviewed == []
     with refused(project, "“approve” is not a decision."):
         review.decide_all(project, "approve")
-
-
-def test_the_history_of_a_fact_tells_every_step_in_order(project, known):
-    link = links.link(project, known.turchin, "about", fact=known.fact)
-    facts.edit(project, known.fact, {"value": "5"})
-    project.undo()
-    review.submit(project, [known.fact])
-    decide(project, known.fact, known.pavel, "return", reason="Which year?")
-    found = review.history_of(project, known.fact)
-    steps = list(dict.fromkeys((event.analyst, event.label) for event in found))
-    assert steps == [
-        ("Anna", "Tag as Quantity"),
-        ("Anna", "Link Alexander Turchin"),
-        ("Anna", "Edit a fact"),
-        ("Anna", "Undo: Edit a fact"),
-        ("Anna", "Send to review"),
-        ("Pavel", "Return facts: 1"),
-    ]
-    (edit,) = [event for event in found if event.label == "Edit a fact"]
-    assert [cell["value"] for cell in edit.change["fields.value"]] == ["4000000000000", "5"]
-    assert [event.table for event in found][:3] == ["annotation", "evidence", "fact"]
-    assert all(event.at.endswith("Z") for event in found) and row(project, "link", link)["role"] == "about"
 
 
 def test_a_fact_that_changed_since_it_was_seen_is_not_decided(project, known):

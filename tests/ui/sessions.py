@@ -1,4 +1,4 @@
-"""An analyst's whole session in a real window, by keyboard or by mouse: import, tag, link, review, export, undo, reopen.
+"""An analyst's whole session in a real window by keyboard: import, tag, link, review, export, undo, reopen.
 
 Used by the test, which looks at what was saved, and by the benchmark, which looks for stalls.
 """

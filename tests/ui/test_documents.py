@@ -12,7 +12,6 @@ from workbench.core.browse import documents as browse
 from workbench.core.models import Document
 from workbench.core.project import Project
 from workbench.ui.documents import Documents
-from workbench.ui.documents.words import shown_date
 from workbench.ui.rows import Rows
 
 
@@ -268,19 +267,3 @@ def test_what_another_window_deletes_is_gone_here(pane, qtbot, report):
     with Project.open(Path(pane._workspace.project.path)) as other:
         documents.remove(other, report)
     shows(pane, qtbot)
-
-
-@pytest.mark.parametrize(
-    ("edtf", "shown"),
-    [
-        ("2026-02-02", "2 Feb 2026"),
-        ("2026-02", "Feb 2026"),
-        ("2026", "2026"),
-        ("XXXX-02-26", "26 Feb, which year?"),
-        ("202X", "202X"),
-        ("2026-21", "2026-21"),
-        ("2024/2025", "2024/2025"),
-    ],
-)
-def test_a_date_is_shown_as_people_write_it(edtf, shown):
-    assert shown_date(edtf) == shown

@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from workbench.ui import actions
-from workbench.ui.frame import CommandBox, Elided, Rail, StatusBar, TopBar
+from workbench.ui.elided import Elided
+from workbench.ui.frame import CommandBox, Rail, StatusBar, TopBar
 from workbench.ui.icons import icon
 from workbench.ui.theme import theme
 

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from workbench.ui import actions
 from workbench.ui.keys import Letters, key_of
@@ -110,3 +110,16 @@ def test_letters_act_only_where_they_were_asked_to(text, pressed, qtbot):
     qtbot.addWidget(elsewhere)
     QApplication.sendEvent(elsewhere, letter("a"))
     assert pressed[0] == [] and elsewhere.toPlainText() == "a"
+
+
+def test_a_key_held_down_decides_once(qtbot):
+    pressed = []
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    action = QAction(widget)
+    action.triggered.connect(lambda: pressed.append("A"))
+    Letters(widget, {"A": action}, repeat=False)
+    for held in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", held)
+        QApplication.sendEvent(widget, event)
+    assert pressed == ["A"]

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import select
 
-from tests.ui import sessions
+from tests.ui import mouse, sessions
 from workbench.core.models import Entity, Fact, Link, Review, table
 from workbench.ui.main_window import MainWindow
 
@@ -43,3 +43,12 @@ def test_a_whole_session_by_keyboard_alone(window, tmp_path):
     project = window.workspace.project
     assert (len(living(project, Fact)), len(living(project, Link)), len(living(project, Entity))) == (3, 3, 3)
     assert len(living(project, Review)) == 2  # the last decision was undone after the project was opened again
+
+
+def test_the_same_by_mouse(window, tmp_path):
+    (fact,) = mouse.by_mouse(window, tmp_path)["facts"]
+    assert (fact["type"], fact["evidence"][0]["quote"]) == ("quantity", "nearly 1 trillion roubles in 2025")
+    assert fact["fields"]["value"]["value"] == "1000000000000"
+    assert [(entity["kind"], entity["name"]) for entity in fact["entities"]] == [("person", "Mikhail Mishustin")]
+    assert [review["reviewer"] for review in fact["reviews"]] == ["Boris"]
+    assert living(window.workspace.project, Review) == []  # taken back after the project was opened again

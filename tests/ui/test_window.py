@@ -107,6 +107,8 @@ def shown(root):
         texts = [widget.toolTip(), widget.accessibleName()]
         if isinstance(widget, QLabel | QAbstractButton):
             texts.append(widget.text())
+        if widget.objectName().startswith("qt_") or "Scroll" in widget.objectName():
+            continue  # Qt's own buttons speak through Qt's catalogue, which `app` loads
         if isinstance(widget, QLineEdit):
             texts.append(widget.placeholderText())
         if isinstance(widget, QTabBar):
@@ -201,12 +203,12 @@ def test_what_another_window_saves_is_seen_here(qtbot, window):
 def test_the_window_opens_where_it_was_left(qtbot, empty_workspace):
     first = MainWindow(empty_workspace)
     qtbot.addWidget(first)
-    first.resize(1111, 777)
+    first.resize(700, 580)  # the screen of the tests is 800 × 800 points
     first.show()
     first.close()
     second = MainWindow(empty_workspace)
     qtbot.addWidget(second)
-    assert (second.width(), second.height()) == (1111, 777)
+    assert (second.width(), second.height()) == (700, 580)
 
 
 def test_opened_projects_are_offered_again_the_newest_first(qtbot, empty_workspace, tmp_path):

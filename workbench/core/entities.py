@@ -1,18 +1,31 @@
 """People, organisations, meetings, programmes, places, instruments and posts, under all their names."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce
 
 from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import Alias, Document, Entity, Fact, Link, Meeting, Programme, Row, table
+from workbench.core.models import (
+    Alias,
+    Document,
+    Entity,
+    Fact,
+    Link,
+    Meeting,
+    Operation,
+    Programme,
+    Revision,
+    Row,
+    table,
+)
 from workbench.core.project import Project
 from workbench.core.values import is_edtf
 from workbench.errors import UserError
 from workbench.i18n import N_, _
-from workbench.text import fold
+from workbench.text import fold, one_line
 
 KINDS = ("person", "organisation", "meeting", "programme", "place", "instrument", "post")
 PREFIXES = {
@@ -37,7 +50,7 @@ def create(
 
     Raises UserError if the kind is unknown, the name empty, or the ref taken.
     """
-    name = name.strip()
+    name = one_line(name)
     if kind not in KINDS:
         raise UserError("“{kind}” is not a kind of entity. There are: {known}.", kind=kind, known=", ".join(KINDS))
     if not name:
@@ -47,7 +60,7 @@ def create(
             raise UserError("“{ref}” is there already.", ref=ref)
         row_id = hashed_id("entity", ref) if ref else new_id()
         session.add(Entity(id=row_id, kind=kind, name=name, ref=ref, description=description))
-        for text in dict.fromkeys(alias.strip() for alias in aliases):
+        for text in dict.fromkeys(map(one_line, aliases)):
             if text and text != name:
                 session.add(Alias(id=hashed_id("alias", row_id, text), entity=row_id, text=text))
     return row_id
@@ -57,7 +70,7 @@ def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
     """Change name, kind or description. Saves one revision; facts about it do not become stale."""
     if unknown := set(changes) - {"name", "kind", "description"}:
         raise UserError("“{field}” of an entity cannot be edited.", field=min(unknown))
-    changes = {key: str(value).strip() for key, value in changes.items()}
+    changes = {key: one_line(str(value)) if key == "name" else str(value).strip() for key, value in changes.items()}
     if changes.get("name") == "":
         raise UserError("An entity needs a name.")
     if changes.get("kind", KINDS[0]) not in KINDS:
@@ -83,7 +96,7 @@ def describe_programme(project: Project, entity: UUID, details: Mapping[str, Any
 
 def add_alias(project: Project, entity: UUID, text: str) -> UUID:
     """Note another name. Saves one revision."""
-    text = text.strip()
+    text = one_line(text)
     if not text:
         raise UserError("An alias needs a text.")
     with project.change("Add the alias {alias}", alias=text) as session:
@@ -98,14 +111,32 @@ def remove_alias(project: Project, alias: UUID) -> None:
         session.remove(Alias, alias)
 
 
-def remove(project: Project, entity: UUID) -> None:
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search of every fact's fields for an entity gave, as of a revision: a fact that refers to it, or None."""
+
+    until: int
+    found: UUID | None
+
+
+def search_fields(project: Project, entity: UUID) -> Searched:
+    """Look through the fields of every fact for an entity, which may take a while: for the background."""
+    with project.read() as connection:
+        until = connection.execute(select(func.max(table(Revision).c.seq))).scalar_one()
+        return Searched(until, _mentioning(connection, entity))
+
+
+def remove(project: Project, entity: UUID, searched: Searched | None = None) -> None:
     """Delete an entity with its aliases and details. Saves one revision.
 
-    Raises UserError while anything refers to it.
+    With what was `searched` just before, only facts that were saved since are looked through. Raises UserError while
+    anything refers to it.
     """
     name = name_of(project, entity)
     with project.change("Delete {name}", name=name) as session:
         use = _use(session.connection, entity)
+        if _is_mentioned(session.connection, entity, searched):
+            use.append(_("a field of a fact"))
         if use:
             raise UserError(
                 "“{name}” is still in use: {uses}. Take it out there first.", name=name, uses=", ".join(use)
@@ -240,8 +271,21 @@ def _use(connection: Connection, entity: UUID) -> list[str]:
             living = select(target.c.id).where(target.c[name] == entity, target.c.deleted.is_(False)).limit(1)
             if connection.execute(living).first():
                 found.append(words)
+    return list(dict.fromkeys(found))
+
+
+def _is_mentioned(connection: Connection, entity: UUID, searched: Searched | None) -> bool:
+    f, o, r = table(Fact).c, table(Operation).c, table(Revision).c
+    if searched is not None and searched.found is None:
+        since = select(o.row).join(table(Revision), r.id == o.revision).where(r.seq > searched.until, o.table == "fact")
+        return _mentioning(connection, entity, f.id.in_(since)) is not None
+    if searched is not None and _mentioning(connection, entity, f.id == searched.found):
+        return True
+    return _mentioning(connection, entity) is not None
+
+
+def _mentioning(connection: Connection, entity: UUID, *among: ColumnElement[bool]) -> UUID | None:
+    """A living fact, of those among which to look, that refers to an entity in one of its fields."""
     f = table(Fact).c
     mentioned = type_coerce(f.fields, Text).like(f'%"entity":"{entity}"%')
-    if connection.execute(select(f.id).where(mentioned, f.deleted.is_(False)).limit(1)).first():
-        found.append(_("a field of a fact"))
-    return list(dict.fromkeys(found))
+    return connection.execute(select(f.id).where(mentioned, f.deleted.is_(False), *among).limit(1)).scalar()

@@ -36,6 +36,7 @@ class Project:
         self.read_only = read_only
         self.analyst: UUID | None = None
         self.introduce: Callable[[], object] | None = None  # makes the analyst known in the change that first needs one
+        self._file = _identity(path)
         self._engine = store_sqlite.open_engine(path, read_only=read_only)
         self._journal = journal.JournalFolder(path)
         self._here = threading.local()
@@ -188,6 +189,10 @@ class Project:
                 changes.append(Change(revision, label, arguments, frozenset(rows) if len(rows) <= MANY_ROWS else None))
         return (found[-1][0] if found else seq), changes
 
+    def is_in_place(self) -> bool:
+        """False once the file was deleted, moved or replaced by another program while it is open here."""
+        return _identity(self.path) == self._file
+
     def on_change(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` with every change this handle saves, after it is durable."""
         self._listeners.append(listener)
@@ -214,6 +219,14 @@ class Project:
                 self.analyst = None
         assert session.saved is not None  # noqa: S101 - a step back is always saved
         return session.saved
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _finish(session: Session) -> None:

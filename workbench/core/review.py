@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from workbench.core import local
-from workbench.core.history import CHUNK, chunks, said
+from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
-    Analyst,
     Annotation,
     Document,
     Evidence,
@@ -59,18 +57,6 @@ class Reviewed:
     skipped: int = 0
     refused: list[tuple[UUID, str]] = field(default_factory=list)
     step: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One step in the life of a fact: who did what when; `change` is {field: [old, new]} or None for its making."""
-
-    revision: UUID
-    at: str
-    analyst: str
-    label: str
-    table: str
-    change: dict[str, list[Any]] | None
 
 
 def submit(project: Project, facts: Collection[UUID]) -> None:
@@ -196,28 +182,9 @@ def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[U
     return {fact: since[fact] or ever[fact] for fact in facts}
 
 
-def history_of(project: Project, fact: UUID) -> list[Event]:
-    """Every step in the life of a fact, its evidence, links and reviews, oldest first."""
-    o, r, a = table(Operation).c, table(Revision).c, table(Analyst).c
-    with project.read() as connection:
-        rows = rows_behind(connection, fact)
-        query = select(r.id, r.hlc, a.name, r.label, r.arguments, r.undoes, o.table, o.change)
-        query = query.join(table(Revision), r.id == o.revision).outerjoin(table(Analyst), a.id == r.analyst)
-        found = connection.execute(query.where(o.row.in_(rows)).order_by(r.seq, o.table))
-        return [_event(*row) for row in found]
-
-
 def rows_behind(connection: Connection, fact: UUID) -> list[UUID]:
     """The rows that make up one fact and what was decided on it, deleted ones included."""
     return [*_rows_of(connection, [fact]), *_ids(connection, Review, [fact])]
-
-
-def _event(
-    revision: UUID, hlc: int, name: str | None, label: str, arguments: dict[str, Any], undoes: UUID | None, *rest: Any
-) -> Event:
-    at = datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    words = said(label, arguments)
-    return Event(revision, at, name or "", _("Undo: {step}").format(step=words) if undoes else words, *rest)
 
 
 def _row(fact: UUID, reviewer: UUID, decision: str, reason: str, comment: str, vouched: str) -> dict[str, Any]:

@@ -4,12 +4,14 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.util import LRUCache
 from sqlmodel import SQLModel
 
 from workbench.core.models import APPLICATION_ID, SCHEMA
@@ -29,6 +31,9 @@ _STRANGE = {
 # Reading a file past SQLite and closing it drops every lock this process holds on it (POSIX), and another process could
 # then take the log away from under us: so a file that is open here is never opened in any other way.
 _open_here: dict[Engine, Path] = {}
+# Statements are compiled once for all files: compiling those of one window costs more than opening a file.
+_compiled: LRUCache[Any, Any] = LRUCache(1000)
+_dialects: list[Dialect] = []
 
 
 def recognise(path: Path) -> int:
@@ -124,6 +129,9 @@ def open_engine(path: Path, *, read_only: bool) -> Engine:
         return open_connection(path, read_only=read_only, alone=alone)
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=12)
+    engine.update_execution_options(compiled_cache=_compiled)
+    engine.dialect = next(iter(_dialects), engine.dialect)  # part of the key of what is compiled
+    _dialects[:] = [engine.dialect]
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -273,14 +281,23 @@ def fold(path: Path) -> bool:
         return False
 
 
-def copy(path: Path, target: Path, *, report: Callable[[int, int], None] = lambda _done, _total: None) -> None:
-    """Write a verified, self-contained copy of the project to `target`, which appears whole or not at all."""
+def copy(
+    path: Path,
+    target: Path,
+    *,
+    opened: sqlite3.Connection | None = None,
+    report: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Write a verified, self-contained copy of the project to `target`, which appears whole or not at all.
+
+    `opened` is a connection to read from, which works even where the file has been deleted or its folder is read only.
+    """
     part = target.with_name(target.name + ".part")
     try:
         with (
-            explained(path),
-            closing(open_connection(path, read_only=True)) as source,
+            explained(target if opened else path),
             closing(sqlite3.connect(part, isolation_level=None)) as copied,
+            nullcontext(opened) if opened else closing(open_connection(path, read_only=True)) as source,
         ):
             source.backup(copied, pages=2000, progress=lambda _s, left, all_: report(all_ - left, all_))
             copied.execute("PRAGMA journal_mode=DELETE")
@@ -292,4 +309,5 @@ def copy(path: Path, target: Path, *, report: Callable[[int, int], None] = lambd
     except OSError as error:
         raise UserError("“{file}” cannot be written: {reason}.", file=target, reason=error.strerror or error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written nothing was left either
+            part.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -36,7 +36,8 @@ def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
     except OSError as error:
         raise _refusal(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written nothing was left either
+            part.unlink(missing_ok=True)
 
 
 def _refuse(target: Path) -> None:

@@ -29,6 +29,10 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+# Every date has a digit, and most of a text is far from any: the long pattern only looks around digits.
+_DIGITS = re.compile(r"\d(?:\D{0,50}\d)*")
+_AROUND = 24  # the longest name of a month, with room for white space
+
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
@@ -46,10 +50,11 @@ class StatedDate:
 
 def find(text: str) -> Iterator[StatedDate]:
     """The dates of `text` in order; what no calendar holds (32 May) is left out."""
-    for match in _DATE.finditer(text):
-        readings = tuple(dict.fromkeys(edtf for edtf in _readings(match) if edtf))
-        if readings:
-            yield StatedDate(match.start(), match.end(), match[0], readings)
+    for digits in _DIGITS.finditer(text):
+        for match in _DATE.finditer(text, max(0, digits.start() - _AROUND), digits.end() + _AROUND):
+            readings = tuple(dict.fromkeys(edtf for edtf in _readings(match) if edtf))
+            if readings:
+                yield StatedDate(match.start(), match.end(), match[0], readings)
 
 
 def settle(stated: StatedDate, others: Iterable[StatedDate]) -> str:

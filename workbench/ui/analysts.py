@@ -4,12 +4,23 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+)
 
 from workbench import settings
 from workbench.core import analysts
 from workbench.errors import UserError
 from workbench.i18n import _
+from workbench.ui.elided import Elided
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
@@ -28,14 +39,13 @@ class WhoBar(QFrame):
         self.setAccessibleName(_("Who works here"))
         self._workspace = workspace
         self._was_closed = False
-        self._question, self._problem = QLabel(), QLabel()
-        self._question.setWordWrap(True)
+        self._question, self._problem = Elided(policy=QSizePolicy.Policy.Maximum), QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._field = QLineEdit()
         self._field.setAccessibleName(_("Your name"))
-        self._field.setFixedWidth(_FIELD_WIDTH)
+        self._field.setMaximumWidth(theme.sized(_FIELD_WIDTH))
         self._field.setMaxLength(200)
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self._field)
@@ -169,16 +179,17 @@ class WhoBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE[2], SPACE[0], SPACE[1], SPACE[0])
+        row, column = QHBoxLayout(), QVBoxLayout(self)
+        column.setContentsMargins(SPACE[2], SPACE[0], SPACE[1], SPACE[0])
+        column.setSpacing(SPACE[0])
         row.setSpacing(SPACE[1])
-        for label in (self._question, self._problem):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row.addWidget(self._question, 3)
+        row.addWidget(self._question)
         for widget in (self._field, self._keep, self._other):
             row.addWidget(widget)
-        row.addWidget(self._problem, 4)
+        row.addStretch(1)
         row.addWidget(self._close)
+        column.addLayout(row)
+        column.addWidget(self._problem)
 
     def _draw(self) -> None:
         self._close.setIcon(icon("close"))

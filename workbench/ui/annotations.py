@@ -25,11 +25,11 @@ from workbench.core.history import Change
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
 from workbench.ui.grid import Grid
-from workbench.ui.rows import ID_BYTES, Column, EditableRows, counted, each
+from workbench.ui.rows import ID_BYTES, Column, EditableRows, counted
+from workbench.ui.several import do_with
 from workbench.ui.theme import ROW, SPACE, colours, theme
 from workbench.ui.workspace import Workspace
 
-FEW = 200  # marks that are taken away at once; more are a job
 _TYPING_MS, _LEAST_FIELD, _MOST_FIELD = 200, 140, 280
 _CONCERNED = {"annotation", "evidence", "fact", "fact_type", "document"}
 
@@ -85,7 +85,7 @@ class Passages(QWidget):
         self.reason.setWordWrap(True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bar = QWidget()
-        bar.setFixedHeight(ROW + SPACE[0])
+        bar.setFixedHeight(theme.sized(ROW) + SPACE[0])
         row = QHBoxLayout(bar)
         row.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
         row.setSpacing(SPACE[1])
@@ -153,6 +153,7 @@ class Passages(QWidget):
         self.grid.spread()
         nowhere = chosen.document is None and not self.everywhere.isChecked()
         if self._workspace.project is None or nowhere:
+            self._workspace.drop("passages")
             self._show(b"")
             return
         self._waits = not self.isVisible() and self.everywhere.isChecked()
@@ -206,14 +207,8 @@ class Passages(QWidget):
         self.field.insert(words)
 
     def _remove(self) -> None:
-        ids = self.grid.selection()
-        if not ids:
-            return
-        if len(ids) // ID_BYTES > FEW:
-            job = lambda project, report: bulk.remove_highlights(project, report, list(each(ids)))  # noqa: E731
-            self._workspace.start(_("Deleting highlights"), job, done=self._tell)
-        else:
-            self._workspace.do(bulk.remove_highlights, _unheard, list(each(ids)), done=self._tell)
+        verb, ids = bulk.remove_highlights, self.grid.selection()
+        do_with(self._workspace, _("Deleting highlights"), verb, ids, done=self._tell)
 
     def _tell(self, done: tuple[int, int]) -> None:
         removed, left = done
@@ -255,7 +250,3 @@ def _backed(row: PassageRow) -> str:
 
 def _statements(row: PassageRow) -> str:
     return "\n".join(backed.statement for backed in row.facts)
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """Nobody waits for word of how far it is."""

@@ -6,8 +6,8 @@ from functools import partial
 from workbench.core.browse import facts, overview
 from workbench.core.browse.overview import Hit
 from workbench.i18n import _
-from workbench.ui.entities.words import kinds
 from workbench.ui.palette import Entry
+from workbench.ui.words import kinds
 from workbench.ui.workspace import Workspace
 
 

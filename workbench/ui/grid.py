@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from workbench.i18n import _
 from workbench.ui.rows import ID_BYTES, Column, Rows, selected, show_in
-from workbench.ui.theme import COMPACT_ROW, SPACE
+from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 
 _LEAST_WIDTH, _LEAST_FILL, _SHARE = 40, 205, 0.5
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -197,7 +197,7 @@ class Grid(QTableView):
         header.sectionResized.connect(self._on_resized)
         for place, column in enumerate(self.rows.columns):
             with self._programmed():
-                self.setColumnWidth(place, column.width)
+                self.setColumnWidth(place, theme.sized(column.width))
                 self.setColumnHidden(place, column.key in self._usual)
         self.show_order("", False)
 
@@ -210,9 +210,9 @@ class Grid(QTableView):
         if not self._filled:
             return
         shown = {place: column for place, column in enumerate(self.rows.columns) if not self.isColumnHidden(place)}
-        widths = {place: self._widths.get(column.key, column.width) for place, column in shown.items()}
+        widths = {place: self._widths.get(column.key, theme.sized(column.width)) for place, column in shown.items()}
         here = next(place for place, column in shown.items() if column.key == self._fill)
-        widths[here] = _LEAST_FILL
+        widths[here] = theme.sized(_LEAST_FILL)
         spare = max(0, self.viewport().width() - sum(widths.values()))
         grow = [place for place, column in shown.items() if not column.number and column.key not in self._widths]
         others = sum(widths[place] for place in grow if place != here) or 1

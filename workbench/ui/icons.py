@@ -1,14 +1,22 @@
-"""Every icon by our own name, drawn in a colour of the theme. qtawesome is loaded with the first icon."""
+"""Every icon by our own name, drawn in a colour of the theme.
 
+The letters are those of the Material Design font that qtawesome carries; its code would load a dozen fonts, half a
+second and OpenGL, and is left alone.
+"""
+
+import json
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
 from workbench.ui.theme import colour, colours, theme
 
+_PART = 0.875  # of its height an icon fills, so that 16 pixels are a letter of 14
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         # places
@@ -165,22 +173,63 @@ def of_person(name: str, side: int) -> QIcon:
     return QIcon(disc)
 
 
-@cache
-def _exists(name: str) -> bool:
-    import qtawesome
+class Letter(QIconEngine):
+    """A letter of the icon font in one colour, in another while disabled."""
 
-    try:
-        return bool(qtawesome.charmap(f"mdi6.{name}"))
-    except (KeyError, ValueError):
-        return False
+    def __init__(self, letter: str, colour: str, disabled: str) -> None:
+        super().__init__()
+        self._letter, self._colour, self._disabled = letter, colour, disabled
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw it in the middle of a place."""
+        font = QFont(_family())
+        font.setPixelSize(max(1, round(rect.height() * _PART)))
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(colour(self._disabled if mode == QIcon.Mode.Disabled else self._colour))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._letter)
+        painter.restore()
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """It alone, on nothing."""
+        drawn = QPixmap(size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return drawn
+
+    def clone(self) -> QIconEngine:
+        """Another one like it."""
+        return Letter(self._letter, self._colour, self._disabled)
+
+
+def _exists(name: str) -> bool:
+    return name in _letters()
+
+
+def _font_file(pattern: str) -> Path:
+    package = find_spec("qtawesome")
+    folder = Path(package.origin).parent / "fonts" if package and package.origin else Path()
+    return next(folder.glob(pattern))
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """The letter of each icon of the font."""
+    codes = json.loads(_font_file("materialdesignicons6-webfont-charmap-*.json").read_text(encoding="utf-8"))
+    return {name: chr(int(code, 16)) for name, code in codes.items()}
+
+
+@cache
+def _family() -> str:
+    number = QFontDatabase.addApplicationFont(str(_font_file("materialdesignicons6-webfont-[0-9]*.ttf")))
+    return QFontDatabase.applicationFontFamilies(number)[0]
 
 
 @cache
 def _drawn(name: str, colour: str, disabled: str) -> QIcon:
-    import qtawesome
-
-    found: QIcon = qtawesome.icon(f"mdi6.{name}", color=colour, color_disabled=disabled)
-    return found
+    return QIcon(Letter(_letters()[name], colour, disabled))
 
 
 theme.changed.connect(_drawn.cache_clear)

@@ -29,11 +29,15 @@ def key_of(event: QKeyEvent) -> str:
 
 
 class Letters(QObject):
-    """Triggers the actions of the keys pressed in one widget; `actions` maps a key to its action."""
+    """Triggers the actions of the keys pressed in one widget; `actions` maps a key to its action.
 
-    def __init__(self, widget: QObject, actions: Mapping[str, QAction]) -> None:
+    Without `repeat` a key that is held down acts once: nobody decides on ten facts by a heavy finger.
+    """
+
+    def __init__(self, widget: QObject, actions: Mapping[str, QAction], *, repeat: bool = True) -> None:
         super().__init__(widget)
         self._actions = actions
+        self._repeat = repeat
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
@@ -41,7 +45,7 @@ class Letters(QObject):
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             action = self._actions.get(key_of(event))
             if action is not None and action.isEnabled():
-                if event.type() == QEvent.Type.KeyPress:
+                if event.type() == QEvent.Type.KeyPress and (self._repeat or not event.isAutoRepeat()):
                     action.trigger()
                 event.accept()
                 return True

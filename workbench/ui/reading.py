@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from workbench.i18n import _
+from workbench.ui.theme import theme
 
 WIDE, NARROW, TINY = 1700, 1200, 1024
 DOCUMENTS_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT, TABS_HEIGHT = 216, 360, 232, 32
@@ -18,18 +19,20 @@ class Lists(QWidget):
     def __init__(self, lists: Mapping[str, tuple[str, QWidget]]) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.names = tuple(lists)
         self._lists = {name: widget for name, (_title, widget) in lists.items()}
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.tabs.setAccessibleName(_("Lists"))
         self.tabs.setExpanding(False)
-        self.tabs.setFixedHeight(TABS_HEIGHT)
+        theme.changed.connect(self._draw)
+        self._draw()
         for title, widget in lists.values():
             self.tabs.addTab(title)
             self._stack.addWidget(widget)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._stack)
@@ -46,7 +49,12 @@ class Lists(QWidget):
     def fold(self, folded: bool) -> None:
         """Show only the tabs, or the lists as well."""
         self._stack.setVisible(not folded)
-        self.setMaximumHeight(TABS_HEIGHT if folded else 16_777_215)
+        self.setMaximumHeight(self.tabs.height() if folded else 16_777_215)
+
+    def _draw(self) -> None:
+        self.tabs.setFixedHeight(max(TABS_HEIGHT, self.fontMetrics().height() + 14))
+        if self.is_folded:
+            self.fold(True)
 
     @property
     def is_folded(self) -> bool:
@@ -68,6 +76,7 @@ class Reading(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self.lists = lists
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)  # a dock that glides draws the whole window at each step
         self.setCentralWidget(viewer)
         self.documents = self._dock("documents", _("Documents"), documents, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.card = self._dock("card", _("Fact card"), card, Qt.DockWidgetArea.RightDockWidgetArea)
@@ -77,6 +86,7 @@ class Reading(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.shape = ""
         self.fold(True)
+        theme.changed.connect(lambda: self._arrange(self.width() + 56))
 
     def toggle(self, part: str) -> None:
         """Show or hide "documents", the "right" column, or fold the "bottom" lists."""
@@ -92,7 +102,7 @@ class Reading(QMainWindow):
         """Show only the tabs of the lists below, or the lists as well."""
         self.lists.fold(folded)
         if not folded:
-            self.resizeDocks([self.bottom], [BOTTOM_HEIGHT], Qt.Orientation.Vertical)
+            self.resizeDocks([self.bottom], [theme.sized(BOTTOM_HEIGHT)], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = QDockWidget(title)
@@ -105,7 +115,8 @@ class Reading(QMainWindow):
         return dock
 
     def _arrange(self, width: int) -> None:
-        shape = "wide" if width >= WIDE else "usual" if width >= NARROW else "narrow" if width >= TINY else "tiny"
+        limits = {theme.sized(WIDE): "wide", theme.sized(NARROW): "usual", theme.sized(TINY): "narrow"}
+        shape = next((name for least, name in limits.items() if width >= least), "tiny")
         if shape == self.shape:
             return
         if self.shape:
@@ -118,11 +129,13 @@ class Reading(QMainWindow):
         side = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.card)
         self.splitDockWidget(self.card, self.entities, side)
-        self.resizeDocks([self.documents], [248 if wide else DOCUMENTS_WIDTH], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.documents], [theme.sized(248 if wide else DOCUMENTS_WIDTH)], Qt.Orientation.Horizontal)
         if wide:
-            self.resizeDocks([self.card, self.entities], [RIGHT_WIDTH, 320], Qt.Orientation.Horizontal)
+            self.resizeDocks(
+                [self.card, self.entities], [theme.sized(RIGHT_WIDTH), theme.sized(320)], Qt.Orientation.Horizontal
+            )
         else:
-            self.resizeDocks([self.card], [RIGHT_WIDTH], Qt.Orientation.Horizontal)
+            self.resizeDocks([self.card], [theme.sized(RIGHT_WIDTH)], Qt.Orientation.Horizontal)
             self.resizeDocks([self.card, self.entities], [580, 420], Qt.Orientation.Vertical)
         self.arranged.emit(shape)
 

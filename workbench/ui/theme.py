@@ -3,7 +3,8 @@
 Text reaches 4.5:1 on every surface it stands on (a test computes it); nothing depends on colour alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
 from types import MappingProxyType
@@ -107,6 +108,9 @@ DARK = Colours(
     statuses=_by_status("#A3ABB8 #7DB4F0 #E3B341 #FF9E6B #6CD08B #FF8F87 #D0A6EE #A9B1BD"),
 )
 
+_SIDES = {"arrow": 12, "drop": 24, "box": 14, "rim": 5}
+_WITH_ICONS = "QToolButton, QPushButton, QLineEdit, QAbstractItemView, QMenu, QCheckBox, QRadioButton"
+
 # How the passage of a fact is underlined, by status: told apart without colour. None: no line and no tint.
 UNDERLINES: Mapping[str, Qt.PenStyle | None] = MappingProxyType(
     {
@@ -130,6 +134,7 @@ class Theme(QObject):
         self._wanted = "system"
         self._scale = 1.0
         self._desktop: Qt.ColorScheme | None = None
+        self._waits = False
         self.colours = LIGHT
 
     def use(self, wanted: str) -> None:
@@ -141,6 +146,16 @@ class Theme(QObject):
         """Write interface texts larger or smaller than the system's size."""
         self._scale = factor
         self._show()
+
+    @contextmanager
+    def later(self) -> Iterator[None]:
+        """Put the style sheet on once, at the end: widgets that are put together under one are styled over and over."""
+        self._waits = True
+        try:
+            yield
+        finally:
+            self._waits = False
+            self._put_on_sheet()
 
     def sized(self, pixels: int) -> int:
         """A length beside texts of the usual size, for texts of the size in use; never smaller."""
@@ -169,8 +184,13 @@ class Theme(QObject):
             app.setStyle("Fusion")
             app.setFont(interface_font(self._scale))
             app.setPalette(_palette(self.colours))
-            app.setStyleSheet(_style_sheet(self.colours, self._scale))
+            self._put_on_sheet()
         self.changed.emit()
+
+    def _put_on_sheet(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not self._waits:
+            app.setStyleSheet(_style_sheet(self.colours, self._scale))
 
 
 theme = Theme()
@@ -235,6 +255,14 @@ def _palette(c: Colours) -> QPalette:
     return palette
 
 
+def _sides(scale: float) -> dict[str, str]:
+    sides = {name: round(pixels * scale) for name, pixels in _SIDES.items()}
+    whole = sides["box"] + 2  # with its border
+    return {
+        name: f"{pixels}px" for name, pixels in {**sides, "round": whole // 2, "dot": whole - 2 * sides["rim"]}.items()
+    }
+
+
 def _style_sheet(c: Colours, scale: float) -> str:
     folder = paths.resources() / "styles"
     template = Template((folder / "window.qss").read_text(encoding="utf-8"))
@@ -247,5 +275,7 @@ def _style_sheet(c: Colours, scale: float) -> str:
         "title": f"{base * 16 / 13:.2f}pt",
         "display": f"{base * 22 / 13:.2f}pt",
         "body": f"{base:.2f}pt",
+        **_sides(max(1.0, scale)),
+        "icons": f"{_WITH_ICONS} {{ icon-size: {round(16 * scale)}px; }}" if scale > 1 else "",
     }
     return template.substitute(names, warning=c.statuses["disputed"], **sizes, **arrows)

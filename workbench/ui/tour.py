@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.i18n import _
 from workbench.ui.theme import BUTTON_RADIUS, SPACE, colour, theme
@@ -187,7 +188,7 @@ class Tour(QWidget):
     def closeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Give the keyboard back to where it was."""
         self._window.removeEventFilter(self)
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus()
         super().closeEvent(event)  # type: ignore[arg-type]
 

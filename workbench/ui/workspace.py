@@ -47,6 +47,7 @@ class Workspace(QObject):
         self.project: Project | None = None
         self.current = Current(self)
         self._seq = 0
+        self._lost: Project | None = None  # whose file is not where it was opened; said once
         self._announced: set[object] = set()
         self._newest: dict[str, int] = {}
         self._worker: ThreadPoolExecutor | None = None
@@ -152,6 +153,10 @@ class Workspace(QObject):
 
         self._reader.submit(read)
 
+    def drop(self, key: str) -> None:
+        """Whatever is being read under this key is not wanted any more."""
+        self._newest[key] = self._newest.get(key, 0) + 1
+
     def start(
         self, label: str, operation: Callable[..., Any], /, *args: Any, done: Callable[[Any], None] | None = None
     ) -> None:
@@ -200,6 +205,7 @@ class Workspace(QObject):
         project = self.project
         if project is None:
             return
+        self._look_for_the_file(project)
         try:
             self._seq, changes = project.news(self._seq)
         except UserError:
@@ -208,6 +214,12 @@ class Workspace(QObject):
         for change in changes:
             if change.revision not in known and self.project is project:
                 self.changed.emit(change)
+
+    def _look_for_the_file(self, project: Project) -> None:
+        if project is not self._lost and not project.is_in_place():
+            self._lost = project
+            sentence = _("“{name}” was deleted or moved while it was open. Save a copy: it will hold everything.")
+            self.failed.emit(sentence.format(name=project.path.name))
 
     # --- from one thread to the other
 

@@ -1,75 +1,15 @@
-"""The table of facts in the window: filters, order, selection, and what is done with the facts selected."""
-
-import csv
-import io
+"""The table of facts in the window: filters, order, selection."""
 
 import pytest
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from tests.factories import a_document, a_fact, an_entity
+from tests.factories import a_fact, an_entity
+from tests.ui.facts.on_table import select, texts, type_in
 from workbench.core import documents, facts
 from workbench.core.browse import facts as browse
 from workbench.core.project import Project
 from workbench.ui.facts import FactsTable
-from workbench.ui.facts.columns import HIDDEN
-
-RUSSIAN = "Торговля выросла на 4,5 % в 2024 году.\n"
-
-
-@pytest.fixture
-def made(workspace):
-    """Facts by place: one of "A report", two of "Сводка"."""
-    project = workspace.project
-    report = a_document(project)
-    digest = a_document(project, RUSSIAN, source="ru.txt", title="Сводка")
-    one = a_fact(project, document=report, fields={"value": "4000000000000"}, statement="=4 trillion")
-    two = a_fact(project, "Торговля", document=digest, type="event", statement="Ещё одна встреча")
-    three = a_fact(project, "4,5 %", document=digest, fields={"value": "4.5"})
-    return [one, two, three]
-
-
-@pytest.fixture
-def table(qtbot, workspace):
-    pane = FactsTable(workspace)
-    QAbstractItemModelTester(pane.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, pane)
-    qtbot.addWidget(pane)
-    pane.resize(1000, 232)
-    pane.show()
-    return pane
-
-
-@pytest.fixture
-def shown(qtbot, table):
-    """Waits until the table shows just these facts."""
-
-    def wait(*expected):
-        qtbot.waitUntil(lambda: table.rows.ids() == list(expected))
-
-    return wait
-
-
-def select(table, *rows):
-    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-    table.grid.clearSelection()
-    for place in map(table.rows.position, rows):
-        table.grid.selectionModel().select(table.rows.index(place, 0), flags)
-
-
-def type_in(widget, words):
-    """Keys of any alphabet: the test library knows Latin letters only."""
-    for letter in words:
-        QGuiApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
-
-
-def row(workspace, fact):
-    return workspace.ask(browse.rows, [fact])[fact]
-
-
-def texts(menu):
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
 
 
 def test_every_fact_is_shown_and_counted(qtbot, workspace, made, table, shown):
@@ -189,87 +129,6 @@ def test_what_does_not_concern_facts_reads_nothing(workspace, made, table, shown
     with workspace.project.change("A measure") as session:
         session.arguments["x"] = 1
     assert not table._soon.isActive()
-
-
-def test_delete_takes_the_selected_facts_away_in_one_step(qtbot, workspace, made, table, shown):
-    shown(*made)
-    select(table, made[0], made[1])
-    table.grid.setFocus()
-    with qtbot.waitSignal(workspace.told) as told:
-        qtbot.keyClick(table.grid, Qt.Key.Key_Delete)
-    assert told.args == ["2 facts were deleted. Ctrl+Z brings them back."]
-    shown(made[2])
-    workspace.undo()
-    shown(*made)
-
-
-def open_menu(table, title):
-    menu = QMenu(table)
-    table._fill_actions(menu)
-    return next(action.menu() for action in menu.actions() if action.text() == title)
-
-
-def test_many_facts_get_another_type_or_credibility_in_one_step(qtbot, workspace, made, table, shown):
-    shown(*made)
-    table.grid.selectAll()
-    kinds = open_menu(table, "Set the type")
-    next(action for action in kinds.actions() if action.text() == "Event").trigger()
-    assert {row(workspace, fact).type for fact in made} == {"event"}
-    grades = open_menu(table, "Set the credibility")
-    grades.actions()[2].trigger()
-    assert {row(workspace, fact).credibility for fact in made} == {2}
-    assert workspace.project.next_steps()[0] == "Edit facts: 3"
-    workspace.undo()
-    assert {row(workspace, fact).credibility for fact in made} == {None}
-
-
-def test_who_said_it_may_be_words(qtbot, workspace, made, table, shown):
-    shown(*made)
-    select(table, made[0])
-    table._ask_speaker()
-    qtbot.keyClicks(table._picker.field, "a spokesman")
-    qtbot.waitUntil(lambda: table._picker.list.count() == 1)
-    qtbot.keyClick(table._picker.field, Qt.Key.Key_Return)
-    assert row(workspace, made[0]).speaker == "a spokesman"
-
-
-def test_a_selection_of_hundreds_is_a_job(qtbot, workspace, table):
-    document = a_document(workspace.project)
-    with workspace.project.change("Many"):
-        many = [a_fact(workspace.project, document=document) for _ in range(201)]
-    qtbot.waitUntil(lambda: table.rows.rowCount() == len(many))
-    table.grid.selectAll()
-    with qtbot.waitSignal(workspace.told) as told:
-        table._submit()
-        assert workspace.is_busy
-    assert told.args == ["201 facts were sent to review."]
-    assert workspace.project.next_steps()[0] == "Send facts to review: 201"
-
-
-def test_nothing_is_offered_that_would_write_into_a_read_only_project(workspace, made, table, shown):
-    shown(*made)
-    table.grid.selectAll()
-    workspace.project.read_only = True
-    menu = QMenu(table)
-    table._fill_actions(menu)
-    enabled = [action.text() for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
-    assert enabled == ["Go to the evidence", "Copy as CSV"] or enabled == ["Copy as CSV"]
-
-
-def copied(qtbot, workspace, table):
-    with qtbot.waitSignal(workspace.told):
-        table.copy_csv()
-    return list(csv.reader(io.StringIO(QGuiApplication.clipboard().text(), newline="")))
-
-
-def test_rows_are_copied_as_csv_that_no_spreadsheet_runs(qtbot, workspace, made, table, shown):
-    shown(*made)
-    head, *lines = copied(qtbot, workspace, table)
-    assert head[:3] == ["Statement", "Value", "Period"]
-    assert [line[0] for line in lines] == ["'=4 trillion", "Ещё одна встреча", "4,5 %"]
-    assert not set(HIDDEN) & {title.lower() for title in head}
-    select(table, made[2])
-    assert [line[:2] for line in copied(qtbot, workspace, table)] == [["Statement", "Value"], ["4,5 %", "4.5"]]
 
 
 def test_columns_and_order_are_kept_for_the_next_start(qtbot, workspace, made, table, shown):

@@ -115,6 +115,18 @@ def test_a_jump_shows_the_passage_and_puts_the_caret_there(show, kind):
 
 
 @KINDS
+def test_any_number_of_jumps_among_paragraphs_of_many_lines_end_where_they_should(show, kind):
+    text = "\n".join(f"Paragraph {number} " + "has many words. " * 30 for number in range(200))
+    pane = show(kind, text)
+    for number in [199, *range(0, 200, 7), 100]:
+        start = text.index(f"Paragraph {number} ")
+        pane.go_to(start, start + 9)
+        assert pane.is_in_sight(start, start + 9)
+    assert pane.visible()[0] > text.index("Paragraph 97 ")
+    assert pane.overview.value() < pane.overview.maximum()
+
+
+@KINDS
 def test_a_jump_to_what_is_in_sight_scrolls_nothing(show, kind):
     text = "\n".join(f"Paragraph {number}." for number in range(300))
     pane = show(kind, text)

@@ -148,7 +148,7 @@ def test_a_new_fact_is_shown_without_moving_text_or_caret(reader):
     assert marked(reader) == [(start, start + 13)]
     assert (reader.pane.overview.value(), reader.pane.caret()) == (before, start)
     assert reader.pane.outlines == [(start, start + 13)]
-    assert reader.page.heading_bar.line.endswith("1 fact")
+    reader.qtbot.waitUntil(lambda: reader.page.heading_bar.line.endswith("1 fact"))
     reader.workspace.undo()
     assert marked(reader) == []
 

@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
 from workbench.core import review, undo
-from workbench.core.browse.values import Names, in_words
+from workbench.core.browse.values import Names, in_words, time_of
 from workbench.core.history import CHUNK, chunks, said
 from workbench.core.models import TABLES, Analyst, Operation, Revision, table
 from workbench.core.project import Project
@@ -90,7 +89,7 @@ def rows(project: Project, groups: Sequence[UUID]) -> dict[UUID, Step]:
                 sizes[row.group] += counted[row.id]
                 found[row.group] = Step(
                     row.group,
-                    _time(row.hlc),
+                    time_of(row.hlc),
                     row.name or "",
                     _label(row.label, row.arguments, row.undoes, row.undoes in backs),
                     sizes[row.group],
@@ -131,7 +130,8 @@ def of_fact(project: Project, fact: UUID) -> list[tuple[Step, list[Touched]]]:
         touched: dict[UUID, list[Touched]] = {group: [] for group in groups}
         query = select(r.group, o.table, o.row, o.prev, o.change).join(table(Revision), r.id == o.revision)
         for group, *rest in connection.execute(query.where(o.row.in_(behind)).order_by(r.seq, o.table)).all():
-            touched[group].append(_touched(connection, names, *rest))
+            if group in touched:  # and not a step saved since the steps were read
+                touched[group].append(_touched(connection, names, *rest))
     return [(found[group], touched[group]) for group in groups]
 
 
@@ -161,10 +161,6 @@ def _undone_backs(connection: Connection, groups: Collection[UUID]) -> set[UUID]
     query = select(back.c.undoes).join(done, done.c.group == back.c.undoes)
     query = query.where(back.c.group.in_(groups), done.c.undoes.is_not(None))
     return set(connection.execute(query).scalars())
-
-
-def _time(hlc: int) -> str:
-    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _touched(

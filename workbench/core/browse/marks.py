@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, LargeBinary, Select, and_, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, and_, func, select, type_coerce, union_all
 
 from workbench.core.history import CHUNK, chunks
 from workbench.core.local import STATUSES
@@ -125,14 +125,21 @@ def touched(project: Project, rows: Collection[tuple[str, UUID]]) -> set[UUID] |
         by_table.setdefault(name, []).append(row)
     if len(rows) > CHUNK or {"fact_type", "field"} & set(by_table):
         return None
-    e, facts = table(Evidence).c, set(by_table.get("fact", ()))
     with project.read() as connection:
+        facts = set(by_table.get("fact", ()))
         for model in (Review, Link):
-            c = table(model).c
-            owners = select(c.fact).where(c.id.in_(by_table.get(table(model).name, ())))
-            facts |= set(connection.execute(owners).scalars()) - {None}
-        query = select(e.annotation).where(or_(e.id.in_(by_table.get("evidence", ())), e.fact.in_(facts)))
-        return set(by_table.get("annotation", ())) | set(connection.execute(query).scalars())
+            c, changed = table(model).c, by_table.get(table(model).name)
+            if changed:
+                facts |= set(connection.execute(select(c.fact).where(c.id.in_(changed))).scalars()) - {None}
+        return set(by_table.get("annotation", ())) | _behind(connection, by_table.get("evidence", ()), facts)
+
+
+def _behind(connection: Connection, evidence: Collection[UUID], facts: Collection[UUID]) -> set[UUID]:
+    """The annotations of these rows of evidence and of these facts, gone or not."""
+    e = table(Evidence).c
+    asked = [(e.id, evidence), (e.fact, facts)]
+    queries = [select(e.annotation).where(column.in_(wanted)) for column, wanted in asked if wanted]
+    return set(connection.execute(union_all(*queries)).scalars()) if queries else set()
 
 
 def heading(project: Project, document: UUID) -> Heading | None:
@@ -206,6 +213,11 @@ def _pack(found: Marks, rows: Sequence[Any], codes: Mapping[bytes, int]) -> None
     found.types += bytes(codes.get(kind, 0) for kind in types)
     found.statuses += bytes(_CODES.get(status, 0) for status in statuses)
     found.stale += bytes(map(bool, stale))
+
+
+def _column(connection: Any, wanted: Any, known: Any, values: Collection[UUID]) -> set[UUID]:
+    """Of the rows in which a column is one of some values. Without any, no row is looked at."""
+    return set(connection.execute(select(wanted).where(known.in_(values))).scalars()) if values else set()
 
 
 def _type_keys(connection: Any) -> dict[bytes, str]:

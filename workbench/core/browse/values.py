@@ -1,6 +1,7 @@
-"""Logged and stored values in words: cells as they are printed, ids as names."""
+"""Logged and stored values in words: cells as they are printed, ids as names, clocks as times."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,13 @@ def in_words(value: Any, names: Names) -> str:
     """A value, cell, list of cells or logged column as one line of at most 200 characters; "" for none."""
     line = " ".join(_written(value, names).split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+
+
+def time_of(hlc: int | None) -> str:
+    """The second in a hybrid logical clock, which counts milliseconds above its 16 low bits, in UTC; "" for none."""
+    if hlc is None:
+        return ""
+    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _written(value: Any, names: Names) -> str:

@@ -41,7 +41,7 @@ class Empty(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self._mark.setPixmap(icon("document", colours().muted).pixmap(32, 32))
+        self._mark.setPixmap(icon("document", colours().muted).pixmap(theme.sized(32), theme.sized(32)))
 
 
 class Nothing(QWidget):

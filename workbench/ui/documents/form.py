@@ -27,6 +27,7 @@ from workbench.core.browse import documents as browse
 from workbench.errors import UserError
 from workbench.i18n import _
 from workbench.ui.documents.words import languages, reliabilities
+from workbench.ui.elided import ElidedLine
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
@@ -91,7 +92,7 @@ class Form(QWidget):
             self.closed.emit()
 
     def _make_fields(self) -> dict[str, QWidget]:
-        title, published, language, reliability = QLineEdit(), QLineEdit(), QComboBox(), QComboBox()
+        title, published, language, reliability = ElidedLine(), QLineEdit(), QComboBox(), QComboBox()
         published.setPlaceholderText(_("26 February 2026, 2026-02, 2026"))
         confirmed = QCheckBox(_("I have checked this date"))
         published.textEdited.connect(lambda words: confirmed.setChecked(bool(words.strip())))
@@ -111,7 +112,7 @@ class Form(QWidget):
         }
 
     def _name_field(self, key: str) -> QLineEdit:
-        field = QLineEdit()
+        field = ElidedLine()
         offered = QStringListModel(field)
         completer = QCompleter(offered, field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

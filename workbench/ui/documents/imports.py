@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
@@ -50,8 +49,6 @@ def lines(found: Imported, *, whole_paths: bool = False) -> list[str]:
 
 class Report(QFrame):
     """Lists the files that did not go in, under the documents; it waits there until it is closed."""
-
-    closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -104,7 +101,6 @@ class Report(QFrame):
 
     def _on_close(self) -> None:
         self.hide()
-        self.closed.emit()
 
     def _draw(self) -> None:
         self._close.setIcon(icon("close"))

@@ -1,15 +1,9 @@
 """What the list says of a document, in the language in use."""
 
-import re
-
-from PySide6.QtCore import QDate, QLocale
-
 from workbench.core.browse.documents import Listed
 from workbench.core.withdraw import Resting
-from workbench.i18n import _, language, ngettext
-
-_DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
-_SOME_YEAR = 2000  # a leap year, to name day and month where the year is not stated
+from workbench.i18n import _, ngettext
+from workbench.ui.when import date
 
 
 def publisher_words(row: Listed) -> str:
@@ -21,24 +15,8 @@ def date_words(row: Listed) -> str:
     """When it was published; with a question mark until somebody has confirmed it."""
     if not row.published:
         return _("no date")
-    shown = shown_date(row.published)
+    shown = date(row.published)
     return shown if row.confirmed or shown.endswith("?") else f"{shown}?"
-
-
-def shown_date(edtf: str) -> str:
-    """A date in EDTF as people write it; one that is no plain day, month or year stays as it is."""
-    match = _DATE.fullmatch(edtf)
-    if match is None or ("X" in match["year"] and match["year"] != "XXXX"):
-        return edtf
-    year, month, day = match["year"], int(match["month"] or 0), int(match["day"] or 0)
-    if not month or month > 12:
-        return edtf
-    locale = QLocale(language())
-    named = year != "XXXX"
-    date = QDate(int(year) if named else _SOME_YEAR, month, day or 1)
-    if not named:
-        return _("{date}, which year?").format(date=locale.toString(date, "d MMM")) if day else edtf
-    return locale.toString(date, "d MMM yyyy" if day else "MMM yyyy")
 
 
 def is_whole(edtf: str) -> bool:

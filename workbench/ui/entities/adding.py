@@ -4,19 +4,30 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.core import entities
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Named
 from workbench.i18n import _
-from workbench.ui.entities import words
 from workbench.ui.entities.shared import Reading
 from workbench.ui.icons import of_kind
 from workbench.ui.theme import SPACE, theme
+from workbench.ui.words import kinds
 
 
-class NewEntity(QWidget):
+class NewEntity(QScrollArea):
     """Enter creates. A name that is known is said at the field, with a way to who has it; Enter again creates."""
 
     done = Signal()  # created, or left
@@ -50,7 +61,7 @@ class NewEntity(QWidget):
 
     def _make(self) -> None:
         self._kind.setAccessibleName(_("Kind"))
-        for kind, name in words.kinds().items():
+        for kind, name in kinds().items():
             self._kind.addItem(name.capitalize(), kind)
         self._name.setAccessibleName(_("Name"))
         self._aliases.setAccessibleName(_("Other names"))
@@ -81,7 +92,8 @@ class NewEntity(QWidget):
         buttons.addWidget(self._create)
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, SPACE[1], 0, 0)
         column.setSpacing(SPACE[1])
         column.addWidget(title)
@@ -90,6 +102,9 @@ class NewEntity(QWidget):
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(buttons)
         column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(inside)
 
     def _names(self) -> list[str]:
         return [name.strip() for name in (self._name.text(), *self._aliases.text().split(";")) if name.strip()]
@@ -120,7 +135,7 @@ class NewEntity(QWidget):
         self._open.setVisible(bool(known))
         if known:
             there = _("There is a {kind} called this: “{name}”. Enter creates another one.")
-            self._say(there.format(kind=words.kinds().get(known[0].kind, known[0].kind), name=known[0].name))
+            self._say(there.format(kind=kinds().get(known[0].kind, known[0].kind), name=known[0].name))
         else:
             self._say("")
 

@@ -8,20 +8,19 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from workbench.core import entities, links
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Card
 from workbench.i18n import _
-from workbench.ui.entities import words
 from workbench.ui.entities.chips import Chips
 from workbench.ui.entities.details import MeetingFields, ProgrammeFields
 from workbench.ui.entities.fields import GrowingField, Line
 from workbench.ui.entities.found import Part, of_document, of_fact, of_passage
+from workbench.ui.entities.kinds import KindButton
 from workbench.ui.entities.shared import Reading, Tool
-from workbench.ui.icons import of_kind
-from workbench.ui.theme import SPACE, theme
+from workbench.ui.theme import SPACE
 
 
 class EntityCard(QWidget):
@@ -37,7 +36,7 @@ class EntityCard(QWidget):
         self._workspace = reading.workspace
         self.shown: Card | None = None
         self._wanted: UUID | None = None
-        self._kind = QToolButton()
+        self._kind = KindButton()
         self.name, self._description = GrowingField(_("Name")), GrowingField(_("Description"))
         self._problem, self._ref = QLabel(), QLabel()
         self.chips, self.alias = Chips(), Line(_("Add a name"), _("Add a name"))
@@ -47,7 +46,6 @@ class EntityCard(QWidget):
         self.documents = Part(_("Documents"))
         self._lay_out()
         self._connect()
-        theme.changed.connect(self._draw)
 
     @property
     def entity(self) -> UUID | None:
@@ -84,8 +82,6 @@ class EntityCard(QWidget):
         self._problem.hide()
         self._ref.setProperty("role", "caption")
         self._ref.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._kind.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._kind.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.name.setProperty("role", "heading")
         self.alias.setProperty("quiet", True)
         top = QHBoxLayout()
@@ -121,6 +117,7 @@ class EntityCard(QWidget):
         self.setFocusProxy(self._back)
 
     def _connect(self) -> None:
+        self._kind.chosen.connect(self._on_kind)
         for key, field in {"name": self.name, "description": self._description}.items():
             field.finished.connect(partial(self._on_text, key, field))
             field.left.connect(self.done)
@@ -144,6 +141,7 @@ class EntityCard(QWidget):
         if card.id != self._wanted:
             return
         self.shown = card
+        self._kind.show_kind(card.kind)
         self.name.show_text(card.name)
         self._description.show_text(card.description)
         self.chips.show_names(card.aliases)
@@ -157,23 +155,6 @@ class EntityCard(QWidget):
         self.facts.show_rows([of_fact(row) for row in card.facts], card.fact_count)
         self.passages.show_rows([of_passage(row) for row in card.passages], card.passage_count)
         self.documents.show_rows([of_document(row) for row in card.documents], card.document_count)
-        self._draw()
-
-    def _draw(self) -> None:
-        if self.shown is None:
-            return
-        kinds = words.kinds()
-        self._kind.setIcon(of_kind(self.shown.kind))
-        self._kind.setText(kinds.get(self.shown.kind, self.shown.kind).capitalize())
-        self._kind.setToolTip(_("Change the kind"))
-        self._kind.setAccessibleName(_("Kind: {kind}").format(kind=self._kind.text()))
-        menu = QMenu(self._kind)
-        for kind, name in kinds.items():
-            chosen = menu.addAction(of_kind(kind), name.capitalize())
-            chosen.triggered.connect(partial(self._on_kind, kind))
-        if self._kind.menu() is not None:
-            self._kind.menu().deleteLater()
-        self._kind.setMenu(menu)
 
     def _order_tabs(self) -> None:
         top = (self._back, self._kind, self._mark, self._delete, self.name, *self.chips.in_order, self.alias)
@@ -218,9 +199,13 @@ class EntityCard(QWidget):
 
     def _on_delete(self) -> None:
         if self.shown is not None:
-            sentence = _("“{name}” is deleted.").format(name=self.shown.name)
-            done = partial(self._on_deleted, sentence)
-            self._workspace.do(entities.remove, self.shown.id, done=done, failed=self._say)
+            entity, sentence = self.shown.id, _("“{name}” is deleted.").format(name=self.shown.name)
+            done = partial(self._on_searched, entity, sentence)
+            self._workspace.fetch("entities.remove", entities.search_fields, entity, done=done)
+
+    def _on_searched(self, entity: UUID, sentence: str, searched: entities.Searched) -> None:
+        done = partial(self._on_deleted, sentence)
+        self._workspace.do(entities.remove, entity, searched, done=done, failed=self._say)
 
     def _on_deleted(self, sentence: str, _nothing: object) -> None:
         self._workspace.told.emit(sentence)

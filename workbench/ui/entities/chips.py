@@ -70,7 +70,7 @@ class Chip(QPushButton):
         self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _CHIP_WIDTH))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(icon("close", colours().muted))
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(theme.sized(12), theme.sized(12)))
         self.setMinimumHeight(TARGET)
         words = _("Delete the name “{name}”").format(name=text)
         self.setToolTip(words)

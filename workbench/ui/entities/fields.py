@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QTextEdit
+from PySide6.QtWidgets import QTextEdit
 
+from workbench.ui.elided import ElidedLine
 from workbench.ui.theme import TARGET
 
 
@@ -69,7 +70,7 @@ class GrowingField(QTextEdit):
         self._grow()
 
 
-class Line(QLineEdit):
+class Line(ElidedLine):
     """One line of text. Enter or leaving tells `finished` if it says something new; Esc takes back what was typed."""
 
     finished = Signal(str)

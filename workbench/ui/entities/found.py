@@ -13,6 +13,7 @@ from workbench.ui.entities import words
 from workbench.ui.entities.lines import DETAIL, TwoLines
 from workbench.ui.icons import icon, of_status
 from workbench.ui.theme import SPACE, colours
+from workbench.ui.words import roles, statuses
 
 Row = tuple[Any, str, str]  # icon, sentence, what is known of it
 
@@ -48,14 +49,14 @@ class Part(QWidget):
 
 def of_fact(row: FactRow) -> Row:
     """A fact: its statement, then status and document."""
-    status = words.fact_statuses().get(row.status, row.status)
+    status = statuses().get(row.status, row.status)
     return of_status(row.status), row.statement, " · ".join(filter(None, (status, row.title)))
 
 
 def of_passage(row: PassageRow) -> Row:
     """A passage: its words, then the role and the document."""
     quote = _("“{words}”").format(words=" ".join(row.quote.split()))
-    return icon("highlight", colours().muted), quote, f"{words.roles().get(row.role, row.role)} · {row.title}"
+    return icon("highlight", colours().muted), quote, f"{roles().get(row.role, row.role)} · {row.title}"
 
 
 def of_document(row: DocumentRow) -> Row:

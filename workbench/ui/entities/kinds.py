@@ -1,6 +1,8 @@
-"""The button that chooses which kinds of entity are listed."""
+"""The buttons for kinds of entity: which are listed, and of which one is."""
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from workbench.core.browse.entities import KIND_ORDER
@@ -9,6 +11,7 @@ from workbench.ui.entities import words
 from workbench.ui.entities.shared import Tool
 from workbench.ui.icons import icon, of_kind
 from workbench.ui.theme import colours, theme
+from workbench.ui.words import kinds
 
 
 class Kinds(Tool):
@@ -48,3 +51,38 @@ class Kinds(Tool):
         self.setIcon(icon("filter", colours().accent if self.chosen else None))
         for kind, check in self._checks.items():
             check.setIcon(of_kind(kind))
+
+
+class KindButton(QToolButton):
+    """Names the kind of one entity; its menu gives it another."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = ""
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolTip(_("Change the kind"))
+        menu = QMenu(self)
+        self._actions = {kind: menu.addAction(name.capitalize()) for kind, name in kinds().items()}
+        for kind, action in self._actions.items():
+            action.triggered.connect(partial(self._on_chosen, kind))
+        self.setMenu(menu)
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    def show_kind(self, kind: str) -> None:
+        """Name this kind."""
+        self._kind = kind
+        self.setText(kinds().get(kind, kind).capitalize())
+        self.setAccessibleName(_("Kind: {kind}").format(kind=self.text()))
+        self._draw()
+
+    def _on_chosen(self, kind: str) -> None:
+        self.chosen.emit(kind)
+
+    def _draw(self) -> None:
+        self.setIcon(of_kind(self._kind))
+        for kind, action in self._actions.items():
+            action.setIcon(of_kind(kind))

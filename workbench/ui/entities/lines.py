@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.ui.icons import icon
-from workbench.ui.theme import COMPACT_ROW, SPACE, colour, colours
+from workbench.ui.theme import COMPACT_ROW, SPACE, colour, colours, theme
 
 DETAIL, COUNT, HEADING, PINNED, MARK = (Qt.ItemDataRole.UserRole + number for number in range(1, 6))
-_ICON, _MOST_OF_DATE, _MOST_OF_DETAIL = 16, 0.6, 0.25
+_SIDE, _MOST_OF_DATE, _MOST_OF_DETAIL = 16, 0.6, 0.25
 Index = QModelIndex | QPersistentModelIndex
 Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -48,7 +48,7 @@ class OneLine(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
         """The editor stands where the name is."""
-        editor.setGeometry(option.rect.adjusted(SPACE[1] + _ICON, 0, 0, 0))
+        editor.setGeometry(option.rect.adjusted(SPACE[1] + _icon(), 0, 0, 0))
 
     def _heading(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index) -> None:
         font = small(option.font)
@@ -65,7 +65,7 @@ class OneLine(QStyledItemDelegate):
 
     def _entity(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index) -> None:
         _draw_icon(painter, index.data(Qt.ItemDataRole.DecorationRole), rect.left(), rect)
-        rect = self._right_side(painter, option, rect.adjusted(_ICON + SPACE[1], 0, 0, 0), index)
+        rect = self._right_side(painter, option, rect.adjusted(_icon() + SPACE[1], 0, 0, 0), index)
         name, detail = index.data() or "", index.data(DETAIL) or ""
         caption = small(option.font)
         names, captions = QFontMetrics(option.font), QFontMetrics(caption)
@@ -93,8 +93,8 @@ class OneLine(QStyledItemDelegate):
             width = painter.fontMetrics().horizontalAdvance(f"{max(count, 88):,}")
             rect = rect.adjusted(0, 0, -width - SPACE[1], 0)
         if index.data(MARK) is not None:
-            _draw_icon(painter, index.data(MARK), rect.right() - _ICON, rect)
-            rect = rect.adjusted(0, 0, -_ICON - SPACE[0], 0)
+            _draw_icon(painter, index.data(MARK), rect.right() - _icon(), rect)
+            rect = rect.adjusted(0, 0, -_icon() - SPACE[0], 0)
         return rect
 
 
@@ -109,7 +109,7 @@ class TwoLines(QStyledItemDelegate):
         first = QFontMetrics(option.font)
         top = QRect(rect.left(), rect.top(), rect.width(), first.height())
         _draw_icon(painter, index.data(Qt.ItemDataRole.DecorationRole), rect.left(), top)
-        top = top.adjusted(_ICON + SPACE[1], 0, 0, 0)
+        top = top.adjusted(_icon() + SPACE[1], 0, 0, 0)
         painter.setFont(option.font)
         painter.setPen(colour("text"))
         painter.drawText(top, Left, first.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, top.width()))
@@ -131,7 +131,7 @@ class TwoLines(QStyledItemDelegate):
 def _draw_icon(painter: QPainter, shown: Any, left: int, line: QRect) -> None:
     """An icon of the usual size, in the middle of a line; nothing for None."""
     if shown is not None:
-        shown.paint(painter, QRect(left, line.top() + (line.height() - _ICON) // 2, _ICON, _ICON))
+        shown.paint(painter, QRect(left, line.top() + (line.height() - _icon()) // 2, _icon(), _icon()))
 
 
 def _background(painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -139,3 +139,7 @@ def _background(painter: QPainter, option: QStyleOptionViewItem) -> None:
     style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), colour("accent"))
+
+
+def _icon() -> int:
+    return theme.sized(_SIDE)

@@ -1,37 +1,29 @@
 """Linking with the key E: type a few letters of a name, Enter links the fact or the passage to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
 
 from workbench.core import links
 from workbench.core.browse import entities as browse
-from workbench.core.browse.entities import Named, Suggested
+from workbench.core.browse.entities import Suggested
 from workbench.i18n import _
 from workbench.ui.current import Passage
+from workbench.ui.elided import Elided
 from workbench.ui.entities import words
-from workbench.ui.entities.lines import DETAIL, PINNED, OneLine
-from workbench.ui.entities.shared import Elided, Reading, Tool
-from workbench.ui.icons import icon, of_kind
+from workbench.ui.entities.lines import OneLine
+from workbench.ui.entities.shared import Reading, Tool
+from workbench.ui.entities.suggestions import PICKED, Creation, detail, kind_of, line
 from workbench.ui.theme import SPACE, theme
+from workbench.ui.words import kinds, roles
 
 _LONGEST_NAME = 80
-_ROW = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
-
-
-@dataclass(frozen=True, slots=True)
-class Creation:
-    """A line of the list that makes an entity; without a kind it asks for one."""
-
-    name: str
-    kind: str = ""
 
 
 class LinkPicker(QFrame):
@@ -51,7 +43,7 @@ class LinkPicker(QFrame):
         self._waiting: list[Callable[[], None]] = []  # what was pressed before the suggestions came
         self._role_chosen = False
         self._found = Suggested((), False)
-        self._target = Elided("caption")
+        self._target = Elided("", "caption")
         self._field, self._role, self._list = QLineEdit(), QComboBox(), QListView()
         self._problem = QLabel()
         self.rows = QStandardItemModel(self)
@@ -75,7 +67,7 @@ class LinkPicker(QFrame):
         self._words = said or backing or ""
         quoted = " ".join((backing if fact else self._words or "…").split())
         sentence = _("Link the fact “{words}”") if fact else _("Link the words “{words}”")
-        self._target.show_text(sentence.format(words=quoted[:400]))
+        self._target.setText(sentence.format(words=quoted[:400]))
         self._say("")
         self._field.clear()
         self._suggest()
@@ -86,7 +78,7 @@ class LinkPicker(QFrame):
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
         self._role.setAccessibleName(_("Role of the link"))
-        for role, name in words.roles().items():
+        for role, name in roles().items():
             self._role.addItem(name, role)
         self._role.activated.connect(self._on_role)
         self._role.installEventFilter(self)
@@ -139,17 +131,18 @@ class LinkPicker(QFrame):
     def _fill(self, found: Suggested) -> None:
         self._found = found
         self.rows.clear()
-        lines = [_line(row.name, row, detail=_detail(row)) for row in found.rows]
+        lines = [line(row.name, row, detail=detail(row)) for row in found.rows]
         typed = self._field.text().strip() or " ".join(self._words.split())
         if self._new_name:
-            lines = [_line(_kind_of(name, self._new_name), Creation(self._new_name, kind)) for kind, name in _kinds()]
+            new = self._new_name
+            lines = [line(kind_of(name, new), Creation(new, kind)) for kind, name in kinds().items()]
         elif typed and len(typed) <= _LONGEST_NAME:
-            create = _line(_("Create “{name}” as …").format(name=typed), Creation(typed))
+            create = line(_("Create “{name}” as …").format(name=typed), Creation(typed))
             lines.insert(len(lines) if found.is_meant else 0, create)
-        for line in lines:
-            self.rows.appendRow(line)
+        for item in lines:
+            self.rows.appendRow(item)
         # Enter must not link what nobody has named
-        sure = found.is_meant or (bool(lines) and isinstance(lines[0].data(_ROW), Creation))
+        sure = found.is_meant or (bool(lines) and isinstance(lines[0].data(PICKED), Creation))
         self._list.setCurrentIndex(self.rows.index(0, 0) if sure else QModelIndex())
 
     def _fill_again(self) -> None:
@@ -162,7 +155,7 @@ class LinkPicker(QFrame):
         self._suggest()
 
     def _propose_role(self, index: QModelIndex) -> None:
-        picked = index.data(_ROW)
+        picked = index.data(PICKED)
         if picked is not None and picked.kind and not self._role_chosen:
             role = words.usual_role(picked.kind, of_fact=self._fact is not None)
             self._role.setCurrentIndex(self._role.findData(role))
@@ -174,7 +167,7 @@ class LinkPicker(QFrame):
     # --- linking
 
     def _take(self, index: QModelIndex) -> None:
-        picked = index.data(_ROW)
+        picked = index.data(PICKED)
         if isinstance(picked, Creation) and not picked.kind:
             self._new_name = picked.name
             self._fill(self._found)
@@ -232,27 +225,3 @@ class LinkPicker(QFrame):
             self._fill(self._found)
         else:
             self.done.emit()
-
-
-def _kinds() -> list[tuple[str, str]]:
-    return list(words.kinds().items())
-
-
-def _kind_of(kind: str, name: str) -> str:
-    return _("{kind}: “{name}”").format(kind=kind.capitalize(), name=name)
-
-
-def _line(text: str, picked: Named | Creation, *, detail: str = "") -> QStandardItem:
-    item = QStandardItem(
-        icon("add") if isinstance(picked, Creation) and not picked.kind else of_kind(picked.kind), text
-    )
-    item.setData(picked, _ROW)
-    item.setData(detail, DETAIL)
-    item.setData(isinstance(picked, Named) and bool(picked.when), PINNED)
-    item.setData(f"{text}, {detail}" if detail else text, Qt.ItemDataRole.AccessibleTextRole)
-    item.setData(text, Qt.ItemDataRole.ToolTipRole)
-    return item
-
-
-def _detail(row: Named) -> str:
-    return words.date(row.when) if row.when else words.kinds().get(row.kind, row.kind)

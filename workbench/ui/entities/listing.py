@@ -3,11 +3,9 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QStackedWidget,
     QTabBar,
@@ -19,6 +17,7 @@ from workbench.core import entities
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Listing, Named
 from workbench.i18n import _
+from workbench.ui.entities.filter_line import FilterLine
 from workbench.ui.entities.kinds import Kinds
 from workbench.ui.entities.lines import OneLine
 from workbench.ui.entities.nothing import Nothing, no_match, nothing_yet
@@ -26,7 +25,7 @@ from workbench.ui.entities.sections import Heading, Sections
 from workbench.ui.entities.shared import Reading, Tool
 from workbench.ui.entities.view import View
 from workbench.ui.icons import icon
-from workbench.ui.theme import SPACE, colours, theme
+from workbench.ui.theme import SPACE, theme
 
 HERE, ALL = 0, 1
 
@@ -44,7 +43,7 @@ class EntityList(QWidget):
         super().__init__()
         self._reading = reading
         self._workspace = reading.workspace
-        self.tabs, self.filter = QTabBar(), QLineEdit()
+        self.tabs, self.filter = QTabBar(), FilterLine()
         self.model, self.view = Sections(), View()
         self._stack = QStackedWidget()
         self._nothing = Nothing()
@@ -52,7 +51,6 @@ class EntityList(QWidget):
         self._make()
         self._lay_out()
         self._connect()
-        self._draw()
 
     def begin(self) -> None:
         """Show a project from its start: no filter, the entities of the document."""
@@ -69,6 +67,7 @@ class EntityList(QWidget):
         self.model.is_editable = not workspace.project.read_only
         document = workspace.current.document
         if self._in_document and document is None:
+            workspace.drop("entities.list")
             self._show(Listing((), {}, {}, None))
             return
         asked = (self._reading.known, document if self._in_document else None, self.filter.text(), self.kinds.chosen)
@@ -104,9 +103,6 @@ class EntityList(QWidget):
         self.tabs.addTab(_("All"))
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.filter.setPlaceholderText(_("Filter names, aliases, Кириллица"))
-        self.filter.setAccessibleName(_("Filter entities"))
-        self.filter.setClearButtonEnabled(True)
         self.view.setAccessibleName(_("Entities"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(OneLine(self.view))
@@ -131,7 +127,9 @@ class EntityList(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self.refresh)
         self.filter.textChanged.connect(self.refresh)
-        self.filter.installEventFilter(self)
+        self.filter.entered.connect(self._enter)
+        self.filter.accepted.connect(lambda: self._on_opened(self.model.first()))
+        self.filter.left.connect(self.left)
         self.kinds.changed.connect(self.refresh)
         self.view.opened.connect(self._on_opened)
         self.view.clicked.connect(self._on_clicked)
@@ -140,15 +138,7 @@ class EntityList(QWidget):
         # saving reads the list anew, which must not happen while its editor is closing
         self.model.renamed.connect(self._on_renamed, Qt.ConnectionType.QueuedConnection)
         self._nothing.accepted.connect(self._on_offer)
-        theme.changed.connect(self._draw)
-
-    def _draw(self) -> None:
-        for action in self.filter.actions():
-            if action.property("ours"):
-                self.filter.removeAction(action)
-        drawn = self.filter.addAction(icon("filter", colours().muted), QLineEdit.ActionPosition.LeadingPosition)
-        drawn.setProperty("ours", True)
-        self.view.viewport().update()
+        theme.changed.connect(self.view.viewport().update)
 
     # --- showing
 
@@ -193,6 +183,11 @@ class EntityList(QWidget):
             self.new_wanted.emit(self.filter.text().strip())
 
     # --- acting
+
+    def _enter(self) -> None:
+        if self.model.rowCount():
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.model.first())
 
     def _on_opened(self, index: QModelIndex) -> None:
         item = self.model.item(index)
@@ -241,22 +236,3 @@ class EntityList(QWidget):
 
     def _on_renamed(self, entity: UUID, name: str) -> None:
         self._workspace.do(entities.edit, entity, {"name": name})
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Down goes from the filter into the list, Enter opens the first; Esc empties the filter, then leaves."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return False
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and self.model.rowCount():
-            self.view.setFocus()
-            self.view.setCurrentIndex(self.model.first())
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_opened(self.model.first())
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            if self.filter.text():
-                self.filter.clear()
-            else:
-                self.left.emit()
-            return True
-        return False

@@ -44,7 +44,7 @@ class Entities(QWidget):
         for page in (self.list, self.card, self.form, self.picker):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], 0)
+        column.setContentsMargins(SPACE[2], SPACE[0], SPACE[1], 0)
         column.addWidget(self._pages)
         self.setFocusProxy(self.list)
         self._connect()
@@ -82,8 +82,13 @@ class Entities(QWidget):
         """Delete an entity, unless something refers to it."""
         name = self._workspace.ask(entities.name_of, entity)
         if name:
-            told = partial(self._workspace.told.emit, _("“{name}” is deleted.").format(name=name))
-            self._workspace.do(entities.remove, entity, done=lambda _nothing: told())
+            said = _("“{name}” is deleted.").format(name=name)
+            done = partial(self._delete, entity, said)
+            self._workspace.fetch("entities.remove", entities.search_fields, entity, done=done)
+
+    def _delete(self, entity: UUID, said: str, searched: entities.Searched) -> None:
+        done = lambda _nothing: self._workspace.told.emit(said)  # noqa: E731
+        self._workspace.do(entities.remove, entity, searched, done=done)
 
     def mark(self, entity: UUID) -> None:
         """Have the mentions of an entity marked in the document that is read."""

@@ -1,10 +1,9 @@
-"""What the parts of the sidebar share: the project's names as last read, and two small widgets."""
+"""What the parts of the sidebar share: the project's names as last read, and a button."""
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QToolButton
 
 from workbench.core.browse.entities import Known
 from workbench.ui.icons import icon
@@ -51,27 +50,3 @@ class Tool(QToolButton):
 
     def _draw(self) -> None:
         self.setIcon(icon(self._drawn))
-
-
-class Elided(QLabel):
-    """A label of one line that ends in … where it has no room."""
-
-    def __init__(self, role: str = "") -> None:
-        super().__init__()
-        self.setProperty("role", role)
-        self.setMinimumWidth(40)
-        self._whole = ""
-
-    def show_text(self, whole: str) -> None:
-        """Show a sentence, all of it as the tool tip."""
-        self._whole = whole
-        self.setToolTip(whole)
-        self._cut()
-
-    def _cut(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width() - 4))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Cut anew."""
-        super().resizeEvent(event)
-        self._cut()

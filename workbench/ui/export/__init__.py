@@ -4,7 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbench import paths
@@ -36,7 +36,10 @@ class Export(QWidget):
         self._workspace = workspace
         self._counts: Counts | None = None
         self._job: Path | None = None  # the file that is being written
+        self._previewed: tuple[str, ...] = ()
+        self._is_stale = False  # something was saved while nobody saw the page
         self.choices, self.foot = Choices(), Foot()
+        self.choices.narrowed.connect(self.foot.keep_clear)
         self.choices.changed.connect(self._on_chosen)
         self.choices.folder_wanted.connect(self._ask_path)
         self.foot.wanted.connect(self.export)
@@ -103,23 +106,32 @@ class Export(QWidget):
         project = self._workspace.project
         if project is not None:
             self.choices.begin(project.path.stem, _usual_folder(project.path))
-        self._read()
+        self._read_when_seen()
 
     def _on_changed(self, change: Change) -> None:
         if change.rows is None or _SHOWN & {name for name, _row in change.rows}:
+            self._read_when_seen()
+
+    def _read_when_seen(self) -> None:
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
             self._read()
 
     def _on_chosen(self) -> None:
         self.foot.forget()
         self._tell()
-        self._preview()
+        if self.choices.statuses != self._previewed:
+            self._preview()
 
     def _read(self) -> None:
+        self._is_stale = False
+        self._counts = None  # what was counted before may be wrong: an export waits
         self._workspace.fetch("export.counts", browse.counts, done=self._show_counts)
         self._preview()
 
     def _preview(self) -> None:
-        self._workspace.fetch("export.preview", browse.preview, self.choices.statuses, done=self._show_preview)
+        self._previewed = self.choices.statuses
+        self._workspace.fetch("export.preview", browse.preview, self._previewed, done=self._show_preview)
 
     def _show_counts(self, counts: Counts) -> None:
         self._counts = counts
@@ -154,6 +166,12 @@ class Export(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Catch up with what was saved while nobody saw the page."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Ctrl+Enter exports."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -22,6 +22,7 @@ from workbench.core.browse.export import Counts
 from workbench.core.dataset import ALL
 from workbench.formats import WRITERS
 from workbench.i18n import _
+from workbench.ui.elided import ElidedLine
 from workbench.ui.export.centred import centred
 from workbench.ui.export.preview import Table
 from workbench.ui.export.words import Format, formats, number, statuses
@@ -36,6 +37,7 @@ class Choices(QScrollArea):
 
     changed = Signal()  # another file would be written
     folder_wanted = Signal()
+    narrowed = Signal(int)  # by so many pixels, for the scroll bar
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +48,7 @@ class Choices(QScrollArea):
         self._keys: list[str] = []
         self._marks: dict[str, QCheckBox] = {}
         self.boxes: dict[str, QCheckBox] = {}
-        self.field = QLineEdit()
+        self.field = ElidedLine()
         self.field.setAccessibleName(_("File"))
         self.field.textEdited.connect(lambda _words: self._on_path())
         self._problem = QLabel()
@@ -203,6 +205,11 @@ class Choices(QScrollArea):
     def _draw(self) -> None:
         for status, box in self.boxes.items():
             box.setIcon(icon("fact") if status == ALL else of_status(status))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Say what the scroll bar takes away."""
+        super().resizeEvent(event)
+        self.narrowed.emit(self.width() - self.viewport().width())
 
 
 def _heading(text: str) -> QLabel:

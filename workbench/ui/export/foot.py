@@ -33,6 +33,7 @@ class Foot(QFrame):
         self.setObjectName("foot")
         self._path = Path()
         self._place = "review"
+        self._lines: list[QHBoxLayout] = []
         self.confirm = Confirm(margin=SPACE[4])
         self._result = self._make_result()
         self._summary = QLabel()
@@ -58,9 +59,9 @@ class Foot(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(centred(self.confirm))
+        column.addLayout(self._in_line(self.confirm))
         column.addWidget(self._result)
-        column.addLayout(centred(line))
+        column.addLayout(self._in_line(line))
         theme.changed.connect(self._draw)
         self._draw()
         self.forget()
@@ -74,6 +75,11 @@ class Foot(QFrame):
     def result(self) -> str:
         """What was written and what is not in it, a line each; "" before."""
         return "" if self._result.isHidden() else f"{self._said.text()}\n{self._losses.text()}".strip()
+
+    def keep_clear(self, right: int) -> None:
+        """Stand under the page, which has so many pixels less for its scroll bar."""
+        for line in self._lines:
+            line.setContentsMargins(0, 0, right, 0)
 
     def forget(self) -> None:
         """Ask nothing and tell of no result."""
@@ -133,8 +139,12 @@ class Foot(QFrame):
         column.setContentsMargins(SPACE[4], SPACE[2], SPACE[4], SPACE[2])
         column.addLayout(row)
         column.addWidget(self._losses)
-        panel.setLayout(centred(inside))
+        panel.setLayout(self._in_line(inside))
         return panel
+
+    def _in_line(self, part: QWidget) -> QHBoxLayout:
+        self._lines.append(centred(part))
+        return self._lines[-1]
 
     def _show(self, *, running: bool) -> None:
         for part in (self._bar, self._cancel):
@@ -142,4 +152,6 @@ class Foot(QFrame):
         self.button.setVisible(not running)
 
     def _draw(self) -> None:
-        self._mark.setPixmap(icon("accepted", colours().statuses["accepted"]).pixmap(_ICON, _ICON))
+        self._mark.setPixmap(
+            icon("accepted", colours().statuses["accepted"]).pixmap(theme.sized(_ICON), theme.sized(_ICON))
+        )

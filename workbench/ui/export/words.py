@@ -10,6 +10,7 @@ from workbench.core.browse.export import Counts
 from workbench.core.dataset import ALL
 from workbench.formats.dataset import LossReport
 from workbench.i18n import _, language, ngettext
+from workbench.ui import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,9 @@ def formats() -> dict[str, Format]:
 
 
 def statuses() -> dict[str, str]:
-    """The statuses of facts, in the order of their lives."""
-    return {
-        "accepted": _("Accepted"),
-        "draft": _("Draft"),
-        "in_review": _("In review"),
-        "returned": _("Returned"),
-        "disputed": _("Disputed"),
-        "rejected": _("Rejected"),
-        ALL: _("All, as they stand"),
-    }
+    """The statuses of facts, accepted ones first, and all."""
+    names = words.statuses()
+    return {"accepted": names["accepted"], **names, ALL: _("All, as they stand")}
 
 
 def written(counts: Counts, chosen: Collection[str]) -> str:

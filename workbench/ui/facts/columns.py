@@ -12,11 +12,11 @@ from workbench.core.project import Project, Report
 from workbench.formats.spreadsheet import guarded
 from workbench.i18n import _
 from workbench.ui import icons
-from workbench.ui.facts.words import credibilities, statuses
 from workbench.ui.rows import Column
 from workbench.ui.when import when
+from workbench.ui.words import credibilities, statuses
 
-HIDDEN = ("credibility", "document", "author", "changed")  # until somebody wants them
+HIDDEN = ("stale", "credibility", "document", "author", "changed")  # until somebody wants them
 
 
 def columns() -> tuple[Column[FactRow], ...]:
@@ -51,7 +51,7 @@ def columns() -> tuple[Column[FactRow], ...]:
             lambda row: _("stale") if row.stale else "",
             icon=lambda row: icons.of_status("stale") if row.stale else None,
             sort="stale",
-            tip=lambda row: status_names[facts.STALE] if row.stale else "",
+            tip=lambda row: _("Changed since review") if row.stale else "",
             width=72,
         ),
         Column(

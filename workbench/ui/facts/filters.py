@@ -1,101 +1,24 @@
 """The row above the table of facts that says which of them are shown."""
 
-from collections.abc import Callable, Iterable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
-from workbench.core.browse.facts import Choice, Choices, Filter
+from workbench.core.browse.facts import STALE, Choice, Choices, Filter
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
+from workbench.ui.facts.chooser import Chooser
 from workbench.ui.facts.picker import Picker
-from workbench.ui.facts.words import statuses
 from workbench.ui.grid import Checks
 from workbench.ui.rows import counted
 from workbench.ui.theme import ROW, SPACE, theme
+from workbench.ui.words import statuses
 from workbench.ui.workspace import Workspace
 
-_TYPING_MS, _LEAST_FIELD, _MOST_FIELD, _ARROW = 200, 140, 280, 14
-
-
-class Chooser(QToolButton):
-    """A button with a menu of checkboxes; it says how many are ticked. `pick` lets somebody add one by its name."""
-
-    changed = Signal()
-
-    def __init__(self, title: str, more: str = "", pick: Callable[["Chooser"], None] | None = None) -> None:
-        super().__init__()
-        self._title = title
-        self.checks = Checks(title, self)
-        self.checks.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setMenu(self.checks)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        self.setIconSize(QSize(_ARROW, _ARROW))
-        self.setCheckable(True)
-        self.toggled.connect(lambda _checked: self._say())
-        self._actions: dict[str, QAction] = {}
-        self._separator = self.checks.addSeparator()
-        if pick is not None:
-            self.checks.addAction(more, lambda: pick(self))
-        self._say()
-
-    def offer(self, choices: Iterable[Choice]) -> None:
-        """Put these into the menu; what is ticked stays so."""
-        ticked = self.chosen()
-        for action in self._actions.values():
-            self.checks.removeAction(action)
-            action.deleteLater()
-        self._actions.clear()
-        for choice in choices:
-            self.add(choice, ticked=choice.key in ticked)
-        self._say()
-
-    def add(self, choice: Choice, *, ticked: bool = True) -> None:
-        """Put one more into the menu, or tick it if it is there."""
-        action = self._actions.get(choice.key)
-        if action is None:
-            action = QAction(choice.name.replace("&", "&&"), self.checks)
-            action.setCheckable(True)
-            self.checks.insertAction(self._separator, action)
-            action.setChecked(ticked)
-            action.toggled.connect(self._on_ticked)
-            self._actions[choice.key] = action
-        action.setChecked(ticked)
-        self._say()
-
-    def chosen(self) -> frozenset[str]:
-        """The keys that are ticked."""
-        return frozenset(key for key, action in self._actions.items() if action.isChecked())
-
-    def clear(self) -> None:
-        """Tick nothing, and say nothing of it."""
-        for action in self._actions.values():
-            action.blockSignals(True)
-            action.setChecked(False)
-            action.blockSignals(False)
-        self._say()
-
-    def draw(self) -> None:
-        """Draw the icons in the colours in use."""
-        self.setIcon(icons.icon("next"))
-
-    def _on_ticked(self) -> None:
-        self._say()
-        self.changed.emit()
-
-    def _say(self) -> None:
-        names = [action.text().replace("&&", "&") for action in self._actions.values() if action.isChecked()]
-        self.setText(f"{self._title} · {len(names)}" if names else self._title)
-        self.setToolTip("\n".join(names))
-        self.setAccessibleName(f"{self._title}: {', '.join(names) or _('all')}")
-        self.blockSignals(True)
-        self.setChecked(bool(names))
-        self.blockSignals(False)
+_TYPING_MS, _LEAST_FIELD, _MOST_FIELD = 200, 140, 280
 
 
 class FilterBar(QWidget):
@@ -193,7 +116,7 @@ class FilterBar(QWidget):
         self._row.addWidget(widget)
 
     def _lay_out(self) -> None:
-        self.setFixedHeight(ROW + SPACE[0])
+        self.setFixedHeight(theme.sized(ROW) + SPACE[0])
         self.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
@@ -216,7 +139,7 @@ class FilterBar(QWidget):
         self.clearing.clicked.connect(self.clear)
         for chooser in self.choosers:
             chooser.changed.connect(self._on_changed)
-        names = statuses()
+        names = {**statuses(), STALE: _("Changed since review")}
         self.statuses.offer([Choice(key, name, "status") for key, name in names.items()])
         self._workspace.current.document_changed.connect(self._on_document)
         theme.changed.connect(self._draw)

@@ -10,7 +10,7 @@ from workbench.core.browse import facts
 from workbench.core.browse.facts import Choice
 from workbench.i18n import _
 from workbench.ui import icons
-from workbench.ui.theme import SPACE
+from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
 _WIDTH, _HEIGHT, _WAIT_MS = 320, 300, 120
@@ -31,7 +31,7 @@ class Picker(QFrame):
         self.field, self.list, self._nothing = QLineEdit(), QListWidget(), QLabel(_("Nothing is called so."))
         self._nothing.setProperty("role", "muted")
         self.list.setUniformItemSizes(True)
-        self.list.setIconSize(QSize(16, 16))
+        self.list.setIconSize(QSize(theme.sized(16), theme.sized(16)))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)

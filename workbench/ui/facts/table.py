@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from workbench.core import bulk
 from workbench.core.browse import facts
 from workbench.core.browse.facts import Choices, Order
 from workbench.core.history import Change
@@ -17,16 +16,15 @@ from workbench.core.project import Project, Report
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
 from workbench.ui.facts.columns import HIDDEN, columns, csv_text, orders
+from workbench.ui.facts.deeds import Deeds
 from workbench.ui.facts.empty import Empty
 from workbench.ui.facts.filters import FilterBar
-from workbench.ui.facts.picker import Picker
-from workbench.ui.facts.words import credibilities
 from workbench.ui.grid import Checks, Grid
 from workbench.ui.rows import ID_BYTES, Rows, each
+from workbench.ui.several import unheard
 from workbench.ui.theme import theme
 from workbench.ui.workspace import Workspace
 
-FEW = 200  # facts that are changed at once; more are a job
 FEW_COPIED = 5_000
 _CONCERNED = {"fact", "evidence", "annotation", "review", "link", "fact_type", "field", "entity", "document", "analyst"}
 
@@ -46,7 +44,7 @@ class FactsTable(QWidget):
         self.rows = Rows(columns(), lambda ids: workspace.ask(facts.rows, ids) or {})
         self.grid = Grid(self.rows, _("Facts"), fill="statement", hidden=HIDDEN)
         self.empty = Empty()
-        self._picker = Picker(self, workspace)
+        self.deeds = Deeds(workspace, self.grid, self._go_to_evidence, self.copy_csv)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._read)
@@ -66,7 +64,7 @@ class FactsTable(QWidget):
         if len(ids) // ID_BYTES > FEW_COPIED:
             self._workspace.start(_("Copying facts"), _csv, ids, cells, done=done)
         else:
-            self._workspace.fetch("facts-csv", lambda project: _csv(project, _unheard, ids, cells), done=done)
+            self._workspace.fetch("facts-csv", lambda project: _csv(project, unheard, ids, cells), done=done)
 
     def state(self) -> str:
         """Columns and order, to be kept until the next start."""
@@ -94,7 +92,7 @@ class FactsTable(QWidget):
         ):
             button.setToolTip(name)
             button.setAccessibleName(name)
-            button.setIconSize(QSize(18, 18))
+            button.setIconSize(QSize(theme.sized(18), theme.sized(18)))
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self.bar.add(button)
@@ -118,7 +116,7 @@ class FactsTable(QWidget):
         grid.opened.connect(self._go_to_evidence)
         grid.typed.connect(self._type)
         grid.copied.connect(self.copy_csv)
-        grid.removed.connect(self._remove)
+        grid.removed.connect(self.deeds.remove)
         grid.order_wanted.connect(self._sort)
         grid.menu_wanted.connect(self._show_menu)
         self.bar.changed.connect(self._read)
@@ -191,30 +189,8 @@ class FactsTable(QWidget):
             current.show_passage(*place)
 
     def _fill_actions(self, menu: QMenu) -> None:
-        """Put what can be done with the rows selected into a menu."""
-        menu.clear()
-        project, row = self._workspace.project, self.grid.current() or next(each(self.grid.selection()), None)
-        some = self.grid.selected_count() > 0
-        writes = some and project is not None and not project.read_only
-        go = menu.addAction(icons.icon("jump"), _("Go to the evidence"), partial(self._go_to_evidence, row))
-        go.setEnabled(row is not None)
-        menu.addSeparator()
-        menu.addAction(icons.icon("submit"), _("Send to review"), self._submit).setEnabled(writes)
-        kinds = menu.addMenu(icons.icon("tag"), _("Set the type"))
-        kinds.setEnabled(writes)
-        for choice in (self._workspace.ask(facts.choices) or Choices((), ())).types:
-            name = choice.name.replace("&", "&&")
-            kinds.addAction(icons.of_type(choice.key, choice.icon), name, partial(self._edit, "type", choice.key))
-        grades = menu.addMenu(icons.icon("analyst"), _("Set the credibility"))
-        grades.setEnabled(writes)
-        for grade, words in credibilities().items():
-            grades.addAction(words, partial(self._edit, "credibility", grade))
-        menu.addAction(icons.icon("speaker"), _("Set who said it…"), self._ask_speaker).setEnabled(writes)
-        menu.addSeparator()
-        copied = menu.addAction(icons.icon("copy"), _("Copy as CSV") if some else _("Copy all as CSV"), self.copy_csv)
-        copied.setEnabled(bool(self._shown))
-        menu.addSeparator()
-        menu.addAction(icons.icon("delete"), _("Delete"), self._remove).setEnabled(writes)
+        at = self._more.mapToGlobal(QPoint(0, self._more.height()))
+        self.deeds.fill(menu, at, copies=bool(self._shown))
 
     def _fill_columns(self) -> None:
         menu = self._columns.menu()
@@ -237,46 +213,6 @@ class FactsTable(QWidget):
         self._fill_actions(menu)
         menu.popup(at)
 
-    def _submit(self) -> None:
-        self._change(_("Sending facts to review"), bulk.submit, done=self._tell_submitted)
-
-    def _remove(self) -> None:
-        self._change(_("Deleting facts"), bulk.remove, done=self._tell_removed)
-
-    def _edit(self, key: str, value: Any) -> None:
-        self._change(_("Changing facts"), bulk.edit, {key: value}, done=self._tell_edited)
-
-    def _ask_speaker(self) -> None:
-        at = self._more.mapToGlobal(QPoint(0, self._more.height()))
-        kinds = ("person", "organisation")
-        take = lambda choice: self._edit("speaker", choice.key or choice.name)  # noqa: E731
-        self._picker.ask(at, _("Name of who said it"), "entity", take, kinds=kinds, free=True)
-
-    def _change(self, label: str, verb: Any, *words: Any, done: Any) -> None:
-        """Do it with the facts selected: at once if they are few, as a job if they are many."""
-        ids = self.grid.selection()
-        if not ids:
-            return
-        if len(ids) // ID_BYTES > FEW:
-            self._workspace.start(label, lambda p, report: verb(p, report, list(each(ids)), *words), done=done)
-        else:
-            self._workspace.do(verb, _unheard, list(each(ids)), *words, done=done)
-
-    def _tell_submitted(self, count: int) -> None:
-        told = ngettext("{n} fact was sent to review.", "{n} facts were sent to review.", count).format(n=count)
-        self._workspace.told.emit(
-            told if count else _("None of these facts needs a review: they wait or are accepted.")
-        )
-
-    def _tell_removed(self, count: int) -> None:
-        told = ngettext(
-            "{n} fact was deleted. Ctrl+Z brings it back.", "{n} facts were deleted. Ctrl+Z brings them back.", count
-        )
-        self._workspace.told.emit(told.format(n=count))
-
-    def _tell_edited(self, count: int) -> None:
-        self._workspace.told.emit(ngettext("{n} fact was changed.", "{n} facts were changed.", count).format(n=count))
-
     def _on_copied(self, count: int, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._workspace.told.emit(ngettext("{n} fact was copied.", "{n} facts were copied.", count).format(n=count))
@@ -290,13 +226,8 @@ class FactsTable(QWidget):
 
 def _listing(project: Project, chosen: facts.Filter, order: Order) -> tuple[bytes, int, Choices]:
     """What the table shows: the snapshot, how many facts there are in all, what one can choose by."""
-    with project.read():
-        return facts.snapshot(project, chosen, order), facts.count(project), facts.choices(project)
+    return facts.snapshot(project, chosen, order), facts.count(project), facts.choices(project)
 
 
 def _csv(project: Project, report: Report, ids: bytes, cells: Any) -> str:
     return csv_text(project, report, list(each(ids)), cells)
-
-
-def _unheard(_done: int, _total: int) -> None:
-    """Nobody waits for word of how far it is."""

@@ -78,7 +78,7 @@ class Help(QDialog):
     def _lay_out(self) -> None:
         self._pages.setAccessibleName(_("Pages"))
         self._pages.setObjectName("pages")
-        self._pages.setFixedWidth(_LIST_WIDTH)
+        self._pages.setFixedWidth(theme.sized(_LIST_WIDTH))
         self._text.setAccessibleName(_("Page"))
         self._back.setEnabled(False)
         self._back.setShortcut("Alt+Left")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from workbench import settings
 from workbench.core.browse import overview
@@ -20,18 +20,19 @@ from workbench.ui.annotations import Passages
 from workbench.ui.documents import Documents
 from workbench.ui.entities import Entities
 from workbench.ui.facts import FactCard, FactsTable
-from workbench.ui.frame import Rail, StatusBar, TopBar
 from workbench.ui.history import History
 from workbench.ui.keys import Letters
 from workbench.ui.main_window.commands import Commands
 from workbench.ui.main_window.files import SUFFIX, Files
 from workbench.ui.main_window.guide import Guide
 from workbench.ui.main_window.memory import Memory
+from workbench.ui.main_window.shell import Shell
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Palette
 from workbench.ui.reading import Lists, Reading
 from workbench.ui.theme import theme
 from workbench.ui.viewer import Viewer
+from workbench.ui.warm import Warm
 from workbench.ui.welcome import Welcome
 from workbench.ui.workspace import Workspace
 
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from workbench.ui.review import Review
 
 NAME = "Fact Workbench"  # the same in every language
-_PLACES = {"read": "read", "review": "review", "export": "export_place"}
 _others: list["MainWindow"] = []  # windows that nobody else holds
 
 
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self.memory = Memory(self)
+        Warm(self)
         self._on_project()
 
     # --- what the actions do
@@ -81,18 +82,14 @@ class MainWindow(QMainWindow):
     def show_place(self, name: str) -> None:
         """Go to a place of the rail and put the keyboard there."""
         widget = self.reading if name == "read" else self.review if name == "review" else self.export
-        if self._places.indexOf(widget) < 0:
-            self._places.addWidget(widget)
-        self._places.setCurrentWidget(widget)
-        self._rail.show_place(name)
+        self.shell.show_place(widget, name)
         (self.viewer if name == "read" else widget).setFocus()
         self._enable()
 
     @property
     def place(self) -> str:
         """Where we are: "welcome", "read", "review" or "export"."""
-        shown = self._places.currentWidget()
-        return str(shown.property("place") or "welcome") if shown else "welcome"
+        return self.shell.place()
 
     def show_pane(self, name: str) -> None:
         """Show the "documents" or the "entities" and put the keyboard into their filter."""
@@ -185,8 +182,8 @@ class MainWindow(QMainWindow):
             "card": self.card,
             "entities": self.entities,
             "lists": self._lists,
-            "rail": self._rail,
-            "top": self._top,
+            "rail": self.shell.rail,
+            "top": self.shell.top,
         }
 
     def recover(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
@@ -203,8 +200,7 @@ class MainWindow(QMainWindow):
         from workbench.ui.review import Review
 
         pane = Review(self.workspace)
-        pane.setProperty("place", "review")
-        Letters(pane.queue, self.commands.letters("review"))
+        Letters(pane.queue, self.commands.letters("review"), repeat=False)
         pane.ready_changed.connect(self._enable)
         return pane
 
@@ -214,7 +210,6 @@ class MainWindow(QMainWindow):
         from workbench.ui.export import Export
 
         pane = Export(self.workspace)
-        pane.setProperty("place", "export")
         pane.place_wanted.connect(self.show_place)
         return pane
 
@@ -233,45 +228,30 @@ class MainWindow(QMainWindow):
         }
         self._lists = Lists(lists)
         self.reading = Reading(self.viewer, self.documents, self.card, self.entities, self._lists)
-        self.reading.setProperty("place", "read")
         self.welcome = Welcome({name: self.commands[name] for name in ("new", "open", "sample", "tour", "help")})
         self._who = WhoBar(workspace)
         self._palette = Palette(self, partial(goto.search, workspace))
 
     def _lay_out(self) -> None:
-        shell = QWidget()
-        shell.setObjectName("shell")
-        self._places = QStackedWidget()
-        for pane in (self.welcome, self.reading):
-            self._places.addWidget(pane)
-        self._menu = self.commands.menu()
-        recent = self._menu.addMenu(_("Recent projects"))
+        menu = self.commands.menu()
+        recent = menu.addMenu(_("Recent projects"))
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
-        self._top = TopBar(self.commands, self._menu)
-        self._rail = Rail({place: self.commands[name] for place, name in _PLACES.items()})
-        self._status = StatusBar(self.commands["cancel"])
-        middle = QHBoxLayout()
-        middle.addWidget(self._rail)
-        middle.addWidget(self._places, 1)
-        column = QVBoxLayout(shell)
-        for part in (self._top, self.messages, self._who, middle, self._status):
-            column.addLayout(part, 1) if isinstance(part, QHBoxLayout) else column.addWidget(part)
-        for layout in (middle, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self.setCentralWidget(shell)
+        self.shell = Shell(self.commands, menu, self.messages, self._who)
+        self.shell.show_place(self.reading, "read")
+        self.shell.show_place(self.welcome, "welcome")
+        self.setCentralWidget(self.shell)
         drop = QAction(_("Menu"), self)
         drop.setShortcut("F10")
-        drop.triggered.connect(self._top.open_menu)
+        drop.triggered.connect(self.shell.top.open_menu)
         self.addAction(drop)
 
     def _connect(self) -> None:
         workspace, current = self.workspace, self.workspace.current
         workspace.failed.connect(self.messages.warn)
         workspace.told.connect(self.messages.tell)
-        workspace.busy.connect(self._status.show_busy)
+        workspace.busy.connect(self.shell.status.show_busy)
         workspace.busy.connect(self._enable)
-        workspace.progress.connect(self._status.show_progress)
+        workspace.progress.connect(self.shell.status.show_progress)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
         workspace.named.connect(self._who.confirm)
@@ -303,16 +283,15 @@ class MainWindow(QMainWindow):
         project = self.workspace.project
         if project is None:
             self.setWindowTitle(NAME)
-            self._top.show_project("", "", False)
-            self._places.setCurrentWidget(self.welcome)
+            self.shell.top.show_project("", "", False)
+            self.shell.show_place(self.welcome, "welcome")
             self.welcome.show_recent(self.files.recent())
-            self._status.show_nothing_saved()
+            self.shell.status.show_nothing_saved()
         else:
             self._show_name()
             self.show_place("read")
             self.memory.resume(project)
         self._show_analyst()
-        self._rail.setVisible(project is not None)
         self.commands.read_codebook()
         self.commands.name_steps()
         self._enable()
@@ -324,22 +303,22 @@ class MainWindow(QMainWindow):
         if tables is None or tables & {"project", "analyst"}:
             self._show_name()
             self._show_analyst()
-        self._status.show_saved()
+        self.shell.status.show_saved()
         self.commands.name_steps()
         self._enable()
 
     def _show_name(self) -> None:
         about = self.workspace.ask(overview.project)
         if about is not None and self.workspace.project is not None:
-            self._top.show_project(about.name, about.handling, self.workspace.project.read_only)
+            self.shell.top.show_project(about.name, about.handling, self.workspace.project.read_only)
             self.setWindowTitle(f"{about.name} — {NAME}")
 
     def _show_analyst(self) -> None:
-        self._top.show_analyst(self._who.name if self.workspace.project else "")
+        self.shell.top.show_analyst(self._who.name if self.workspace.project else "")
 
     def _enable(self) -> None:
         self.commands.enable()
-        self._status.show_keys(self._keys_here())
+        self.shell.status.show_keys(self._keys_here())
 
     def _is_reviewing(self) -> bool:
         return self.place == "review" and self.review.is_ready
@@ -356,12 +335,12 @@ class MainWindow(QMainWindow):
     def _on_focus(self, _left: QWidget | None, focus: QWidget | None) -> None:
         if focus is None and self.isActiveWindow():
             QTimer.singleShot(0, self, self._catch_focus)
-        self._status.show_keys(self._keys_here())
+        self.shell.status.show_keys(self._keys_here())
 
     def _catch_focus(self) -> None:
         """When what had the keyboard is hidden, the keyboard goes to the work, not into nothing."""
         if QApplication.focusWidget() is None and self.isActiveWindow():
-            shown = self._places.currentWidget()
+            shown = self.shell.places.currentWidget()
             (self.viewer if shown is self.reading else shown or self).setFocus()
 
     def _show_text_menu(self, at: QPoint) -> None:

@@ -24,10 +24,9 @@ class Files:
         self._window = window
 
     def new(self) -> None:
-        """Ask for a file name and begin a project there."""
+        """Ask for a file name and begin a project there; a file that is there already stays as it is."""
         path = self._ask_save(_("New project"), _("project") + SUFFIX)
         if path:
-            path.unlink(missing_ok=True)  # the dialog has asked whether to replace it
             self._use(path, partial(seeds.new, path))
 
     def open(self, path: Path | None = None) -> None:
@@ -72,9 +71,18 @@ class Files:
 
     def _ask_save(self, title: str, name: str) -> Path | None:
         kinds = _("Projects (*{suffix})").format(suffix=SUFFIX)
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(Path(self._folder()) / name), kinds)
-        path = Path(chosen) if chosen else None
-        return path.with_name(path.name + SUFFIX) if path and not path.suffix else path
+        usual = str(Path(self._folder()) / name)
+        option = QFileDialog.Option.DontConfirmOverwrite  # nothing is ever replaced
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, usual, kinds, options=option)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        if path.exists():
+            sentence = _("“{name}” is there already, and a project is never replaced. Choose another name.")
+            self._workspace.failed.emit(sentence.format(name=path.name))
+            return None
+        return path
 
     def _folder(self) -> str:
         last = next(iter(self.recent()), None)

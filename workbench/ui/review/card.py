@@ -20,9 +20,10 @@ from workbench.core.browse.history import Step, Touched
 from workbench.core.browse.review import Card, FieldRow
 from workbench.i18n import _
 from workbench.ui.icons import icon, of_kind, of_status, of_type
-from workbench.ui.review.words import attribution_name, decision_name, origin_name, reason_name, status_name
+from workbench.ui.review.words import decision_name, origin_name, reason_name, status_name
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import when
+from workbench.ui.words import attributions, credibilities, roles
 
 _ORIGIN_ICONS = {"stated": "words", "document": "document", "derived": "derived", "analyst": "analyst"}
 _NAMES_WIDTH = 104
@@ -65,7 +66,7 @@ class CardView(QScrollArea):
     def _write(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
+        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[1])
         if self._card is not None:
             self._write_card(column, self._card)
@@ -79,9 +80,10 @@ class CardView(QScrollArea):
         column.addWidget(statement)
         column.addSpacing(SPACE[0])
         column.addLayout(_table(card.fields))
+        how = attributions().get(card.attribution, card.attribution)
         said = [
-            (_("Said by"), " · ".join(filter(None, (card.speaker, attribution_name(card.attribution))))),
-            (_("Credibility"), "" if card.credibility is None else str(card.credibility)),
+            (_("Said by"), " · ".join(filter(None, (card.speaker, how)))),
+            (_("Credibility"), credibilities().get(card.credibility or 0, "")),
             (_("Written by"), ", ".join(filter(None, card.authors))),
             (_("Made"), when(card.at)),
         ]
@@ -89,8 +91,10 @@ class CardView(QScrollArea):
         column.addLayout(_table(FieldRow(name, value, "") for name, value in said if value))
         if card.linked:
             column.addWidget(_words(_("LINKED"), "section"))
+            names = roles()
             for kind, name, role in card.linked:
-                column.addLayout(_line(of_kind(kind).pixmap(16, 16), f"{name} · {role}" if role else name))
+                words = " · ".join(filter(None, (name, names.get(role, role))))
+                column.addLayout(_line(of_kind(kind).pixmap(*_side(16)), words))
         self._write_opinions(column, card)
         column.addWidget(self._fold(card.id))
         holder = QWidget()
@@ -106,13 +110,13 @@ class CardView(QScrollArea):
             column.addWidget(_words(_("OPINIONS AND COMMENTS"), "section"))
         for one in card.opinions:
             words = " · ".join(filter(None, (decision_name(one.decision), one.analyst, when(one.at))))
-            column.addLayout(_line(icon(one.decision, colours().muted).pixmap(16, 16), words))
+            column.addLayout(_line(icon(one.decision, colours().muted).pixmap(*_side(16)), words))
             said = "\n".join(filter(None, (reason_name(one.reason), one.comment)))
             if said:
                 column.addWidget(_words(said))
         for who, at, text in card.comments:
             words = " · ".join(filter(None, (who, when(at))))
-            column.addLayout(_line(icon("comment", colours().muted).pixmap(16, 16), words))
+            column.addLayout(_line(icon("comment", colours().muted).pixmap(*_side(16)), words))
             column.addWidget(_words(text))
 
     def _fold(self, fact: UUID) -> QToolButton:
@@ -140,11 +144,11 @@ class CardView(QScrollArea):
 
 def _heading(card: Card) -> QLayout:
     kind, status = QLabel(), QLabel()
-    kind.setPixmap(of_type(card.type, card.icon).pixmap(20, 20))
+    kind.setPixmap(of_type(card.type, card.icon).pixmap(*_side(20)))
     name = QLabel(card.type_name)
     name.setProperty("role", "title")
     shown = "stale" if card.stale else card.status
-    status.setPixmap(of_status(shown).pixmap(16, 16))
+    status.setPixmap(of_status(shown).pixmap(*_side(16)))
     words = _words(status_name(shown), "muted")
     words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     row = QHBoxLayout()
@@ -160,19 +164,19 @@ def _table(fields: Iterable[FieldRow]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(SPACE[2])
     grid.setVerticalSpacing(SPACE[0] + 2)
-    grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
+    grid.setColumnMinimumWidth(0, theme.sized(_NAMES_WIDTH))
     grid.setColumnStretch(1, 1)
     top = Qt.AlignmentFlag.AlignTop
     for row, field in enumerate(fields):
         name = _words(field.name, "muted")
-        name.setFixedWidth(_NAMES_WIDTH)
+        name.setFixedWidth(theme.sized(_NAMES_WIDTH))
         value = _words(field.value)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(name, row, 0, top)
         grid.addWidget(value, row, 1, top)
         if field.origin in _ORIGIN_ICONS:
             origin = QLabel()
-            origin.setPixmap(icon(_ORIGIN_ICONS[field.origin], colours().muted).pixmap(16, 16))
+            origin.setPixmap(icon(_ORIGIN_ICONS[field.origin], colours().muted).pixmap(*_side(16)))
             origin.setToolTip(origin_name(field.origin))
             origin.setAccessibleName(origin_name(field.origin))
             grid.addWidget(origin, row, 2, top)
@@ -187,6 +191,11 @@ def _line(picture: object, words: str) -> QLayout:
     row.addWidget(drawn, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(_words(words), 1)
     return row
+
+
+def _side(pixels: int) -> tuple[int, int]:
+    """Width and height of an icon, for texts of the size in use."""
+    return theme.sized(pixels), theme.sized(pixels)
 
 
 def _rule() -> QFrame:

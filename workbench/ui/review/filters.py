@@ -90,9 +90,10 @@ class Filters(QWidget):
         self._add(_("Show everything"), self._show_everything).setEnabled(self.wanted != Wanted())
         self._menu.addSeparator()
         self._add(_("Accept all that are shown…"), self.all_accepted.emit).setEnabled(not project.read_only)
-        rule = self._add(_("Facts need another reviewer than their author"), self._switch_four_eyes)
+        rule = self._menu.addAction(_("Facts need another reviewer than their author"))
         rule.setCheckable(True)
         rule.setChecked(choices.four_eyes)
+        rule.triggered.connect(self._require_four_eyes)
         rule.setEnabled(not project.read_only)
         rule.setToolTip(
             _("Switched off, authors may accept their own facts. It holds for the whole project, and exports say so.")
@@ -124,10 +125,8 @@ class Filters(QWidget):
         self.reset()
         self.changed.emit()
 
-    def _switch_four_eyes(self) -> None:
-        choices = self._workspace.ask(review.choices)
-        if choices is not None:
-            self._workspace.do(verbs.require_four_eyes, not choices.four_eyes)
+    def _require_four_eyes(self, needed: bool) -> None:
+        self._workspace.do(verbs.require_four_eyes, needed)
 
     def _add(self, text: str, run: Callable[[], None]) -> QAction:
         action = self._menu.addAction(text)

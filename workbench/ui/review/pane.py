@@ -32,7 +32,7 @@ from workbench.ui.review.decision import Decision
 from workbench.ui.review.filters import Filters
 from workbench.ui.review.passage import PassageView
 from workbench.ui.review.queue import QueueRows, QueueView
-from workbench.ui.theme import SPACE
+from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
 _FIRST = 100  # facts that are shown before the whole queue is known
@@ -136,13 +136,13 @@ class Review(QWidget):
 
     def _lay_out(self) -> None:
         title = QLabel(_("Waiting for you"))
-        title.setProperty("role", "title")
+        title.setProperty("role", "heading")
         self._progress.setProperty("role", "muted")
         heading = QHBoxLayout()
         heading.addWidget(title, 1)
         heading.addWidget(self._progress)
         top = QVBoxLayout()
-        top.setContentsMargins(SPACE[2], SPACE[2], SPACE[2], SPACE[1])
+        top.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
         top.setSpacing(SPACE[1])
         top.addLayout(heading)
         top.addWidget(self._filters)
@@ -160,7 +160,7 @@ class Review(QWidget):
         for part, least in parts:
             part.setMinimumWidth(least)
             splitter.addWidget(part)
-        splitter.setSizes([320, 600, 360])
+        splitter.setSizes([theme.sized(320), 600, theme.sized(360)])
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setStretchFactor(2, 0)

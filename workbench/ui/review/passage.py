@@ -8,7 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import QRectF, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QFontInfo,
     QFontMetrics,
+    QFontMetricsF,
     QPainter,
     QPaintEvent,
     QPen,
@@ -17,15 +19,15 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser
+from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser
 
 from workbench.core.browse.review import Card, Place
 from workbench.i18n import _
 from workbench.text import Utf16
-from workbench.ui.theme import SPACE, UNDERLINES, colour, colours, interface_font, reading_font, theme
-from workbench.ui.when import day
+from workbench.ui.theme import SPACE, UNDERLINES, colour, colours, reading_font, theme
+from workbench.ui.when import date
 
-_LINE_HEIGHT = 150
+_LINE_HEIGHT = 1.5  # of the letters' size
 _COLUMN = 76  # characters of usual width
 
 
@@ -76,11 +78,10 @@ class PassageView(QTextBrowser):
         self.viewport().update()
 
     def _write_place(self, cursor: QTextCursor, number: int, place: Place) -> None:
-        small = interface_font()
-        title = interface_font()
+        small, title = QApplication.font(), QApplication.font()
         title.setBold(True)
         self._paragraph(cursor, place.title, _plain(title, "text"), above=SPACE[4] if number else 0)
-        about = [day(place.published), _("¶ {number}").format(number=place.number)]
+        about = [date(place.published), _("¶ {number}").format(number=place.number)]
         self._paragraph(cursor, " · ".join(filter(None, about)) + " · ", _plain(small, "muted"), below=SPACE[3])
         link = _plain(small, "accent")
         link.setAnchor(True)
@@ -109,7 +110,9 @@ class PassageView(QTextBrowser):
         self, cursor: QTextCursor, text: str, form: QTextCharFormat, *, above: int = 0, below: int = 0
     ) -> None:
         block = QTextBlockFormat()
-        block.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        font = form.font()
+        percent = 100 * _LINE_HEIGHT * QFontInfo(font).pixelSize() / QFontMetricsF(font).height()
+        block.setLineHeight(max(100.0, percent), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setTopMargin(above)
         block.setBottomMargin(below)
         if self.document().isEmpty():

@@ -22,7 +22,7 @@ from workbench.ui.rows import ID_BYTES, Column, Rows
 from workbench.ui.theme import SPACE, colour, theme
 
 Index = QModelIndex | QPersistentModelIndex
-_ICON = 16
+_SIDE, _SMALL = 16, 12
 
 
 class QueueRows(Rows[Waiting]):
@@ -206,18 +206,18 @@ class _Painter(QStyledItemDelegate):
         if grouped:
             painter.fillRect(QRect(place.left() + SPACE[1] - 1, place.top(), 2, place.height()), colour("line"))
         left, line = place.left() + SPACE[2], QFontMetrics(option.font).lineSpacing()
-        of_type(row.type, row.icon).paint(
-            painter, QRect(left, place.top() + SPACE[0] + (line - _ICON) // 2, _ICON, _ICON)
-        )
-        text = QRect(left + _ICON + SPACE[1], place.top() + SPACE[0], 0, line)
+        side, small = theme.sized(_SIDE), theme.sized(_SMALL)
+        drawn = QRect(left, place.top() + SPACE[0] + (line - side) // 2, side, side)
+        of_type(row.type, row.icon).paint(painter, drawn)
+        text = QRect(left + side + SPACE[1], place.top() + SPACE[0], 0, line)
         text.setRight(place.right() - SPACE[1])
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         self._line(painter, text, row.statement)
         status = "stale" if row.stale else row.status
         text.translate(0, line + SPACE[0])
-        of_status(status).paint(painter, QRect(text.left(), text.top() + (line - 12) // 2, 12, 12))
-        text.setLeft(text.left() + 12 + SPACE[0])
+        of_status(status).paint(painter, QRect(text.left(), text.top() + (line - small) // 2, small, small))
+        text.setLeft(text.left() + small + SPACE[0])
         painter.setPen(colour("muted"))
         self._line(painter, text, " · ".join(filter(None, (row.author, status_name(status)))))
 

@@ -1,20 +1,13 @@
-"""What decisions, statuses and roles are called on screen."""
+"""What decisions, statuses, origins and reasons are called in review."""
 
 from workbench.core import review
 from workbench.i18n import _
+from workbench.ui.words import statuses
 
 
 def status_name(status: str) -> str:
     """A status in words."""
-    return {
-        "draft": _("Draft"),
-        "in_review": _("In review"),
-        "returned": _("Returned"),
-        "disputed": _("Disputed"),
-        "accepted": _("Accepted"),
-        "rejected": _("Rejected"),
-        "stale": _("Changed since it was accepted"),
-    }.get(status, status)
+    return {**statuses(), "stale": _("Changed since it was accepted")}.get(status, status)
 
 
 def decision_name(decision: str) -> str:
@@ -25,17 +18,6 @@ def decision_name(decision: str) -> str:
         "reject": _("Rejected"),
         "return": _("Returned"),
     }.get(decision, decision)
-
-
-def attribution_name(attribution: str) -> str:
-    """How the words were said, in words."""
-    return {
-        "direct": _("direct speech"),
-        "indirect": _("indirect speech"),
-        "narrative": _("narrative"),
-        "caption": _("caption"),
-        "editorial": _("editorial"),
-    }.get(attribution, attribution)
 
 
 def origin_name(origin: str) -> str:

@@ -2,21 +2,20 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.core.browse import marks
 from workbench.core.history import Change
 from workbench.i18n import _
 from workbench.ui.current import Passage
-from workbench.ui.icons import icon
-from workbench.ui.theme import colours, theme
+from workbench.ui.viewer.lines import Span
 from workbench.ui.viewer.overlaps import Overlaps
 from workbench.ui.viewer.page import Page
+from workbench.ui.viewer.tabs import Tabs
 from workbench.ui.workspace import Workspace
 
 KEPT = 8
-_TAB_LETTERS = 28
 
 
 class Viewer(QWidget):
@@ -33,11 +32,9 @@ class Viewer(QWidget):
         self._workspace = workspace
         self._pages: list[Page] = []  # in the order of the tabs
         self._shown: list[Page] = []  # the one shown last at the end
-        self.tabs, self._stack = QTabBar(), QStackedWidget()
-        self.tabs.setAccessibleName(_("Open documents"))
-        self.tabs.setExpanding(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.tabs.hide()
+        self._words: Passage | None = None
+        self._mentions: list[Passage] = []
+        self.tabs, self._stack = Tabs(), QStackedWidget()
         self._empty = QLabel(_("Choose a document on the left, or drop files on the window."))
         self._empty.setProperty("role", "muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,13 +47,15 @@ class Viewer(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._stack)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.closed.connect(lambda place: self._close(self._pages[place]))
         current = workspace.current
         current.document_changed.connect(self._on_document)
         current.passage_wanted.connect(self._on_passage)
         current.fact_changed.connect(self._on_fact)
+        current.words_wanted.connect(self._on_words)
+        current.mentions_wanted.connect(self._on_mentions)
         workspace.changed.connect(self._on_changed)
         workspace.project_changed.connect(self._on_project)
-        theme.changed.connect(self._draw)
 
     @property
     def page(self) -> Page | None:
@@ -160,15 +159,10 @@ class Viewer(QWidget):
         page.left.connect(self.left)
         page.menu_wanted.connect(self.menu_wanted)
         page.lost.connect(lambda: self._close(page))
-        page.renamed.connect(lambda title: self._name(page, title))
+        page.renamed.connect(lambda title: self.tabs.name(self._pages.index(page), title))
         self._pages.append(page)
         self._stack.addWidget(page)
-        self.tabs.blockSignals(True)
-        self.tabs.addTab("")
-        self.tabs.blockSignals(False)
-        self.tabs.setTabButton(len(self._pages) - 1, QTabBar.ButtonPosition.RightSide, self._closer(page))
-        self._name(page, page.title)
-        self.tabs.setVisible(len(self._pages) > 1)
+        self.tabs.add(page.title)
         self.text_made.emit(page.pane)
         return page
 
@@ -179,49 +173,28 @@ class Viewer(QWidget):
         self.tabs.setCurrentIndex(self._pages.index(page))
         self._stack.setCurrentWidget(page)
         if is_first:
-            page.load()
+            page.marking.load()
+        else:
+            page.marking.catch_up()
         page.show_fact(self._workspace.current.fact, scroll=False)
+        page.show_words(self._span(self._words, page), scroll=False)
+        page.pane.show_mentions(self._named(page))
         self._workspace.current.select(page.selection())
 
     def _close(self, page: Page) -> None:
         place, was_shown = self._pages.index(page), page is self.page
-        page.is_gone = True
+        page.marking.stop()
         self._pages.remove(page)
         self._shown = [each for each in self._shown if each is not page]
-        self.tabs.blockSignals(True)
-        self.tabs.removeTab(place)
-        self.tabs.blockSignals(False)
-        self.tabs.setVisible(len(self._pages) > 1)
+        self.tabs.remove(place)
         if was_shown:
             self._workspace.current.show_document(self._shown[-1].document if self._shown else None)
         self._stack.removeWidget(page)
         page.deleteLater()
 
-    def _name(self, page: Page, title: str) -> None:
-        place = self._pages.index(page)
-        short = title if len(title) <= _TAB_LETTERS else title[: _TAB_LETTERS - 1].rstrip() + "…"
-        self.tabs.setTabText(place, short.replace("&", "&&"))
-        self.tabs.setTabToolTip(place, title)
-
     def _on_tab(self, place: int) -> None:
         if 0 <= place < len(self._pages):
             self._workspace.current.show_document(self._pages[place].document)
-
-    def _closer(self, page: Page) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon("close", colours().muted))
-        button.setIconSize(QSize(14, 14))
-        button.setAccessibleName(_("Close “{title}”").format(title=page.title))
-        button.setToolTip(_("Close the document"))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(lambda: self._close(page))
-        return button
-
-    def _draw(self) -> None:
-        for place in range(self.tabs.count()):
-            button = self.tabs.tabButton(place, QTabBar.ButtonPosition.RightSide)
-            if isinstance(button, QToolButton):
-                button.setIcon(icon("close", colours().muted))
 
     # --- what others say
 
@@ -233,10 +206,27 @@ class Viewer(QWidget):
         if self.page:
             self.page.show_fact(fact)
 
+    def _on_words(self, words: Passage | None) -> None:
+        self._words = words
+        if self.page:
+            self.page.show_words(self._span(words, self.page))
+
+    def _on_mentions(self, mentions: list[Passage]) -> None:
+        self._mentions = mentions
+        if self.page:
+            self.page.pane.show_mentions(self._named(self.page))
+
+    def _span(self, passage: Passage | None, page: Page) -> Span | None:
+        return (passage.start, passage.end) if passage is not None and passage.document == page.document else None
+
+    def _named(self, page: Page) -> list[Span]:
+        return [(each.start, each.end) for each in self._mentions if each.document == page.document]
+
     def _on_changed(self, change: Change) -> None:
         for page in self.pages:
-            page.refresh(change)
+            page.marking.refresh(change, is_shown=page is self.page)
 
     def _on_project(self) -> None:
+        self._words, self._mentions = None, []
         while self._pages:
             self._close(self._pages[-1])

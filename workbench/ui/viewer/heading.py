@@ -21,7 +21,6 @@ class HeadingBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("documentHeading")
-        self.setFixedHeight(HEIGHT)
         self._heading: Heading | None = None
         self._title, self._line = QLabel(), QLabel()
         self._title.setProperty("role", "title")
@@ -34,7 +33,8 @@ class HeadingBar(QFrame):
         for label in (self._title, self._line):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             column.addWidget(label)
-        theme.changed.connect(self._draw)
+        theme.changed.connect(self._on_theme)
+        self._on_theme()
 
     @property
     def title(self) -> str:
@@ -63,6 +63,10 @@ class HeadingBar(QFrame):
             parts.append((_("reliability {letter}").format(letter=heading.reliability), False))
         count = ngettext("{n} fact", "{n} facts", heading.facts).format(n=heading.facts)
         return [*parts, (count, False)]
+
+    def _on_theme(self) -> None:
+        self.setFixedHeight(theme.sized(HEIGHT))
+        self._draw()
 
     def _draw(self) -> None:
         if self._heading is None:

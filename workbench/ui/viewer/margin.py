@@ -1,11 +1,12 @@
 """Beside the text: lanes that show how far each mark reaches, and a note for each fact in sight."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.core.browse.marks import Label
@@ -13,14 +14,13 @@ from workbench.i18n import _
 from workbench.ui.icons import of_type
 from workbench.ui.theme import SPACE, colour, theme
 from workbench.ui.viewer import painting
-from workbench.ui.viewer.painting import Placed
 
 if TYPE_CHECKING:
     from workbench.ui.viewer.pane import Pane
 
 LANES_WIDTH, NOTES_WIDTH, WIDER_NOTES = 28, 180, 80
 _BAR, _PITCH, _FIRST = 3, 6, 17
-_NOTE, _ICON = 22, 14
+_LEAST_NOTE, _ICON, _AIR = 22, 14, 4
 
 
 class Lanes(QWidget):
@@ -31,22 +31,21 @@ class Lanes(QWidget):
         self._pane = pane
         self.setAccessibleName(_("How far each mark reaches"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what is behind is drawn each time
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The bars of the marks in sight."""
-        painter = QPainter(self)
-        lines = list(self._pane.lines(self._pane.viewport().rect()))
-
-        def draw(top: float, bottom: float, each: Placed) -> None:
+        bars: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)  # by colour, and whether they are hollow
+        for each, top, bottom in self._pane.beside():
+            hollow = each.mark.fact is not None and each.mark.status == "rejected"
             bar = QRectF(_FIRST - each.lane * _PITCH, top - 1, _BAR, bottom - top + 3)
-            shade = painting.ink(each.mark)
-            if each.mark.fact and each.mark.status == "rejected":
-                painter.setPen(shade)
-                painter.drawRect(bar.adjusted(0, 0, -1, -1))
-            else:
-                painter.fillRect(bar, shade)
-
-        painting.each_lane(lines, self._pane.in_sight(lines), draw)
+            bars[painting.ink(each.mark), hollow].append(bar.adjusted(0, 0, -1, -1) if hollow else bar)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour("page"))
+        for (colour_, hollow), rects in bars.items():
+            painter.setPen(painting.shade(colour_) if hollow else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else painting.shade(colour_))
+            painter.drawRects(rects)
 
 
 class Notes(QWidget):
@@ -62,7 +61,9 @@ class Notes(QWidget):
         self.current: UUID | None = None
         self.setAccessibleName(_("Facts beside the text"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.update)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._pictures: dict[tuple[str, str], QPixmap] = {}
+        theme.changed.connect(self._on_theme)
 
     def show_labels(self, labels: Mapping[UUID, Label]) -> None:
         """Write these words from here on."""
@@ -71,8 +72,9 @@ class Notes(QWidget):
 
     def show_current(self, fact: UUID | None) -> None:
         """Set the note of this fact apart."""
-        self.current = fact
-        self.update()
+        if fact != self.current:
+            self.current = fact
+            self.update()
 
     @property
     def places(self) -> list[tuple[QRect, UUID]]:
@@ -84,43 +86,53 @@ class Notes(QWidget):
         return [fact for _top, fact in self._wanted()]
 
     def _wanted(self) -> list[tuple[float, UUID]]:
-        lines = list(self._pane.lines(self._pane.viewport().rect()))
         tops: dict[UUID, float] = {}
-
-        def note(top: float, _bottom: float, each: Placed) -> None:
+        for each, top, _bottom in self._pane.beside():
             if each.mark.fact is not None:
                 tops.setdefault(each.mark.fact, top)
-
-        painting.each_lane(lines, self._pane.in_sight(lines), note)
         return sorted(((top, fact) for fact, top in tops.items()), key=lambda pair: pair[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The notes, each below the one before."""
         painter = QPainter(self)
+        painter.fillRect(event.rect(), colour("page"))
         self._places = []
-        below = 0.0
+        below, tall = 0.0, max(_LEAST_NOTE, QFontMetrics(self.font()).height() + _AIR)
         for top, fact in self._wanted():
             top = max(top, below)
-            if top + _NOTE > self.height():
+            if top + tall > self.height():
                 break
             label = self.labels.get(fact)
             if label is not None:
-                box = QRect(0, round(top), self.width(), _NOTE)
+                box = QRect(0, round(top), self.width(), tall)
                 self._draw(painter, box, label, is_current=fact == self.current)
                 self._places.append((box, fact))
-                below = top + _NOTE
+                below = top + tall
 
     def _draw(self, painter: QPainter, box: QRect, label: Label, *, is_current: bool) -> None:
         if is_current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("row"))
             painter.drawRoundedRect(box, 4, 4)
-        icon = QRect(box.left() + SPACE[0], box.center().y() - _ICON // 2 + 1, _ICON, _ICON)
-        of_type(label.type_key, label.icon).paint(painter, icon)
-        room = box.adjusted(_ICON + SPACE[0] + SPACE[1], 0, -SPACE[0], 0)
+        size = theme.sized(_ICON)
+        icon = QRect(box.left() + SPACE[0], box.center().y() - size // 2 + 1, size, size)
+        painter.drawPixmap(icon, self._picture(label))
+        room = box.adjusted(size + SPACE[0] + SPACE[1], 0, -SPACE[0], 0)
         painter.setPen(colour("text" if is_current else "muted"))
         words = QFontMetrics(self.font()).elidedText(label.words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def _picture(self, label: Label) -> QPixmap:
+        """The icon of a type as it was drawn the first time: drawing it takes longer than all else in a note."""
+        asked = (label.type_key, label.icon)
+        if asked not in self._pictures:
+            size = QSize(1, 1) * theme.sized(_ICON)
+            self._pictures[asked] = of_type(label.type_key, label.icon).pixmap(size, self.devicePixelRatioF())
+        return self._pictures[asked]
+
+    def _on_theme(self) -> None:
+        self._pictures.clear()
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Choose the fact under the pointer."""

@@ -1,5 +1,6 @@
 """The scroll bar of a text, with a tick for every fact and every place found: a click goes there."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider
 
 from workbench.i18n import _
 from workbench.ui.theme import colour, colours
+from workbench.ui.viewer import painting
 
 if TYPE_CHECKING:
     from workbench.ui.viewer.pane import Pane
@@ -27,6 +29,7 @@ class Overview(QScrollBar):
         super().__init__(Qt.Orientation.Vertical, pane)
         self._pane = pane
         self._ticks: dict[int, tuple[int, str]] = {}  # y → (place, colour)
+        self._bars: dict[str, list[QRectF]] | None = None  # the ticks as they are drawn
         self._drawn: tuple[object, ...] = ()
         self.setAccessibleName(_("Where facts are in the document"))
 
@@ -34,22 +37,31 @@ class Overview(QScrollBar):
     def ticks(self) -> dict[int, tuple[int, str]]:
         """What is drawn: the place in the text and the colour of each tick, by its height."""
         pane, index = self._pane, self._pane.index
-        state = (id(index), len(index), index.version, id(pane.hits), self.height(), colours())
+        state = (index, index.version, pane.hits, pane.mentions, self.height(), colours())
         if state != self._drawn:
             self._drawn, self._ticks = state, self._made()
+            self._bars = None
         return self._ticks
 
+    def refresh(self) -> None:
+        """Draw the ticks anew if they are others."""
+        before = self._ticks
+        if self.ticks != before:
+            self.update()
+
     def _made(self) -> dict[int, tuple[int, str]]:
-        pane, found = self._pane, dict[int, tuple[int, str]]()
+        pane = self._pane
         room, length = max(1, self.height() - _TICK), max(1, len(pane.text))
         starts, kinds = pane.index.sorts()
-        heights = starts * room // length
-        for place in np.unique(heights[::-1], return_index=True)[1]:
-            at = len(starts) - 1 - int(place)
-            key = pane.index.type_keys[kinds[at]]
-            found[int(heights[at])] = (int(starts[at]), colours().ink(key) if key else colours().edge)
-        for start in pane.hits[0]:
-            found[int(start) * room // length] = (int(start), colours().current_hit)
+        firsts = np.searchsorted(starts, -(np.arange(room + 2) * -length // room))  # the first mark of each height
+        heights = np.flatnonzero(firsts[1:] > firsts[:-1])
+        shades = [colours().ink(key) if key else colours().edge for key in pane.index.type_keys]
+        at = firsts[heights]
+        shown = zip(heights.tolist(), starts[at].tolist(), kinds[at].tolist(), strict=True)
+        found = {height: (place, shades[kind]) for height, place, kind in shown}
+        for places, shade in ((pane.mentions[0], colours().accent), (pane.hits[0], colours().current_hit)):
+            for start in places:
+                found[int(start) * room // length] = (int(start), shade)
         return found
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -79,11 +91,28 @@ class Overview(QScrollBar):
             painter.setBrush(colour("edge" if self.isSliderDown() else "line"))
             painter.drawRoundedRect(self._handle().adjusted(1, 0, -1, 0), 4, 4)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for height, (_place, shade) in self.ticks.items():
-            painter.fillRect(QRectF(2, height, self.width() - 4, _TICK), colour(shade))
+        painter.setPen(Qt.PenStyle.NoPen)
+        ticks = self.ticks
+        if self._bars is None:
+            self._bars = _bars(ticks)
+        for shade, bars in self._bars.items():
+            painter.setBrush(painting.shade(shade))
+            painter.drawRects(bars)
 
     def _handle(self) -> QRectF:
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         control, part = QStyle.ComplexControl.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         return QRectF(self.style().subControlRect(control, option, part, self))
+
+
+def _bars(ticks: Mapping[int, tuple[int, str]]) -> dict[str, list[QRectF]]:
+    """The ticks of each colour, those that touch as one bar."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for height, (_place, shade) in sorted(ticks.items()):
+        bars = found.setdefault(shade, [])
+        if bars and height <= bars[-1][1]:
+            bars[-1] = (bars[-1][0], height + _TICK)
+        else:
+            bars.append((height, height + _TICK))
+    return {shade: [QRectF(2, top, WIDTH - 4, bottom - top) for top, bottom in bars] for shade, bars in found.items()}

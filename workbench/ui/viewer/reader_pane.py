@@ -68,6 +68,7 @@ class ReaderPane(Pane, QTextEdit):
             cursor.setPosition(self.offsets.to16(end), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(looks)
         cursor.endEditBlock()
+        self.lines_moved()
 
     def blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
         """The paragraphs that touch an area of the viewport, each with where its layout is drawn."""

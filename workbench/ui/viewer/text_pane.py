@@ -41,7 +41,10 @@ class _Spaced(QPlainTextDocumentLayout):
             line.setPosition(QPointF(INSET, number * self.pitch))
             number += 1
         layout.endLayout()
+        before = self.document().lineCount()
         block.setLineCount(max(1, number))
+        if self.document().lineCount() != before:
+            self.documentSizeChanged.emit(self.documentSize())  # else the scroll bar ends before the text does
 
 
 class TextPane(Pane, QPlainTextEdit):
@@ -64,8 +67,8 @@ class TextPane(Pane, QPlainTextEdit):
         self._spaced = _Spaced(document)
         document.setDocumentLayout(self._spaced)
         self.setDocument(document)
-        self.setPlainText(text)
         self.prepare(text, font)
+        self.setPlainText(text)
         self.selectionChanged.connect(self._on_selection)
         self.cursorPositionChanged.connect(self.moved)
 

@@ -1,6 +1,6 @@
 """One fact with everything its card shows; `find` has what can be chosen while its fields are filled in."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from workbench.core import local
 from workbench.core.browse.card.find import MOST, Named, find_entities, find_facts
-from workbench.core.history import CHUNK, chunks
+from workbench.core.browse.card.names import names_in
 from workbench.core.models import (
     Analyst,
     Annotation,
@@ -133,7 +133,7 @@ def fact(project: Project, fact_id: UUID) -> Shown | None:
         row = connection.execute(query).one_or_none()
         if row is None:
             return None
-        names = _names(connection, [*_referred(row.fields), *filter(None, [row.speaker])])
+        names = names_in(connection, row.fields, row.speaker)
         evidence = _evidence(connection, fact_id)
         return Shown(
             id=fact_id,
@@ -170,32 +170,6 @@ def passage(project: Project, document: UUID, start: int, end: int) -> Quoted | 
             return None
         (paragraph,) = _paragraphs(connection, document, [start])
         return Quoted(row.words, row.title, paragraph, _meeting(connection, document))
-
-
-def _referred(fields: Mapping[str, Any]) -> Iterator[UUID]:
-    """The ids of the entities and facts that cells refer to."""
-    for content in fields.values():
-        for cell in content if isinstance(content, list) else [content]:
-            value = cell.get("value") if isinstance(cell, Mapping) else None
-            text = value.get("entity") or value.get("fact") if isinstance(value, Mapping) else value
-            if isinstance(text, str) and len(text) == 36:
-                try:
-                    yield UUID(text)
-                except ValueError:
-                    continue
-
-
-def _names(connection: Connection, ids: Collection[UUID]) -> dict[str, Named]:
-    e, f, t = table(Entity).c, table(Fact).c, table(FactType).c
-    entities = select(e.id, e.kind, e.name, e.description).where(e.deleted.is_(False))
-    facts = select(f.id, f.statement, t.name).join(table(FactType), t.id == f.type).where(f.deleted.is_(False))
-    found: dict[str, Named] = {}
-    for chunk in chunks(dict.fromkeys(ids), CHUNK):
-        for row in connection.execute(entities.where(e.id.in_(chunk))):
-            found[str(row.id)] = Named(*row)
-        for fact_id, statement, type_name in connection.execute(facts.where(f.id.in_(chunk))):
-            found[str(fact_id)] = Named(fact_id, "fact", statement, type_name)
-    return found
 
 
 def _meeting(connection: Connection, document: UUID) -> Named | None:

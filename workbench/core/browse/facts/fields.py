@@ -89,8 +89,11 @@ def _decimal(fields: Fields, key: str) -> Decimal | None:
 
 
 def _figure(cell: Mapping[str, Any]) -> str:
-    """What the document prints, if that is short and has digits ("half" has none), else the number written out."""
-    printed = " ".join(str(cell.get("printed") or "").split())
+    """What the document prints, if that is short and has digits ("half" has none), else the number written out.
+
+    A figure that an analyst has put right is no longer what the document prints.
+    """
+    printed = "" if cell.get("origin") == "analyst" else " ".join(str(cell.get("printed") or "").split())
     if any(character.isdigit() for character in printed) and len(printed) <= _LONGEST:
         return printed
     return _grouped(Decimal(str(cell["value"])))

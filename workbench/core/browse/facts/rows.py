@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from workbench.core import local
 from workbench.core.browse.facts.fields import showing
+from workbench.core.browse.values import time_of
 from workbench.core.dataset.names import stored
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
@@ -76,7 +76,7 @@ def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, FactRow]:
                     credibility=row.credibility,
                     author=row.author or "",
                     reviewer=reviewers.get(row.id, ""),
-                    changed=_time(row.hlc),
+                    changed=time_of(row.hlc),
                 )
     return found
 
@@ -124,10 +124,3 @@ def _reviewers(connection: Connection, facts: list[UUID]) -> dict[UUID, str]:
     query = query.where(v.fact.in_(facts), v.deleted.is_(False)).order_by(v.id)
     given = connection.execute(query)
     return {fact: "" if decision == local.SUBMIT else name or "" for fact, decision, name in given}
-
-
-def _time(hlc: int | None) -> str:
-    """The second in a hybrid logical clock, which counts milliseconds above its 16 low bits."""
-    if hlc is None:
-        return ""
-    return datetime.fromtimestamp((hlc >> 16) / 1000, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

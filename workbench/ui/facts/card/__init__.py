@@ -36,6 +36,7 @@ class FactCard(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Fact card"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workspace = workspace
@@ -118,10 +119,11 @@ class FactCard(QWidget):
             self._around.comment.setFocus()
 
     def submit(self) -> None:
-        """Send the fact to review, after saving what was typed."""
+        """Send the fact to review, after saving what was typed; not if that was refused."""
         if self._begun is not None or (self._form is not None and self._form.is_edited):
             self.save()
-        if self._fact is not None and self._begun is None:
+        is_saved = self._begun is None and not (self._form is not None and self._form.is_edited)
+        if self._fact is not None and is_saved:
             self._workspace.do(review.submit, [self._fact], failed=self._refuse)
 
     def remove(self) -> None:
@@ -136,6 +138,15 @@ class FactCard(QWidget):
         """Ask for the history of the fact in view."""
         if self._fact is not None:
             self.history_wanted.emit(self._fact)
+
+    def types(self) -> list[str]:
+        """The keys of the fact types, in the order of the codebook."""
+        return list(self._types().types)
+
+    def prepare(self, type_key: str) -> None:
+        """Make the form of a type, before somebody waits for it."""
+        if type_key in self._types().types:
+            self._page.make_form(self._types(), type_key).prepare()
 
     # --- beginning
 
@@ -265,10 +276,10 @@ class FactCard(QWidget):
         if self._begun is not None or not tables & _SHOWN:
             return
         fact = self._fact
-        if fact is not None and self._workspace.ask(card.fact, fact) is None:
+        self._show(keep=True)
+        if fact is not None and self._fact is None:
             self._workspace.told.emit(_("The fact on the card is gone: it was deleted or undone."))
             self._show_current(None)
-        self._show(keep=True)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._holds(new):

@@ -5,27 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core import comments, facts, links
 from workbench.core.browse.card import Backing, Outcome, Remark, Shown, Tie
 from workbench.i18n import N_, _
 from workbench.ui.current import Passage
-from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, Link, Small, role, when
+from workbench.ui.elided import Elided
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Link, Small, role
 from workbench.ui.icons import of_kind, of_status
 from workbench.ui.theme import SPACE, TARGET, theme
+from workbench.ui.when import lately
+from workbench.ui.words import roles
 from workbench.ui.workspace import Workspace
 
-_ROLES = {
-    "mentions": N_("mentions"),
-    "subject": N_("subject"),
-    "object": N_("object"),
-    "about": N_("about"),
-    "place": N_("place"),
-    "held at": N_("held at"),
-    "participant": N_("participant"),
-    "signatory": N_("signatory"),
-}
 _OUTCOMES = {
     "accept": ("accepted", N_("Accepted by {name}")),
     "reject": ("rejected", N_("Rejected by {name}")),
@@ -38,8 +31,9 @@ class Block(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        label = Elided(name, "muted", width=LABEL_WIDTH - SPACE[1])
-        label.setFixedHeight(TARGET)
+        label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
+        label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
+        label.setFixedHeight(theme.sized(TARGET))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         line = QHBoxLayout(self)
@@ -77,7 +71,9 @@ class Around(QWidget):
         self.comment.returnPressed.connect(self.say)
         self._field = QWidget()
         line = QHBoxLayout(self._field)
-        line.setContentsMargins(LABEL_WIDTH, 0, ORIGIN_WIDTH + SPACE[1], 0)
+        line.setContentsMargins(
+            theme.sized(LABEL_WIDTH - SPACE[1]) + SPACE[1], 0, theme.sized(ORIGIN_WIDTH) + SPACE[1], 0
+        )
         line.addWidget(self.comment)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,11 +147,11 @@ class Around(QWidget):
         return _row(link, out)
 
     def _tie(self, tie: Tie) -> QWidget:
-        said = _(_ROLES.get(tie.role, tie.role))
+        said = roles().get(tie.role, tie.role)
         link = Link(tie.entity.name, _("{name}, {role}").format(name=tie.entity.name, role=said))
         link.clicked.connect(lambda: self._workspace.current.show_entity(tie.entity.id))
         drawn, as_what = QLabel(), QLabel(said)
-        drawn.setPixmap(of_kind(tie.entity.kind).pixmap(14, 14))
+        drawn.setPixmap(of_kind(tie.entity.kind).pixmap(theme.sized(16), theme.sized(16)))
         role(as_what, "caption")
         out = Small("close", _("Unlink {name}").format(name=tie.entity.name))
         out.clicked.connect(lambda: self._do(links.unlink, tie.id))
@@ -164,8 +160,8 @@ class Around(QWidget):
     def _outcome(self, outcome: Outcome) -> QWidget:
         status, sentence = _OUTCOMES[outcome.decision]
         drawn, words = QLabel(), Elided(_(sentence).format(name=outcome.name))
-        drawn.setPixmap(of_status(status).pixmap(14, 14))
-        at = QLabel(when(outcome.at))
+        drawn.setPixmap(of_status(status).pixmap(theme.sized(16), theme.sized(16)))
+        at = QLabel(lately(outcome.at))
         role(at, "caption")
         first = _row(drawn, words, at)
         reason = _wrapped(outcome.reason)
@@ -173,7 +169,7 @@ class Around(QWidget):
 
     def _remark(self, remark: Remark) -> QWidget:
         mine = self._workspace.project is not None and remark.author == self._workspace.project.analyst
-        head = Elided(" · ".join((_("you") if mine else remark.name, when(remark.at))), "caption")
+        head = Elided(" · ".join((_("you") if mine else remark.name, lately(remark.at))), "caption")
         return _stack(head, _wrapped(remark.text))
 
     def _do(self, verb: Callable[..., Any], *args: Any) -> None:

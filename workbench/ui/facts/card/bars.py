@@ -5,20 +5,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from workbench.core.browse.card import Shown
 from workbench.core.codebook import Type
-from workbench.i18n import N_, _
-from workbench.ui.facts.card.parts import Elided, Link, role, when
+from workbench.i18n import _
+from workbench.ui.elided import Elided
+from workbench.ui.facts.card.parts import Link, role
 from workbench.ui.icons import of_status, of_type
 from workbench.ui.theme import SPACE, theme
+from workbench.ui.when import lately
+from workbench.ui.words import statuses
 
 STATUS_WIDTH = 150  # what a long name of a type leaves for the status
-_STATUSES = {
-    "draft": N_("Draft"),
-    "in_review": N_("In review"),
-    "returned": N_("Returned"),
-    "disputed": N_("Disputed"),
-    "accepted": N_("Accepted"),
-    "rejected": N_("Rejected"),
-}
 
 
 class Head(QFrame):
@@ -48,7 +43,7 @@ class Head(QFrame):
 
     def show_fact(self, kind: Type, shown: Shown, *, mine: bool) -> None:
         """Name a saved fact."""
-        words = [_(_STATUSES[shown.status]), _("you") if mine else shown.author_name, when(shown.at)]
+        words = [statuses()[shown.status], _("you") if mine else shown.author_name, lately(shown.at)]
         if shown.stale:
             words.insert(1, _("stale"))
         self._show(kind, "stale" if shown.stale else shown.status, words)
@@ -59,15 +54,15 @@ class Head(QFrame):
         said = " · ".join(filter(None, words))
         self._status.setText(said)
         width = self._status.fontMetrics().horizontalAdvance(said) + 2
-        self._status.setMinimumWidth(min(width, STATUS_WIDTH))
+        self._status.setMinimumWidth(min(width, theme.sized(STATUS_WIDTH)))
         self._status.setMaximumWidth(width)
         self._status.setAccessibleName(_("Status: {words}").format(words=said))
         self._draw()
 
     def _draw(self) -> None:
         if self._kind is not None:
-            self._icon.setPixmap(of_type(self._kind.key, self._kind.icon).pixmap(20, 20))
-            self._mark.setPixmap(of_status(self._status_key).pixmap(14, 14))
+            self._icon.setPixmap(of_type(self._kind.key, self._kind.icon).pixmap(theme.sized(20), theme.sized(20)))
+            self._mark.setPixmap(of_status(self._status_key).pixmap(theme.sized(16), theme.sized(16)))
 
 
 class Foot(QFrame):

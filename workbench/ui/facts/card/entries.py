@@ -14,6 +14,7 @@ from workbench.core import values
 from workbench.core.browse.card import Named
 from workbench.core.codebook import Codebook, Field
 from workbench.i18n import _
+from workbench.ui.elided import ElidedLine
 from workbench.ui.facts.card.finder import Finder
 from workbench.ui.workspace import Workspace
 
@@ -87,7 +88,7 @@ def written(kind: str, value: object, names: Names) -> str:
     return "" if value is None else str(value)
 
 
-class Line(QLineEdit):
+class Line(ElidedLine):
     """A line for text, a number or a date. Numbers and dates may be typed as one says them."""
 
     edited = Signal()
@@ -144,7 +145,7 @@ class Choice(QComboBox):
         self._choices = list(choices)
         self._shown: tuple[str, object] = ("", None)
         self.setAccessibleName(name)
-        self._line = QLineEdit()
+        self._line = ElidedLine()
         self.setEditable(True)
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -5,17 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from workbench.core.codebook import Codebook, Field
 from workbench.core.facts import NewEntity
 from workbench.i18n import N_, _
+from workbench.ui.elided import Elided
 from workbench.ui.facts.card.entries import Names, entry
 from workbench.ui.facts.card.finder import Finder, id_of
 from workbench.ui.facts.card.many import Many
-from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, role
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, role
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, TARGET, colours, theme
+from workbench.ui.words import kinds
 from workbench.ui.workspace import Workspace
 
 _ORIGINS = {
@@ -43,12 +45,13 @@ class FieldRow(QWidget):
         single = entry(workspace, book, field)
         self.entry = Many(field, single) if field.many else single
         self._finder = single if isinstance(single, Finder) else None
-        self._label = Elided(field.name, "muted", width=LABEL_WIDTH - SPACE[1])
+        self._label = Elided(field.name, "muted", policy=QSizePolicy.Policy.Fixed)
+        self._label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
         self._label.setToolTip(f"{field.name}\n{field.help}" if field.help else field.name)
         self._label.setBuddy(self.entry.line())
         self.entry.line().setAccessibleDescription(field.help)
         self._origin, self._note = QLabel(), QLabel()
-        self._origin.setFixedWidth(ORIGIN_WIDTH)
+        self._origin.setFixedWidth(theme.sized(ORIGIN_WIDTH))
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.hide()
@@ -63,13 +66,33 @@ class FieldRow(QWidget):
         grid.setHorizontalSpacing(SPACE[1])
         grid.setVerticalSpacing(0)
         top = Qt.AlignmentFlag.AlignTop
-        self._label.setFixedHeight(TARGET + 2)
-        self._origin.setFixedHeight(TARGET + 2)
+        height = theme.sized(TARGET + 2)
+        self._label.setFixedHeight(height)
+        self._origin.setFixedHeight(height)
         grid.addWidget(self._label, 0, 0, top)
-        grid.addWidget(self.entry, 0, 1)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(SPACE[0])
+        self._line.addWidget(self.entry, 3)
+        grid.addLayout(self._line, 0, 1)
         grid.addWidget(self._origin, 0, 2, top)
         grid.addWidget(self._note, 1, 1)
         grid.setColumnStretch(1, 1)
+
+    def put_beside(self, row: "FieldRow", *, first: bool) -> None:
+        """Take another field onto this line, before or behind those that stand there."""
+        row.lose_label()
+        self._line.insertWidget(1 if first else -1, row, 2, Qt.AlignmentFlag.AlignTop)
+
+    def lose_label(self) -> None:
+        """Be the entry alone, as narrow as it must; while it is empty the name stands in it."""
+        self._label.hide()
+        self._origin.hide()
+        self.entry.setProperty("narrow", True)
+        self.entry.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line = self.entry.line()
+        line.setToolTip(self._label.toolTip())
+        if isinstance(line, QLineEdit):
+            line.setPlaceholderText(self.field.name)
 
     # --- what it holds
 
@@ -174,8 +197,9 @@ class FieldRow(QWidget):
                 return None
             return _("“{words}” is nothing known here; it is kept as text.").format(words=value)
         if self.field.entity_kinds and named.kind not in (*self.field.entity_kinds, "fact"):
-            kinds = ", ".join(self.field.entity_kinds)
-            return _(_OTHER_KIND).format(name=named.name, kind=named.kind, kinds=kinds)
+            names = kinds()
+            wanted = ", ".join(names.get(kind, kind) for kind in self.field.entity_kinds)
+            return _(_OTHER_KIND).format(name=named.name, kind=names.get(named.kind, named.kind), kinds=wanted)
         return None
 
     def _say(self, words: str, kind: str) -> None:
@@ -203,7 +227,7 @@ class FieldRow(QWidget):
         drawn = {"document": "words"}.get(origin, origin)
         ink = colours().statuses["returned"] if self._misses() else colours().muted
         said = _(_ORIGINS[origin]).format(words=words)
-        self._origin.setPixmap(icon(drawn, ink).pixmap(14, 14))
+        self._origin.setPixmap(icon(drawn, ink).pixmap(theme.sized(16), theme.sized(16)))
         self._origin.setToolTip(said)
         self._origin.setAccessibleName(said)
 

@@ -15,8 +15,9 @@ from workbench.core.browse.card import Named
 from workbench.core.facts import NewEntity
 from workbench.i18n import N_, _
 from workbench.text import fold
+from workbench.ui.elided import ElidedLine
 from workbench.ui.icons import icon, of_kind
-from workbench.ui.theme import COMPACT_ROW
+from workbench.ui.theme import COMPACT_ROW, theme
 from workbench.ui.workspace import Workspace
 
 SEEN_ROWS = 8
@@ -32,7 +33,7 @@ _CREATE = {
 _DATA = Qt.ItemDataRole.UserRole
 
 
-class Finder(QLineEdit):
+class Finder(ElidedLine):
     """Type-ahead over names and aliases. Enter takes the marked row; words that were not taken stay words."""
 
     edited = Signal()
@@ -112,7 +113,7 @@ class Finder(QLineEdit):
             self._close()
 
     def _look(self) -> None:
-        find = partial(card.find_facts) if self._facts else partial(card.find_entities, kinds=self._kinds)
+        find = card.find_facts if self._facts else partial(card.find_entities, kinds=self._kinds)
         typed = self.words()
         self._workspace.fetch(f"find.{id(self)}", find, typed, done=partial(self._on_found, typed))
 
@@ -146,7 +147,7 @@ class Finder(QLineEdit):
             rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             rows.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             rows.setUniformItemSizes(True)
-            rows.setIconSize(QSize(16, 16))
+            rows.setIconSize(QSize(theme.sized(16), theme.sized(16)))
             rows.setTextElideMode(Qt.TextElideMode.ElideRight)
             rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             rows.clicked.connect(self._on_clicked)

@@ -5,35 +5,23 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.card import Named, Shown
 from workbench.core.codebook import Codebook, Type
-from workbench.core.facts import ATTRIBUTIONS
-from workbench.i18n import N_, _, ngettext
+from workbench.i18n import _, ngettext
+from workbench.ui.elided import Elided
 from workbench.ui.facts.card.entries import Choice, Names
 from workbench.ui.facts.card.field import FieldRow, stray
 from workbench.ui.facts.card.finder import Finder
-from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Elided, Link, rule
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Link, rule
 from workbench.ui.facts.card.statement import Statement
-from workbench.ui.theme import SPACE
+from workbench.ui.theme import SPACE, theme
+from workbench.ui.words import attributions, credibilities
 from workbench.ui.workspace import Workspace
 
-_ATTRIBUTIONS = {
-    "direct": N_("direct speech"),
-    "indirect": N_("indirect speech"),
-    "narrative": N_("the author's narrative"),
-    "caption": N_("a caption"),
-    "editorial": N_("editorial opinion"),
-}
-_CREDIBILITIES = {
-    1: N_("1  Confirmed by other sources"),
-    2: N_("2  Probably true"),
-    3: N_("3  Possibly true"),
-    4: N_("4  Doubtful"),
-    5: N_("5  Improbable"),
-    6: N_("6  Cannot be judged"),
-}
+_OF_VALUE = ("unit", "currency")
+_FLUSH = -3  # what a line leaves free at its left
 
 
 class Form(QWidget):
@@ -49,13 +37,14 @@ class Form(QWidget):
         self.rows: dict[str, FieldRow] = {}  # those that were ever in sight
         self.speaker = Finder(workspace, _("Said by"), ("person", "organisation"))
         self.speaker.setPlaceholderText(_("not stated"))
-        self.attribution = Choice(_("Attribution"), [(key, _(_ATTRIBUTIONS[key])) for key in ATTRIBUTIONS if key])
-        self.credibility = Choice(_("Credibility"), [(key, _(words)) for key, words in _CREDIBILITIES.items()])
+        self.attribution = Choice(_("Attribution"), list(attributions().items()))
+        self.credibility = Choice(_("Credibility"), list(credibilities().items()))
         self._saved: dict[str, Any] = {}
         self._fields: Mapping[str, Any] = {}
         self._names: Names = {}
         for part in (self.speaker, self.attribution, self.credibility):
             part.setObjectName("quiet")
+            part.line().setTextMargins(_FLUSH, 0, 0, 0)
         self._meeting = Elided("", "muted")
         self._all = False
         self.more = Link("", _("More fields"))
@@ -84,6 +73,12 @@ class Form(QWidget):
             (_("Credibility"), self.credibility),
         ):
             column.addLayout(labelled(name, part))
+
+    def prepare(self) -> None:
+        """Make the rows that every fact of the type shows, before there is one."""
+        for key, field in self.kind.fields.items():
+            if field.required:
+                self._row(key)
 
     # --- what it shows
 
@@ -155,14 +150,32 @@ class Form(QWidget):
             field = self.kind.fields.get(key) or stray(key, many=isinstance(self._fields.get(key), list))
             row = FieldRow(self._workspace, self._book, field)
             row.edited.connect(self.edited)
-            order = list(self.kind.fields)
-            known = [order.index(other) for other in self.rows if other in self.kind.fields]
-            place = sum(other < order.index(key) for other in known) if key in order else len(self.rows)
+            beside = self._beside(key)
+            place = self._place(key)
             self.rows[key] = row
-            self._column.insertWidget(place, row)
+            self._column.insertWidget(place, row) if beside is None else beside.put_beside(
+                row, first=key == _OF_VALUE[0]
+            )
             row.show_content(self._fields.get(key), self._names)
             self._order_tabs()
         return self.rows[key]
+
+    def _place(self, key: str) -> int:
+        """Where the row of a field comes in among those below each other."""
+        order = list(self.kind.fields)
+        if key not in order:
+            return self._column.count()
+        below = (other for other in self.rows if other in order and not self._is_beside(other))
+        return sum(order.index(other) < order.index(key) for other in below)
+
+    def _is_beside(self, key: str) -> bool:
+        """Whether it is the unit or currency of the value, and stands on its line."""
+        field, value = self.kind.fields.get(key), self.kind.fields.get("value")
+        measures = value is not None and value.kind == "decimal" and not value.many
+        return measures and field is not None and not field.many and key == field.kind and key in _OF_VALUE
+
+    def _beside(self, key: str) -> FieldRow | None:
+        return self._row("value") if self._is_beside(key) else None
 
     def _drop_strays(self, kept: Set[str]) -> None:
         """Take away the rows of keys that the type does not have: another fact has others."""
@@ -173,7 +186,12 @@ class Form(QWidget):
             row.deleteLater()
 
     def _order_tabs(self) -> None:
-        keys = [*(key for key in self.kind.fields if key in self.rows), *(self.rows.keys() - self.kind.fields.keys())]
+        fields = list(self.kind.fields)
+        own = sorted(
+            (key for key in fields if key in self.rows),
+            key=lambda key: fields.index("value" if self._is_beside(key) else key),
+        )
+        keys = [*own, *(self.rows.keys() - self.kind.fields.keys())]
         order = [self.statement, *(self.rows[key].entry.line() for key in keys)]
         order += [self.more, self.speaker, self.attribution, self.credibility]
         for one, other in pairwise(order):
@@ -236,10 +254,11 @@ class Form(QWidget):
 
 def labelled(name: str, part: QWidget) -> QHBoxLayout:
     """A part beside its label, on the two columns of the card."""
-    label = Elided(name, "muted", width=LABEL_WIDTH - SPACE[1])
+    label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
+    label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
     label.setBuddy(part)
     line = QHBoxLayout()
-    line.setContentsMargins(0, 0, ORIGIN_WIDTH + SPACE[1], 0)
+    line.setContentsMargins(0, 0, theme.sized(ORIGIN_WIDTH) + SPACE[1], 0)
     line.setSpacing(SPACE[1])
     line.addWidget(label)
     line.addWidget(part, 1)

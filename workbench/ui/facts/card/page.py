@@ -43,7 +43,15 @@ class Page(QWidget):
             column.addWidget(part, 1 if part is self._scroll else 0)
 
     def use_form(self, book: Codebook, type_key: str) -> Form:
-        """The form of a type, alone in sight; it is made once, and anew when the codebook changes the type."""
+        """The form of a type, alone in sight."""
+        form = self.make_form(book, type_key)
+        for other in self._forms.values():
+            other.setVisible(other is form)
+        self.form = form
+        return form
+
+    def make_form(self, book: Codebook, type_key: str) -> Form:
+        """The form of a type; it is made once, and anew when the codebook changes the type."""
         form = self._forms.get(type_key)
         if form is None or (form.kind, form.measures) != (book.types[type_key], book.measures):
             if form is not None:
@@ -52,10 +60,8 @@ class Page(QWidget):
                 form.deleteLater()
             form = self._forms[type_key] = Form(self._workspace, book, book.types[type_key])
             form.edited.connect(partial(self.foot.warn, ""))
+            form.hide()
             self._column.insertWidget(0, form)
-        for other in self._forms.values():
-            other.setVisible(other is form)
-        self.form = form
         return form
 
     def to_top(self) -> None:

@@ -1,13 +1,10 @@
 """Small parts of the card: texts that shorten to the width there is, links, lines, chips that flow."""
 
-from datetime import UTC, datetime
-
-from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QLabel,
     QLayout,
     QLayoutItem,
     QSizePolicy,
@@ -17,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench import i18n
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, TARGET, colour, colours, theme
 
@@ -29,46 +25,6 @@ def role(widget: QWidget, name: str) -> None:
     widget.setProperty("role", name)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
-
-
-def when(at: str) -> str:
-    """A time in UTC as the clock here has it: 14:02 today, else the date. "" for none."""
-    if not at:
-        return ""
-    moment = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone()
-    if moment.date() == datetime.now().astimezone().date():
-        return moment.strftime("%H:%M")
-    return QLocale(i18n.language()).toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
-
-
-class Elided(QLabel):
-    """A label of one line that ends in “…” where the width ends; the whole text is its tooltip then."""
-
-    def __init__(self, text: str = "", kind: str = "", *, width: int = 0) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        wide = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Ignored
-        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
-        if width:
-            self.setFixedWidth(width)
-        if kind:
-            self.setProperty("role", kind)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Any width will do."""
-        return QSize(0, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw what fits."""
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        if text == self.text():
-            super().paintEvent(event)
-            return
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
-        if self.toolTip() != self.text():
-            self.setToolTip(self.text())
 
 
 class Link(QAbstractButton):
@@ -85,7 +41,8 @@ class Link(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """The words on one line."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()), TARGET)
+        height = max(TARGET, self.fontMetrics().height() + SPACE[0])
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()), height)
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
         """Underline under the mouse."""
@@ -115,7 +72,7 @@ class Small(QToolButton):
         self._drawn = drawn
         self.setAccessibleName(name)
         self.setToolTip(name)
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(theme.sized(16), theme.sized(16)))
         theme.changed.connect(self._draw)
         self._draw()
 

@@ -1,6 +1,6 @@
 """The statement of a fact: bold, edited in place, shortened to three lines while nobody edits it."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
@@ -12,10 +12,7 @@ _FRAME = 8  # border and padding of both sides, as the style sheet has them
 
 
 class Statement(QPlainTextEdit):
-    """One sentence. `follows` is what stands there until somebody edits it; Enter leaves it, as in any field."""
-
-    edited = Signal()
-    settled = Signal()
+    """One sentence. Enter leaves it, as in any field."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,11 +98,10 @@ class Statement(QPlainTextEdit):
         self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
-        """Shrink, and say that the editing ended."""
+        """Shrink to the first lines."""
         super().focusOutEvent(event)
         self.verticalScrollBar().setValue(0)
         self._fit()
-        self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter goes on to the fields; Ctrl+Enter and Esc are the card's."""
@@ -119,4 +115,3 @@ class Statement(QPlainTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
-        self.edited.emit()

@@ -4,12 +4,23 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.core.codebook import Type
 from workbench.i18n import _
 from workbench.text import fold
-from workbench.ui.facts.card.parts import Elided, role
+from workbench.ui.elided import Elided
+from workbench.ui.facts.card.parts import role
 from workbench.ui.icons import of_type
 from workbench.ui.theme import FIELD_RADIUS, ROW, SPACE, colour, colours, theme
 
@@ -22,7 +33,7 @@ class Mark(QWidget):
     def __init__(self, kind: Type) -> None:
         super().__init__()
         self._kind = kind
-        self.setFixedSize(QSize(28, 24))
+        self.setFixedSize(QSize(theme.sized(28), theme.sized(24)))
         self.setAccessibleName(kind.name)
         theme.changed.connect(self.update)
 
@@ -37,11 +48,12 @@ class Mark(QWidget):
         icon.paint(painter, self.rect().adjusted(6, 4, -6, -4))
 
 
-class Legend(QWidget):
+class Legend(QScrollArea):
     """What to do while there is no fact, and the types with their digits and colours."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._types: list[Type] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE[0])
         words = QLabel(_("Select words and press 1–7, or F, to make a fact of them."))
@@ -49,16 +61,24 @@ class Legend(QWidget):
         role(words, "muted")
         title = QLabel(_("Fact"))
         role(title, "title")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[2])
         column.addWidget(title)
         column.addWidget(words)
         column.addLayout(self._rows)
         column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
 
     def show_types(self, types: Sequence[Type]) -> None:
         """List these types."""
+        if self._types == list(types):
+            return
+        self._types = list(types)
         while (item := self._rows.takeAt(0)) is not None:
             if (row := item.widget()) is not None:
                 row.deleteLater()
@@ -69,7 +89,7 @@ class Legend(QWidget):
         row = QWidget()
         row.setToolTip(kind.description)
         digit = QLabel(kind.shortcut)
-        digit.setFixedWidth(14)
+        digit.setFixedWidth(theme.sized(14))
         digit.setAlignment(Qt.AlignmentFlag.AlignCenter)
         role(digit, "muted")
         line = QHBoxLayout(row)
@@ -97,12 +117,12 @@ class TypeChooser(QWidget):
         self.filter.installEventFilter(self)
         self.list.setAccessibleName(_("Types of fact"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setIconSize(QSize(18, 18))
+        self.list.setIconSize(QSize(theme.sized(18), theme.sized(18)))
         self.list.itemClicked.connect(self._on_clicked)
         title = QLabel(_("Which type of fact?"))
         role(title, "title")
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[3], SPACE[2], SPACE[3], SPACE[2])
+        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[1])
         for part in (title, self.filter, self.list):
             column.addWidget(part)
@@ -125,7 +145,7 @@ class TypeChooser(QWidget):
                 item = QListWidgetItem(of_type(kind.key, kind.icon), words)
                 item.setData(_KEY, kind.key)
                 item.setToolTip(kind.description)
-                item.setSizeHint(QSize(0, ROW))
+                item.setSizeHint(QSize(0, theme.sized(ROW)))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 from workbench.core.browse import history as browse
 from workbench.core.browse.history import Step, Touched, Wanted
 from workbench.core.project import Project, Undone
-from workbench.errors import UserError
 from workbench.i18n import _, ngettext
 from workbench.ui.confirm import Confirm
-from workbench.ui.icons import icon
-from workbench.ui.rows import Column, Rows
-from workbench.ui.theme import COMPACT_ROW, SPACE, colours, theme
+from workbench.ui.history.columns import columns
+from workbench.ui.history.words import change_line
+from workbench.ui.rows import Rows
+from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 from workbench.ui.when import when
 from workbench.ui.workspace import Workspace
 
@@ -47,7 +47,7 @@ class History(QWidget):
         self._fact: UUID | None = None
         self._is_stale = True
         self._people: list[UUID | None] = [None]  # as the box names them
-        self._rows: Rows[Step] = Rows(_columns(), lambda ids: workspace.ask(browse.rows, ids) or {})
+        self._rows: Rows[Step] = Rows(columns(), lambda ids: workspace.ask(browse.rows, ids) or {})
         self.table, self._changes, self._confirm = QTableView(), QTextBrowser(), Confirm()
         self._words, self._analyst = QLineEdit(), QComboBox()
         self._about, self._every, self._undo = QLabel(), QPushButton(), QPushButton()
@@ -59,7 +59,7 @@ class History(QWidget):
         self._lay_out()
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(lambda _change: self._read_later())
-        theme.changed.connect(self._on_theme)
+        theme.changed.connect(self._rows.refresh)
         self.setFocusProxy(self.table)
         self._on_project()
 
@@ -105,16 +105,16 @@ class History(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(COMPACT_ROW)
+        table.verticalHeader().setDefaultSectionSize(max(COMPACT_ROW, table.fontMetrics().height() + SPACE[1]))
         table.horizontalHeader().setHighlightSections(False)
         for place, column in enumerate(self._rows.columns):
-            table.setColumnWidth(place, column.width)
+            table.setColumnWidth(place, theme.sized(column.width))
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._on_current)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(SPACE[0], SPACE[0], SPACE[1], SPACE[0])
+        row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
         row.setSpacing(SPACE[1])
         self._words.setMaximumWidth(260)
         for widget in (self._about, self._every, self._words, self._analyst):
@@ -124,6 +124,7 @@ class History(QWidget):
         self._changes.setAccessibleName(_("What the step changed"))
         self._changes.setFrameShape(QTextBrowser.Shape.NoFrame)
         self._changes.setOpenLinks(False)
+        self._changes.document().setDocumentMargin(SPACE[2])
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
@@ -157,12 +158,11 @@ class History(QWidget):
 
     def _read(self) -> None:
         self._is_stale = False
-        self._fill_analysts()
+        self._workspace.fetch("history-analysts", browse.analysts, done=self._show_analysts)
         wanted = Wanted(self._words.text(), self._chosen_analyst(), self._fact)
         self._workspace.fetch("history", browse.steps, wanted, done=self._on_steps)
 
-    def _fill_analysts(self) -> None:
-        people: dict[UUID, str] = self._workspace.ask(browse.analysts) or {}
+    def _show_analysts(self, people: dict[UUID, str]) -> None:
         chosen, self._people = self._chosen_analyst(), [None, *people]
         self._analyst.clear()
         self._analyst.addItems([_("Everybody"), *people.values()])
@@ -206,7 +206,7 @@ class History(QWidget):
             return
         lines = [f"{when(step.at)} · {step.analyst}" if step.analyst else when(step.at), ""]
         for row in touched:
-            lines.append(_change_line(row))
+            lines.append(change_line(row))
             lines += [f"    {field}: {old or '—'} → {new or '—'}" for field, old, new in row.fields]
         if step.rows > len(touched):
             lines.append(_("… and {n} more").format(n=f"{step.rows - len(touched):,}"))
@@ -216,13 +216,11 @@ class History(QWidget):
 
     def ask_undo(self) -> None:
         """Say what going back to the current step takes back, and ask whether to do it."""
-        step, project = self.step, self._workspace.project
-        if step is None or project is None:
+        step = self.step
+        if step is None:
             return
-        try:
-            plan = browse.taken_back(project, step.group)
-        except UserError as error:
-            self._workspace.failed.emit(str(error))
+        plan = self._workspace.ask(browse.taken_back, step.group)
+        if plan is None:
             return
         count = len(plan)
         words = ngettext("{n} step will be undone: {steps}.", "{n} steps will be undone, newest first: {steps}.", count)
@@ -243,65 +241,8 @@ class History(QWidget):
         else:
             self._workspace.told.emit(said)
 
-    def _on_theme(self) -> None:
-        self._rows.refresh()
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Read the steps if anything was done since the last look."""
         super().showEvent(event)
         if self._is_stale and self._workspace.project is not None:
             self._read()
-
-
-def _columns() -> list[Column[Step]]:
-    return [
-        Column("at", _("When"), lambda step: when(step.at), width=150),
-        Column("label", _("Step"), lambda step: step.label, icon=_drawn, tip=lambda step: step.label, width=320),
-        Column("analyst", _("Who"), lambda step: step.analyst, width=130),
-        Column("rows", _("Rows"), lambda step: f"{step.rows:,}", number=True, width=64),
-        Column("mark", _("Undone"), _mark, width=110),
-    ]
-
-
-def _mark(step: Step) -> str:
-    if step.is_undone:
-        return _("undone")
-    return _("from a copy") if step.is_received else ""
-
-
-def _drawn(step: Step) -> object:
-    return icon("undo" if step.is_back else "done", colours().muted)
-
-
-def _change_line(row: Touched) -> str:
-    what = {
-        browse.ADDED: _("{kind} added: {name}"),
-        browse.CHANGED: _("{kind} changed: {name}"),
-        browse.DELETED: _("{kind} deleted: {name}"),
-        browse.RESTORED: _("{kind} brought back: {name}"),
-    }[row.what]
-    return what.format(kind=_kind(row.table), name=row.name)
-
-
-def _kind(table: str) -> str:
-    return {
-        "project": _("Project"),
-        "analyst": _("Analyst"),
-        "entity": _("Entity"),
-        "alias": _("Alias"),
-        "meeting": _("Meeting"),
-        "programme": _("Programme"),
-        "document": _("Document"),
-        "document_text": _("Text"),
-        "document_source": _("File"),
-        "region": _("Region"),
-        "annotation": _("Passage"),
-        "fact_type": _("Fact type"),
-        "field": _("Field"),
-        "measure": _("Measure"),
-        "fact": _("Fact"),
-        "evidence": _("Evidence"),
-        "link": _("Link"),
-        "review": _("Opinion"),
-        "comment": _("Comment"),
-    }.get(table, table)

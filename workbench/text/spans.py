@@ -1,0 +1,19 @@
+"""Ranges of a text."""
+
+import re
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0e-\x1f\x7f]")  # embeddings, overrides, controls
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its ends; empty (start == end) if it holds nothing else."""
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end
+
+
+def one_line(words: str) -> str:
+    """Words as a name or a title: on one line, single spaces, nothing that turns the direction of what follows."""
+    return " ".join(_TURNS.sub("", words).split())

@@ -1,0 +1,197 @@
+"""What is drawn in a text: marks, hits, mentions and outlines; a change redraws the lines it touches, no others."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from workbench.core.browse.marks import Marks
+from workbench.text import Utf16
+from workbench.ui.theme import colour
+from workbench.ui.viewer import painting
+from workbench.ui.viewer.gestures import Gestures
+from workbench.ui.viewer.index import Index
+from workbench.ui.viewer.lines import Hits, Line, Placed, Row, Span, beside, covered, within
+
+if TYPE_CHECKING:
+    from workbench.ui.viewer.margin import Lanes, Notes
+    from workbench.ui.viewer.overview import Overview
+
+_OVERHANG = 8  # pixels that a band, a line or a frame may reach beyond its line
+
+
+class Drawn(Gestures):
+    """A mixin that draws; places are code points. The class that mixes it in says which lines are in sight."""
+
+    offsets: Utf16
+    overview: "Overview"
+    lanes: "Lanes"
+    notes: "Notes"
+
+    def begin(self) -> None:
+        """Draw nothing but the text, to begin with."""
+        self.index = Index()
+        self.sentence: Span | None = None
+        self.outlines: list[Span] = []
+        self.words: Span | None = None
+        self.hits: Hits = ((), ())
+        self.mentions: Hits = ((), ())
+        self.painted = 0  # bands of the last frame
+        self._layouts = 0  # counts what moved lines without a scroll
+        self._rows_of: tuple[int, ...] = ()
+        self._rows: list[Row] = []
+        self._asked: tuple[Index, int, int, int] | None = None
+        self._placed: list[Placed] = []  # the answer to what was asked last: text, lanes and notes ask the same
+        self._beside_of: tuple[list[Row], list[Placed]] = ([], [])
+        self._beside: list[tuple[Placed, float, float]] = []
+
+    def lines(self, area: QRect) -> Iterator[Line]:
+        """The lines that touch an area of the viewport, from the top."""
+        raise NotImplementedError
+
+    # --- what is in sight
+
+    def rows(self) -> list[Row]:
+        """Where the lines in sight stand."""
+        area = self.viewport().rect()
+        asked = (self._layouts, self.overview.value(), area.width(), area.height())
+        if asked != self._rows_of:
+            self._rows, self._rows_of = [line.row() for line in self.lines(area)], asked
+        return self._rows
+
+    def in_sight(self) -> list[Placed]:
+        """The marks that touch the lines in sight, each with its lane."""
+        rows = self.rows()
+        if not rows or not len(self.index):
+            return []
+        start, end = self.offsets.from16(rows[0].start), self.offsets.from16(rows[-1].end)
+        asked = (self.index, self.index.version, start, end)
+        if asked != self._asked:
+            places = self.index.between(start, end)
+            lanes = self.index.lanes(places)
+            self._placed = [self._place(place, lanes[place]) for place in places]
+            self._asked = asked
+        return self._placed
+
+    def beside(self) -> list[tuple[Placed, float, float]]:
+        """The marks in sight, each with the top and the bottom of the lines it covers: lanes and notes ask the same."""
+        rows, placed = self.rows(), self.in_sight()
+        if not (rows is self._beside_of[0] and placed is self._beside_of[1]):
+            self._beside_of, self._beside = (rows, placed), list(beside(rows, placed))
+        return self._beside
+
+    def lines_moved(self) -> None:
+        """Forget where lines were: their layout is another one."""
+        self._layouts += 1
+
+    # --- what is shown
+
+    def show_marks(self, index: Index) -> None:
+        """Draw these marks from here on; nothing else moves."""
+        self.index = index
+        self.redraw()
+
+    def mend_marks(self, annotations: Collection[UUID], marks: Marks) -> None:
+        """Put `marks` in the place of all those of these annotations."""
+        before = set(self.in_sight())
+        self.index.replace(annotations, marks)
+        changed = before.symmetric_difference(self.in_sight())
+        self._redraw_rows((each.start, each.end) for each in changed)
+        if any(each.mark.fact for each in changed):
+            self.notes.update()
+        self.overview.refresh()
+
+    def show_hits(self, starts: Sequence[int], ends: Sequence[int], current: int | None) -> None:
+        """Box what a search found."""
+        self.hits = (starts, ends)
+        self.setExtraSelections([] if current is None else [self._lit(starts[current], ends[current])])
+        self.viewport().update()
+        self.overview.refresh()
+
+    def show_mentions(self, spans: Sequence[Span]) -> None:
+        """Mark where the text names an entity, until the next one is asked for."""
+        inside = sorted(span for span in spans if span[0] < span[1])
+        self.mentions = ([start for start, _end in inside], [end for _start, end in inside])
+        self.viewport().update()
+        self.overview.refresh()
+
+    def show_outlines(self, spans: list[Span]) -> None:
+        """Outline these passages, and no others."""
+        if spans != self.outlines:
+            before, self.outlines = self.outlines, spans
+            self._redraw_rows(self._spans16([*before, *spans]))
+
+    def show_words(self, span: Span | None) -> None:
+        """Frame the words of a field lightly, or none."""
+        if span != self.words:
+            before, self.words = self.words, span
+            self._redraw_rows(self._spans16([each for each in (before, span) if each]))
+
+    def show_sentence(self, span: Span | None) -> None:
+        """Make this the current sentence."""
+        if span != self.sentence:
+            before, self.sentence = self.sentence, span
+            self._redraw_rows(self._spans16([each for each in (before, span) if each]))
+
+    def redraw(self) -> None:
+        """Draw text and margins anew."""
+        for widget in (self.viewport(), self.lanes, self.notes, self.overview):
+            widget.update()
+
+    # --- inside
+
+    def _place(self, place: int, lane: int) -> Placed:
+        mark = self.index.mark(place)
+        return Placed(mark, self.offsets.to16(mark.start), self.offsets.to16(mark.end), lane)
+
+    def _redraw_rows(self, spans: Iterable[Span]) -> None:
+        """Draw the lines anew, and the lanes beside them, that hold any of these stretches of UTF-16 units."""
+        rows = self.rows()
+        touched = [(first, last) for first, last in (covered(rows, *span) for span in spans) if first < last]
+        if not touched:
+            return
+        top = rows[min(first for first, _last in touched)].top - _OVERHANG
+        bottom = rows[max(last for _first, last in touched) - 1].bottom + _OVERHANG
+        for widget in (self.viewport(), self.lanes):
+            widget.update(0, int(top), widget.width(), int(bottom - top) + 2)
+
+    def _spans16(self, spans: Iterable[Span]) -> list[Span]:
+        return [(self.offsets.to16(start), self.offsets.to16(end)) for start, end in spans]
+
+    def _lit(self, start: int, end: int) -> QTextEdit.ExtraSelection:
+        lit: Any = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.offsets.to16(start))
+        cursor.setPosition(self.offsets.to16(end), QTextCursor.MoveMode.KeepAnchor)
+        looks = QTextCharFormat()
+        looks.setBackground(colour("current_hit"))
+        looks.setForeground(colour("on_hit"))
+        lit.cursor, lit.format = cursor, looks
+        return lit  # type: ignore[no-any-return]
+
+    def _paint(self, painter: QPainter, lines: Sequence[Line]) -> None:
+        first, last = lines[0].start, lines[-1].end
+        start, end = self.offsets.from16(first), self.offsets.from16(last)
+        if self.sentence is not None and not self.textCursor().hasSelection():
+            painting.wash(painter, lines, *self._spans16([self.sentence])[0])
+        placed = [each for each in self.in_sight() if each.start < last and each.end > first]
+        self.painted = painting.bands(painter, lines, placed)
+        painting.boxes(painter, lines, self._spans16(within(self.hits, start, end)))
+        painting.dots(painter, lines, self._spans16(within(self.mentions, start, end)))
+        for span in self._spans16(self.outlines):
+            painting.outline(painter, lines, *span)
+        if self.words is not None:
+            painting.outline(painter, lines, *self._spans16([self.words])[0], width=1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Marks of the lines to draw, then the text over them."""
+        lines = list(self.lines(event.rect().adjusted(0, -_OVERHANG, 0, _OVERHANG)))
+        if lines:
+            painter = QPainter(self.viewport())
+            painter.setClipRect(event.rect())
+            self._paint(painter, lines)
+            painter.end()
+        super().paintEvent(event)

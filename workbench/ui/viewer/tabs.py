@@ -1,0 +1,109 @@
+"""A tab for each open document, its title cut where there is no room."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QTabBar, QToolButton
+
+from workbench.i18n import _
+from workbench.ui.icons import icon
+from workbench.ui.theme import SPACE, TARGET, colours, theme
+
+_WIDEST, _NARROWEST = 240, 96
+_CLOSER, _CROSS = 20, 14
+_BESIDE = 2 * SPACE[3] + SPACE[0]  # what the style sheet leaves beside words and cross
+
+
+class Tabs(QTabBar):
+    """Tabs share the width there is; they scroll only when there are more than fit at their narrowest."""
+
+    closed = Signal(int)  # the cross of the tab at this place was clicked
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Open documents"))
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)  # Qt forgets that the tab in front is bold, and clips it
+        self.setUsesScrollButtons(True)
+        theme.changed.connect(self._draw)
+        self.hide()
+
+    def add(self, title: str) -> None:
+        """Add a tab at the end; the one in front stays."""
+        self.blockSignals(True)
+        self.addTab("")
+        self.blockSignals(False)
+        place = self.count() - 1
+        button = QToolButton()
+        button.setToolTip(_("Close the document"))
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self.closed.emit(self._place_of(button)))
+        self.setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
+        self._draw()
+        self.name(place, title)
+        self.setVisible(self.count() > 1)
+
+    def remove(self, place: int) -> None:
+        """Take a tab away; which one is in front then, others say."""
+        self.blockSignals(True)
+        self.removeTab(place)
+        self.blockSignals(False)
+        self._fit()
+        self.setVisible(self.count() > 1)
+
+    def name(self, place: int, title: str) -> None:
+        """Write a title on a tab; its tool tip has all of it."""
+        self.setTabToolTip(place, title)
+        button = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
+        button.setAccessibleName(_("Close “{title}”").format(title=title))
+        self._fit()
+
+    def _place_of(self, button: QToolButton) -> int:
+        side = QTabBar.ButtonPosition.RightSide
+        return next((place for place in range(self.count()) if self.tabButton(place, side) is button), -1)
+
+    def _fit(self) -> None:
+        """Cut the titles to the width there is."""
+        metrics = QFontMetrics(self._bold())
+        for place in range(self.count()):
+            room = self._width(place) - theme.sized(_CLOSER) - _BESIDE
+            cut = metrics.elidedText(self.tabToolTip(place), Qt.TextElideMode.ElideRight, room)
+            self.setTabText(place, cut.replace("&", "&&"))
+
+    def _width(self, place: int) -> int:
+        """As wide as the title, but never more than an equal share of the width there is."""
+        around = self.parentWidget()
+        share = max(_NARROWEST, (around or self).width() // max(1, self.count()))
+        words = QFontMetrics(self._bold()).horizontalAdvance(self.tabToolTip(place))
+        return min(words + theme.sized(_CLOSER) + _BESIDE, theme.sized(_WIDEST), share)
+
+    def _bold(self) -> QFont:
+        """The font of the tab in front: no tab moves when another is chosen."""
+        font = self.font()
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _draw(self) -> None:
+        for place in range(self.count()):
+            button = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
+            if isinstance(button, QToolButton):
+                button.setIcon(icon("close", colours().muted))
+                button.setIconSize(QSize(1, 1) * theme.sized(_CROSS))
+                button.setFixedSize(QSize(1, 1) * theme.sized(_CLOSER))
+        self._fit()
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        """Room for the title as it is cut."""
+        return QSize(self._width(index), max(TARGET + SPACE[0], super().tabSizeHint(index).height()))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        """The same: a tab is never squeezed."""
+        return self.tabSizeHint(index)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """No width of its own: tabs must not make the window wider."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Cut the titles anew."""
+        super().resizeEvent(event)
+        self._fit()

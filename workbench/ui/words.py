@@ -1,0 +1,69 @@
+"""What the words that are stored are called on screen, in the language in use: the same everywhere."""
+
+from collections.abc import Mapping
+
+from workbench.core.links import ROLES
+from workbench.i18n import _
+
+
+def statuses() -> Mapping[str, str]:
+    """The statuses of facts, in the order of their lives."""
+    return {
+        "draft": _("Draft"),
+        "in_review": _("In review"),
+        "returned": _("Returned"),
+        "disputed": _("Disputed"),
+        "accepted": _("Accepted"),
+        "rejected": _("Rejected"),
+    }
+
+
+def credibilities() -> Mapping[int, str]:
+    """The grades of the Admiralty code for a fact."""
+    return {
+        1: _("1 · confirmed"),
+        2: _("2 · probably true"),
+        3: _("3 · possibly true"),
+        4: _("4 · doubtful"),
+        5: _("5 · improbable"),
+        6: _("6 · cannot be judged"),
+    }
+
+
+def attributions() -> Mapping[str, str]:
+    """How the words of a fact were said."""
+    return {
+        "direct": _("direct speech"),
+        "indirect": _("indirect speech"),
+        "narrative": _("the author's narrative"),
+        "caption": _("a caption"),
+        "editorial": _("editorial opinion"),
+    }
+
+
+def kinds() -> Mapping[str, str]:
+    """What one entity of each kind is called."""
+    return {
+        "person": _("person"),
+        "organisation": _("organisation"),
+        "meeting": _("meeting"),
+        "programme": _("programme"),
+        "place": _("place"),
+        "instrument": _("instrument"),
+        "post": _("post"),
+    }
+
+
+def roles() -> Mapping[str, str]:
+    """What an entity is to a fact or a passage, by role."""
+    words = {
+        "mentions": _("mentioned"),
+        "subject": _("subject"),
+        "object": _("object"),
+        "about": _("what it is about"),
+        "place": _("place"),
+        "held at": _("held at"),
+        "participant": _("participant"),
+        "signatory": _("signatory"),
+    }
+    return {role: words.get(role, role) for role in ROLES}
