@@ -1,4 +1,5 @@
 import pytest
+from sqlalchemy import event
 
 from tests.core.steps import last_label, living, no_step, one_step, place, refused, row
 from workbench.core import annotations, documents, entities, facts, links
@@ -153,6 +154,39 @@ def test_every_use_is_named(project, known):
     links.link(project, known.mishustin, "mentions", annotation=passage)
     with refused(project, "linked, a speaker"):
         entities.remove(project, known.mishustin)
+
+
+def statements(connection_of):
+    """The statements that `connection_of` runs while it is open, as they are sent."""
+    sent = []
+    event.listen(connection_of, "before_cursor_execute", lambda _c, _k, sql, given, *_r: sent.append((sql, given)))
+    return sent
+
+
+def test_after_a_search_of_the_fields_only_facts_saved_since_are_looked_through(project, known):
+    entity = entities.create(project, "organisation", "EAEU")
+    searched = entities.search_fields(project, entity)
+    sent = statements(project._engine)
+    facts.edit(project, known.fact, {"subject": [str(entity)]})
+    with refused(project, "“EAEU” is still in use: a field of a fact"):
+        entities.remove(project, entity, searched)
+    project.undo()
+    entities.remove(project, entity, searched)
+    looked = [sql for sql, _given in sent if "LIKE" in sql]
+    assert len(looked) == 2 and all("fact.id IN" in sql for sql in looked)
+    assert entity not in living(project, "entity")
+
+
+def test_what_a_search_found_may_have_been_taken_out_since(project, known):
+    entity = entities.create(project, "organisation", "EAEU")
+    facts.edit(project, known.fact, {"subject": [str(entity)]})
+    searched = entities.search_fields(project, entity)
+    assert searched.found == known.fact
+    with refused(project, "“EAEU” is still in use: a field of a fact"):
+        entities.remove(project, entity, searched)
+    project.undo()
+    entities.remove(project, entity, searched)
+    assert entity not in living(project, "entity")
 
 
 def test_names_are_found_whatever_their_case_and_signs(project):

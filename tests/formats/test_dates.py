@@ -65,3 +65,11 @@ def test_the_order_of_day_and_month_is_settled_by_other_dates_or_stays_open(text
 def test_any_text_gives_dates_in_order(text: str) -> None:
     found = list(find(text))
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_dates_are_found_wherever_they_stand_in_a_long_text():
+    words = " and so on," * 9 + " "
+    text = words.join(
+        ["", "12th of September 2026", "April 2026", "3 марта", "May 5, 2026", "2026-02-03", "01.02.2026"]
+    )
+    assert [stated.printed for stated in find(text)] == text.removeprefix(words).split(words)

@@ -172,3 +172,13 @@ def test_documents_are_read_in_a_font_that_has_cyrillic(qapp):
     font = reading_font(12)
     assert font.pointSizeF() == 12
     assert all(QFontMetrics(font).inFontUcs4(ord(letter)) for letter in "жщЫё")
+
+
+def test_what_is_put_together_meanwhile_is_styled_once(qapp, monkeypatch):
+    sheets = []
+    monkeypatch.setattr(type(qapp), "setStyleSheet", lambda _app, sheet: sheets.append(sheet))
+    with theme.later():
+        theme.scale(1.0)
+        theme.use("light")
+        assert not sheets
+    assert len(sheets) == 1

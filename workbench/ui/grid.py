@@ -15,7 +15,7 @@ from workbench.i18n import _
 from workbench.ui.rows import ID_BYTES, Column, Rows, selected, show_in
 from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 
-_LEAST_WIDTH, _LEAST_FILL, _SHARE = 40, 205, 0.5
+_LEAST_WIDTH, _LEAST_FILL, _SHARE = 40, 205, 0.3
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 

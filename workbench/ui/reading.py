@@ -86,7 +86,7 @@ class Reading(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.shape = ""
         self.fold(True)
-        theme.changed.connect(lambda: self._arrange(self.width() + 56))
+        theme.changed.connect(self._on_theme)
 
     def toggle(self, part: str) -> None:
         """Show or hide "documents", the "right" column, or fold the "bottom" lists."""
@@ -113,6 +113,9 @@ class Reading(QMainWindow):
         dock.setWidget(widget)
         self.addDockWidget(area, dock)
         return dock
+
+    def _on_theme(self) -> None:
+        self._arrange(self.width() + 56)
 
     def _arrange(self, width: int) -> None:
         limits = {theme.sized(WIDE): "wide", theme.sized(NARROW): "usual", theme.sized(TINY): "narrow"}

@@ -101,7 +101,7 @@ class Export(QWidget):
 
     def _on_project(self) -> None:
         self._counts = self._job = None
-        self._is_asked = False
+        self._is_asked, self._is_stale = False, True
         self.foot.forget()
         project = self._workspace.project
         if project is not None:
@@ -120,7 +120,7 @@ class Export(QWidget):
     def _on_chosen(self) -> None:
         self.foot.forget()
         self._tell()
-        if self.choices.statuses != self._previewed:
+        if self.choices.statuses != self._previewed and not self._is_stale:
             self._preview()
 
     def _read(self) -> None:

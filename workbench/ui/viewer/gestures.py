@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -32,6 +32,27 @@ else:
     Edit = object
 
 
+class Pointer(QObject):
+    """Tells where the pointer rests over a viewport.
+
+    A filter beside the events, not an override in their way: an error while something is drawn inside an override of
+    Python inside C++ ends the whole program.
+    """
+
+    rested = Signal(QPoint, QPoint)  # in the viewport, on the screen
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        area.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """True for the question for a tool tip, which is answered here."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        self.rested.emit(event.pos(), event.globalPos())
+        return True
+
+
 class Gestures(Edit):
     """A mixin in front of QTextEdit or QPlainTextEdit, which declares the signals."""
 
@@ -44,10 +65,16 @@ class Gestures(Edit):
     def listen(self) -> None:
         """Tell of gestures from here on."""
         self._pressed: QPoint | None = None
+        self._pointer = Pointer(self)
+        self._pointer.rested.connect(self._on_rested)
         self._drag = QTimer(self)
         self._drag.setSingleShot(True)
         self._drag.setInterval(_DRAG_MS)
         self._drag.timeout.connect(self.chosen)
+
+    def _on_rested(self, at: QPoint, on_screen: QPoint) -> None:
+        place = self.place_at(at)
+        self.hovered.emit(-1 if place is None else place, on_screen)
 
     def place_at(self, point: QPoint) -> int | None:
         """The place under a point of the viewport; None beside and between the lines."""
@@ -64,18 +91,12 @@ class Gestures(Edit):
             self.chosen.emit()
         self.viewport().update()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
-        """Tell where the pointer rests."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = self.place_at(event.pos())
-            self.hovered.emit(-1 if place is None else place, event.globalPos())
-            return True
-        return bool(super().viewportEvent(event))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Note where a click or a drag begins."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
+            if self.textCursor().hasSelection() and not event.modifiers():
+                self.setTextCursor(self.cursorForPosition(self._pressed))  # or Qt would drag the words away
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
