@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 
 from tests.core.steps import stored
 from tests.factories import a_document, a_fact
@@ -242,3 +242,57 @@ def test_without_a_project_the_pane_says_what_it_is_for(empty_workspace, qtbot):
     assert "Open a project" in pane._empty.text() and not pane.is_ready
     pane.accept()
     pane.back()
+
+
+def test_facts_of_one_sentence_stay_together_when_put_off_and_taken_back(pane, workspace, written, qtbot):
+    press(Qt.Key.Key_Space, " ")
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+    press(Qt.Key.Key_Space, " ")
+    qtbot.waitUntil(lambda: shows(pane, written[2]))
+    press(Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+    assert pane._rows.ids() == [written[1], written[2], written[0]]
+    assert [pane._rows.names_document(row) for row in range(3)] == [True, False, False]
+    assert pane._rows.is_grouped(0) and pane._rows.is_grouped(1)
+
+
+def test_a_reviewer_sees_what_does_not_fit_and_decides_all_the_same(pane, workspace, written, tmp_path, qtbot):
+    with Project.open(tmp_path / "project.fwb") as other:
+        analysts.act_as(other, "Eva")
+        facts.edit(other, written[1], {"value": "lots"})
+    workspace.look_for_news()
+    press(Qt.Key.Key_Space, " ")
+    qtbot.waitUntil(lambda: shows(pane, written[1]))
+    says = "“lots” is not a number."
+    qtbot.waitUntil(lambda: any(label.text() == says for label in pane._card_view.findChildren(QLabel)))
+    press(Qt.Key.Key_A, "a")
+    assert opinions(workspace) == [(written[1], "accept", "", "")]
+
+
+def test_ones_returned_facts_come_first_with_the_note_and_enter_opens_them(pane, workspace, written, tmp_path, qtbot):
+    mine = a_fact(workspace.project, "last line", document=pane._card.places[0].document)
+    with Project.open(tmp_path / "project.fwb") as other:
+        analysts.act_as(other, "Eva")
+        verbs.decide(other, [mine], "return", comment="Which line?")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: pane._rows.ids() == [mine, *written])
+    assert pane._rows.returned == 1 and [pane._rows.names_document(row) for row in (0, 1, 2)] == [True, True, False]
+    pane.queue.go(0)
+    qtbot.waitUntil(lambda: pane._card is not None and pane._card.id == mine)
+    assert "Returned by Eva: Which line?" in [label.text() for label in pane._card_view.findChildren(QLabel)]
+    assert not pane.is_ready
+    with qtbot.waitSignals([workspace.current.passage_wanted, workspace.current.fact_wanted]):
+        press(Qt.Key.Key_Return)
+    assert workspace.current.fact == mine
+
+
+def test_ctrl_enter_answers_the_open_question_and_is_not_the_windows(pane, workspace, written):
+    press(Qt.Key.Key_R, "r")
+    note = QApplication.focusWidget()
+    note.setText("Which year?")
+    ctrl_enter = (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    taken = QKeyEvent(QEvent.Type.ShortcutOverride, *ctrl_enter)
+    QApplication.sendEvent(note, taken)
+    assert taken.isAccepted()
+    QApplication.sendEvent(note, QKeyEvent(QEvent.Type.KeyPress, *ctrl_enter))
+    assert opinions(workspace) == [(written[0], "return", "", "Which year?")]

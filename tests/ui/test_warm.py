@@ -7,8 +7,7 @@ from workbench.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot, sample_workspace, monkeypatch):
-    monkeypatch.setattr(warm, "FIRST_MS", 100_000)
+def window(qtbot, sample_workspace):
     window = MainWindow(sample_workspace)
     qtbot.addWidget(window)
     window.show()
@@ -53,12 +52,10 @@ def test_the_form_of_every_type_is_made_once(window):
     assert all(form.isHidden() for form in forms.values())
 
 
-def test_nothing_is_made_while_somebody_works(window, monkeypatch):
-    waiting = warm.Warm(window)
+@pytest.mark.parametrize("quiet_ms", [60_000, 0])
+def test_nothing_is_made_while_somebody_works(window, quiet_ms):
+    waiting = warm.Warm(window, quiet_ms=quiet_ms)
     waiting._on_press()
     waiting._go_on()
-    assert not window.card._page._forms
-    monkeypatch.setattr(warm, "QUIET_MS", 0)
-    waiting._go_on()
-    assert len(window.card._page._forms) == 1
+    assert len(window.card._page._forms) == (0 if quiet_ms else 1)
     waiting._timer.stop()

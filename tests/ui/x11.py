@@ -1,6 +1,6 @@
 """A window on a real X server: start, select with the mouse, tag, close; prints every warning of Qt.
 
-    python -m tests.ui.x11 FOLDER
+python -m tests.ui.x11 FOLDER
 """
 
 import sys

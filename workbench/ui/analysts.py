@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QFrame,
     QHBoxLayout,
@@ -14,7 +15,9 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
+from shiboken6 import isValid
 
 from workbench import settings
 from workbench.core import analysts
@@ -22,6 +25,7 @@ from workbench.errors import UserError
 from workbench.i18n import _
 from workbench.ui.elided import Elided
 from workbench.ui.icons import icon
+from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
@@ -39,6 +43,7 @@ class WhoBar(QFrame):
         self.setAccessibleName(_("Who works here"))
         self._workspace = workspace
         self._was_closed = False
+        self._back_to: QWidget | None = None  # who had the keyboard before
         self._question, self._problem = Elided(policy=QSizePolicy.Policy.Maximum), QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
@@ -60,6 +65,7 @@ class WhoBar(QFrame):
         self._close.setAccessibleName(_("Close"))
         self._close.setToolTip(_("Close"))
         self._close.clicked.connect(self._on_close)
+        OwnEnter(self)
         self._lay_out()
         workspace.project_changed.connect(self._on_project)
         theme.changed.connect(self._draw)
@@ -90,6 +96,8 @@ class WhoBar(QFrame):
         self._open(question, _("Change my name"), self.name)
         self._known.setStringList(sorted(self._workspace.settings.people))
         self._other.show()
+        focus = QApplication.focusWidget()
+        self._back_to = focus if focus and not self.isAncestorOf(focus) else self._back_to
         self._field.selectAll()
         self._field.setFocus()
 
@@ -176,7 +184,11 @@ class WhoBar(QFrame):
 
     def _on_close(self) -> None:
         self._was_closed = True
+        inside = self.isAncestorOf(QApplication.focusWidget() or self)
         self.hide()
+        if inside and self._back_to is not None and isValid(self._back_to) and self._back_to.isVisible():
+            self._back_to.setFocus()
+        self._back_to = None
 
     def _lay_out(self) -> None:
         row, column = QHBoxLayout(), QVBoxLayout(self)

@@ -27,6 +27,7 @@ class Current(QObject):
     fact_changed = Signal(object)  # UUID | None
     entity_changed = Signal(object)  # UUID | None
     passage_wanted = Signal(object)  # Passage: whoever shows documents scrolls there and outlines it
+    fact_wanted = Signal()  # whoever shows the fact takes the keyboard
     words_wanted = Signal(object)  # Passage | None: the words that the field in focus came from, to be boxed
     mentions_wanted = Signal(object)  # list[Passage]: whoever shows documents marks them for the moment
 
@@ -48,6 +49,10 @@ class Current(QObject):
         """Make this the document that is read, and go to the passage."""
         self.show_document(document)
         self.passage_wanted.emit(Passage(document, start, end))
+
+    def edit_fact(self) -> None:
+        """Have the keyboard put into the fact."""
+        self.fact_wanted.emit()
 
     def show_words(self, words: Passage | None) -> None:
         """Have these words of a document boxed, or none, without going there."""

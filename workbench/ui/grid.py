@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QRe
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from workbench.i18n import _
+from workbench.ui.keys import OwnEnter
 from workbench.ui.rows import ID_BYTES, Column, Rows, selected, show_in
 from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 
@@ -56,6 +57,7 @@ class Grid(QTableView):
 
     def __init__(self, model: Rows[Any], name: str, *, fill: str, hidden: tuple[str, ...] = ()) -> None:
         super().__init__()
+        OwnEnter(self, only_typing=True)
         self.rows = model
         self._fill, self._filled, self._usual = fill, True, frozenset(hidden)
         self._widths: dict[str, int] = {}  # as somebody set them

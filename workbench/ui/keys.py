@@ -4,10 +4,11 @@ A letter is matched by its place on the keyboard: on a Russian layout the key th
 (shortcuts made of letters turn ambiguous there). Source of the layout: GOST 6431, ЙЦУКЕН over QWERTY.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 _ON_THE_SAME_KEY = dict(zip("йцукенгшщзфывапролдячсмить", "qwertyuiopasdfghjklzxcvbnm", strict=True))
 _NAMED = {
@@ -26,6 +27,39 @@ def key_of(event: QKeyEvent) -> str:
         return named
     typed = event.text().lower()
     return _ON_THE_SAME_KEY.get(typed, typed).upper() if typed.isprintable() else ""
+
+
+def is_ctrl_enter(event: QKeyEvent) -> bool:
+    """Whether Ctrl and Enter alone are pressed."""
+    ctrl = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+    return ctrl and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class OwnEnter(QObject):
+    """Keeps Ctrl+Enter within a form, before the window's action takes it.
+
+    Lines answer it as they answer Enter; from elsewhere in the form it calls `run`. With `only_typing` it is kept only
+    while somebody types into a line.
+    """
+
+    def __init__(self, form: QObject, run: Callable[[], object] | None = None, *, only_typing: bool = False) -> None:
+        super().__init__(form)
+        self._run = run
+        self._only_typing = only_typing
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """True for Ctrl+Enter that the form keeps."""
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if event.type() not in kinds or not isinstance(event, QKeyEvent) or not is_ctrl_enter(event):
+            return False
+        typing = isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit)
+        if self._only_typing and not typing:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress and self._run is not None and not typing:
+            self._run()
+        return True
 
 
 class Letters(QObject):

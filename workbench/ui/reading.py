@@ -4,11 +4,21 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from workbench.i18n import _
 from workbench.ui.theme import theme
 
+_SAME_LINE = 10  # pixels between the middles of two parts that stand beside each other
 WIDE, NARROW, TINY = 1700, 1200, 1024
 DOCUMENTS_WIDTH, RIGHT_WIDTH, BOTTOM_HEIGHT, TABS_HEIGHT = 216, 360, 232, 32
 
@@ -84,6 +94,7 @@ class Reading(QMainWindow):
         self.bottom = self._dock("lists", _("Lists"), lists, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self._in_order = (viewer, card, entities, lists, documents)
         self.shape = ""
         self.fold(True)
         theme.changed.connect(self._on_theme)
@@ -150,3 +161,58 @@ class Reading(QMainWindow):
         """Arrange the docks for the width there is."""
         super().resizeEvent(event)
         self._arrange(event.size().width() + 56)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: N802
+        """Tab goes through what is seen: text, card, entities, lists, documents, then what stands around them."""
+        focus = QApplication.focusWidget()
+        panes = [pane for pane in self._in_order if pane.isVisible()]
+        stops = [stop for pane in panes for stop in _stops(pane)]
+        here = next((place for place, stop in enumerate(stops) if stop is focus), None)
+        if here is None:
+            return super().focusNextPrevChild(forwards)
+        after = here + (1 if forwards else -1)
+        if not 0 <= after < len(stops):
+            around = [stop for stop in _stops(self.window()) if not self.isAncestorOf(stop)]
+            stops, after = around or stops, 0 if forwards else -1
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        stops[after].setFocus(reason)
+        return True
+
+
+def _stops(within: QWidget) -> list[QWidget]:
+    """What the Tab key stops at within a widget, line by line; what scrolls is gone through as a whole.
+
+    Qt's own chain has what was made last at its end, wherever it stands; and reading it gives away what it returns.
+    """
+    found = [widget for widget in within.findChildren(QWidget) if _is_stop(widget)]
+    units: dict[QWidget, list[QWidget]] = {}
+    for widget in found:
+        units.setdefault(_scrolled(widget, within) or widget, []).append(widget)
+    places = {unit: unit.mapTo(within, unit.rect().center()) for unit in units}
+    lines: list[list[QWidget]] = []
+    for unit in sorted(units, key=lambda unit: places[unit].y()):
+        if lines and places[unit].y() - places[lines[-1][0]].y() < _SAME_LINE:
+            lines[-1].append(unit)
+        else:
+            lines.append([unit])
+    ordered = [unit for line in lines for unit in sorted(line, key=lambda unit: places[unit].x())]
+    return [stop for unit in ordered for stop in ([unit] if _is_stop(unit) else []) + _inside(unit, units[unit])]
+
+
+def _inside(unit: QWidget, stops: list[QWidget]) -> list[QWidget]:
+    inside = unit.widget() if isinstance(unit, QScrollArea) else None
+    return _stops(inside) if inside is not None and stops != [unit] else []
+
+
+def _is_stop(widget: QWidget) -> bool:
+    takes_tab = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and widget.focusProxy() is None
+    return bool(takes_tab) and widget.isVisible() and widget.isEnabled()
+
+
+def _scrolled(widget: QWidget, within: QWidget) -> QWidget | None:
+    """The outermost area that scrolls the widget within another."""
+    found, above = None, widget.parentWidget()
+    while above is not None and above is not within:
+        found = above if isinstance(above, QScrollArea) else found
+        above = above.parentWidget()
+    return found

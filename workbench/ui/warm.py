@@ -26,8 +26,9 @@ _PRESSES = {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Mous
 class Warm(QObject):
     """Takes the steps for a window, once a project is open and whenever the window is at rest."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: "MainWindow", *, quiet_ms: int = QUIET_MS) -> None:
         super().__init__(window)
+        self._quiet_ms = quiet_ms
         self._window = window
         self._left = steps(window)
         self._pressed = QElapsedTimer()
@@ -47,7 +48,7 @@ class Warm(QObject):
 
     def _go_on(self) -> None:
         if not self._is_at_rest():
-            self._timer.start(QUIET_MS)
+            self._timer.start(self._quiet_ms)
             return
         step = next(self._left, None)
         if step is not None:
@@ -62,7 +63,7 @@ class Warm(QObject):
         if handle is not None and self._watched is None:
             self._watched = handle
             handle.installEventFilter(self)
-        pressed = self._pressed.isValid() and self._pressed.elapsed() < QUIET_MS
+        pressed = self._pressed.isValid() and self._pressed.elapsed() < self._quiet_ms
         return self._window.isVisible() and not pressed
 
     def _on_press(self, _what: object = None) -> None:

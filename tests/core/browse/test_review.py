@@ -108,3 +108,23 @@ def test_a_fact_that_is_gone_has_no_card_and_no_row(project):
     facts.remove(project, fact)
     assert review.card(project, fact) is None
     assert review.rows(project, [fact]) == {}
+
+
+def test_the_card_says_what_does_not_fit_in_the_words_of_the_card_one_writes_on(project):
+    first = ids(review.queue(project))[0]
+    facts.edit(project, first, {"value": "lots", "subject": [{"value": "Nobody"}], "odd": "1"})
+    problems = {field.name: field.problem for field in review.card(project, first).fields}
+    assert problems["Value"] == "“lots” is not a number."
+    assert problems["Subject"] == "“Nobody” is nothing known here; it is kept as text."
+    assert problems["odd"] == "The type has no field “odd”; kept as given."
+
+
+def test_ones_returned_facts_are_told_until_they_are_changed(project):
+    first = ids(review.queue(project))[0]
+    verbs.decide(project, [first], "return", comment="Which year?")
+    assert review.queue(project).returned == b""
+    analysts.act_as(project, "Anna")
+    assert review.queue(project).returned == first.bytes
+    assert review.queue(project, review.Wanted(text="trillion")).returned == b""
+    facts.edit(project, first, {"statement": "Another"})
+    assert review.queue(project).returned == b""

@@ -2,13 +2,19 @@
 
 import pytest
 
-from workbench.core.values import read_passage
+from workbench.core.values import number_of, read_passage, read_typed, warnings
 
 GIVEN = {
     "In 2022 sales rose to $45 billion.": {"value": "45000000000", "currency": "USD", "period": "2022"},
     "US$50 billion": {"value": "50000000000", "currency": "USD"},
     "45 млрд долларов": {"value": "45000000000", "currency": "USD"},
-    "nearly 4 trillion roubles in January–November 2025": {"value": "4000000000000", "period": "2025-01/2025-11"},
+    "nearly 4 trillion roubles in January–November 2025": {
+        "value": "4000000000000",
+        "modifier": "nearly",
+        "period": "2025-01/2025-11",
+    },
+    "не менее 5 млн белорусских рублей": {"value": "5000000", "modifier": "over", "currency": "BYN"},
+    "growth of up to 5 %": {"value": "5", "modifier": "upto", "unit": "%"},
     "1 200 000 белорусских рублей": {"value": "1200000", "currency": "BYN"},
     "3.5 million Russian roubles": {"value": "3500000", "currency": "RUB"},
     "a rise of 35 percent": {"value": "35", "unit": "%"},
@@ -46,3 +52,29 @@ def test_nothing_is_given_when_in_doubt(words):
 
 def test_two_periods_give_none():
     assert read_passage("In 2021 and in 2023 sales grew.") == {}
+
+
+TYPED = {
+    "nearly 4 trillion roubles": {"value": "4 trillion", "modifier": "nearly", "currency": "roubles"},
+    "US$40 billion": {"value": "40 billion", "currency": "USD"},
+    "4.5%": {"value": "4.5", "unit": "%"},
+    "почти 4 трлн юаней": {"value": "4 трлн", "modifier": "nearly", "currency": "CNY"},
+    "nearly 40": {"value": "40", "modifier": "nearly"},
+}
+
+
+@pytest.mark.parametrize(("words", "given"), TYPED.items())
+def test_a_figure_typed_with_all_its_words_is_taken_apart(words, given):
+    assert read_typed(words) == given
+
+
+@pytest.mark.parametrize("words", ["lots", "28 programmes", "nearly", "$4,000", "4.5", "fell by 5%", "5 % " * 90])
+def test_typed_words_that_are_not_wholly_understood_give_nothing(words):
+    assert read_typed(words) == {}
+
+
+@pytest.mark.parametrize("words", ["1e999", "1e31", "1e-31"])
+def test_exponents_that_nobody_means_are_not_written_out(words):
+    assert number_of(words) is None
+    assert warnings("decimal", words) == f"“{words}” is not a number."
+    assert number_of("1e30") == "1" + "0" * 30

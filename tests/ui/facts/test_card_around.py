@@ -70,8 +70,7 @@ def test_a_returned_fact_shows_who_returned_it_and_why(card, workspace, project)
     analysts.act_as(project, "Boris")
     review.decide(project, [fact], "return", comment="Say whose roubles.")
     workspace.current.show_fact(fact)
-    words = [label.text() for label in card._around.findChildren(QLabel)]
-    assert {"Returned by Boris", "Say whose roubles."} <= set(words)
+    assert card._head.note == "Returned by Boris: Say whose roubles."
 
 
 def test_the_words_of_the_field_in_focus_are_asked_for(qtbot, card, workspace, project):

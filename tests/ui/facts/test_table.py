@@ -200,3 +200,13 @@ def test_a_width_somebody_set_stays_and_the_others_share_the_rest(table):
     assert grid.columnWidth(keys.index("meeting")) > 124
     grid.reset_columns()
     assert grid.columnWidth(keys.index("speaker")) > 126
+
+
+def test_escape_clears_the_filter_and_then_leaves_it(qtbot, table, made, shown):
+    shown(*made)
+    table.bar.field.setFocus()
+    table.bar.field.setText("nothing")
+    qtbot.keyClick(table.bar.field, Qt.Key.Key_Escape)
+    assert table.bar.field.text() == ""
+    with qtbot.waitSignal(table.left):
+        qtbot.keyClick(table.bar.field, Qt.Key.Key_Escape)

@@ -1,4 +1,4 @@
-"""What the words of a passage give for a figure: one amount with its currency or percent, and one period. Or nothing.
+"""What words give for a figure: one amount with its modifier, currency or percent, and one period. Or nothing.
 
 Cheap and honest: when there are two amounts or two periods, or any doubt, nothing is given.
 """
@@ -28,11 +28,22 @@ _AMOUNT = re.compile(
     rf"(?: ?(?P<percent>{_PERCENT})(?! points?|ных пункт|-)| ?(?P<name>{_NAMES})(?!\w)| ?(?P<money>{_MONEY})(?!\w))?"
     rf"(?![\w%]|[.,]\d)"
 )
+# Stored choice of a modifier: the words for it, directly before a figure.
+_MODIFIERS = {
+    "nearly": r"nearly|almost|close to|почти|без малого",
+    "about": r"about|around|approximately|roughly|some|около|примерно|приблизительно|порядка",
+    "over": r"over|more than|at least|no(?:t)? less than|более(?: чем)?|больше(?: чем)?|свыше|не менее(?: чем)?",
+    "upto": r"up to|at most|not? more than|до|не более(?: чем)?|не больше(?: чем)?",
+}
+_ANY_MODIFIER = "|".join(f"(?P<{key}>{words})" for key, words in _MODIFIERS.items())
+_BEFORE = re.compile(rf"(?<![\w-])(?:{_ANY_MODIFIER}) ?$")
+_TYPED_BEFORE = re.compile(rf"(?:{_ANY_MODIFIER}) ?")
+_LONGEST_TYPED = 200
 _POINTS = re.compile(r"percentage points?|процентн(?:ых|ого|ый) пункт|п\. ?п\.")
 
 
 def read(words: str, at: int = 0) -> dict[str, Cell]:
-    """Cells for `value`, `unit` or `currency`, and `period`, as far as the words give just one of each.
+    """Cells for `value`, `modifier`, `unit` or `currency`, and `period`, as far as the words give just one of each.
 
     `at` is where the words stand in their document: cells say where theirs stand there.
     """
@@ -43,6 +54,28 @@ def read(words: str, at: int = 0) -> dict[str, Cell]:
         cells["period"] = _cell(period, words, start, end, at)
     amount = _only_amount(words, [(start, end) for start, end, _ in dates])
     return _of_amount(words, amount, at) | cells if amount else cells
+
+
+def read_typed(words: str) -> dict[str, str]:
+    """What a figure typed with all its words gives: “nearly 4 trillion roubles”, “US$40 billion”, “4.5%”.
+
+    `value` as typed and as far as given `modifier`, `unit` and `currency`; money that several currencies are called
+    stays a word. {} if a part of the words is not understood.
+    """
+    if len(words) > _LONGEST_TYPED:
+        return {}
+    words = " ".join(words.split())
+    folded = fold(words)
+    before = _TYPED_BEFORE.match(folded)
+    match = _AMOUNT.fullmatch(folded, before.end() if before else 0)
+    if match is None or match.span("number") == (0, len(words)):
+        return {}
+    given = {key: str(cell["value"]) for key, cell in _of_amount(words, match, 0).items()}
+    if "value" not in given:
+        return {}
+    start, end = match.span("number")
+    money = {"currency": words[slice(*match.span("money"))]} if match["money"] else {}
+    return given | money | {"value": words[start:end].replace("-", " ")}
 
 
 def _only_amount(words: str, taken: list[tuple[int, int]]) -> re.Match[str] | None:
@@ -65,7 +98,7 @@ def _of_amount(words: str, match: re.Match[str], at: int) -> dict[str, Cell]:
     value = number_of(words[start:end].replace("-", " "))
     if value is None:
         return {}
-    cells = {"value": _cell(value, words, start, end, at)}
+    cells = {"value": _cell(value, words, start, end, at), **_modifier(words, match.start(), at)}
     if match["percent"]:
         cells["unit"] = _cell("%", words, *match.span("percent"), at)
     for code, sign, name in _CURRENCIES:
@@ -73,6 +106,16 @@ def _of_amount(words: str, match: re.Match[str], at: int) -> dict[str, Cell]:
             if match[group] and re.fullmatch(pattern, match[group]):
                 cells["currency"] = _cell(code, words, *match.span(group), at)
     return cells
+
+
+def _modifier(words: str, end: int, at: int) -> dict[str, Cell]:
+    """What stands directly before a figure, unless it is the second of two: “from 3 to 5 million”."""
+    folded = fold(words[:end]).replace("\n", " ")
+    match = _BEFORE.search(folded)
+    if match is None or match.lastgroup is None or re.search(r"[0-9]\W*(?:\w+\.? )?$", folded[: match.start()]):
+        return {}
+    start, end = match.span(match.lastgroup)
+    return {"modifier": _cell(match.lastgroup, words, start, end, at)}
 
 
 def _cell(value: str, words: str, start: int, end: int, at: int) -> Cell:

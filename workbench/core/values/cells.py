@@ -24,6 +24,7 @@ _EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}")
 _STORED = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 _MAX_DIGITS = 400
+_MAX_POWER = 30  # of ten, as somebody may mean it in an exponent
 _SHOWN = 60
 _BOOLEANS = {"true": True, "yes": True, "да": True, "false": False, "no": False, "нет": False}
 
@@ -52,8 +53,8 @@ def normal(kind: str | None, value: object) -> object:
 
     A decimal is text in plain notation without exponent: written precision stays (5.60), a JSON number without a
     fraction loses its ".0". "4 000,5" and "4,000.5" are read; "4,000" may mean two numbers and stays. Integers are int,
-    booleans bool. Without a kind a number is an int, or a decimal's text. None, that is none stated, stays None. No
-    floats come out.
+    booleans bool. Exponents beyond 30 are not read. Without a kind a number is an int, or a decimal's text. None, that
+    is none stated, stays None. No floats come out.
     """
     if kind == "boolean" and isinstance(value, str):
         return _BOOLEANS.get(value.strip().casefold(), value)
@@ -93,7 +94,7 @@ def _plain(text: str) -> str:
     if len(digits) > _MAX_DIGITS:
         return text
     if _EXPONENT.fullmatch(bare):
-        return _written(Decimal(bare))
+        return _written(Decimal(bare)) if abs(int(re.split("[eE]", bare)[1])) <= _MAX_POWER else text
     if _COMMA_GROUPS.fullmatch(digits):
         digits = digits.replace(",", "")
     elif _POINT_GROUPS.fullmatch(digits):

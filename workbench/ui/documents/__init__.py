@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QFileDialog,
     QMenu,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbench.core import documents, withdraw
 from workbench.core.browse import documents as browse
@@ -31,6 +33,7 @@ from workbench.ui.documents.header import Header
 from workbench.ui.documents.listing import Listing, titles
 from workbench.ui.documents.words import question
 from workbench.ui.icons import icon
+from workbench.ui.keys import OwnEnter
 from workbench.ui.rows import Rows, show_in
 from workbench.ui.workspace import Workspace
 
@@ -41,7 +44,6 @@ _COUNTED = {"fact", "evidence", "annotation", "review", "link", "fact_type", "fi
 class Documents(QWidget):
     """All documents of the project; the one that is read is selected."""
 
-    dropped = Signal(object)  # list[Path]; the window takes drops for the whole of it
     facts_wanted = Signal()  # of the document that is read
 
     def __init__(self, workspace: Workspace) -> None:
@@ -55,6 +57,8 @@ class Documents(QWidget):
         self._confirm, self._report = Confirm(), imports.Report()
         self._empty = Empty(self.import_files, self.import_folder)
         self._nothing = Nothing(self._header.clear)
+        self._back_to: QWidget | None = None  # who had the keyboard before the form
+        OwnEnter(self._list, only_typing=True)
         self._lay_out()
         self._header.changed.connect(self._read)
         self._header.import_wanted.connect(self.import_files)
@@ -112,7 +116,9 @@ class Documents(QWidget):
         if document is not None:
             self._come_up()
             self._confirm.close_question()
+            focus = QApplication.focusWidget()
             if self._form.show_document(document):
+                self._back_to = self._back_to if focus and self._form.isAncestorOf(focus) else focus
                 self._stack.setCurrentWidget(self._form)
                 self._form.fields["title"].setFocus()
 
@@ -198,8 +204,13 @@ class Documents(QWidget):
         self._workspace.do(documents.edit, row.id, {"title": title})
 
     def _on_form_closed(self) -> None:
+        inside = self._form.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentWidget(self._page)
-        self._list.setFocus()
+        before, self._back_to = self._back_to, None
+        if inside and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        elif inside:
+            self._list.setFocus()
 
     def _on_imported(self, found: Imported) -> None:
         self._workspace.told.emit(imports.summary(found) + ".")

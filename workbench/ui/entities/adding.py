@@ -23,12 +23,13 @@ from workbench.core.browse.entities import Named
 from workbench.i18n import _
 from workbench.ui.entities.shared import Reading
 from workbench.ui.icons import of_kind
+from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.words import kinds
 
 
 class NewEntity(QScrollArea):
-    """Enter creates. A name that is known is said at the field, with a way to who has it; Enter again creates."""
+    """Enter or Ctrl+Enter creates. A known name is said at the field, with a way to who has it; Enter again creates."""
 
     done = Signal()  # created, or left
     created = Signal(object)  # UUID
@@ -45,6 +46,7 @@ class NewEntity(QScrollArea):
         self._make()
         self._lay_out()
         self.setFocusProxy(self._name)
+        OwnEnter(self, self._on_enter)
         theme.changed.connect(self._draw)
         self._draw()
 

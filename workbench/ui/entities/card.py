@@ -20,6 +20,7 @@ from workbench.ui.entities.fields import GrowingField, Line
 from workbench.ui.entities.found import Part, of_document, of_fact, of_passage
 from workbench.ui.entities.kinds import KindButton
 from workbench.ui.entities.shared import Reading, Tool
+from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE
 
 
@@ -32,6 +33,7 @@ class EntityCard(QWidget):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__()
+        OwnEnter(self, only_typing=True)
         self._reading = reading
         self._workspace = reading.workspace
         self.shown: Card | None = None

@@ -22,7 +22,7 @@ class Kinds(Tool):
     def __init__(self) -> None:
         super().__init__("filter", _("Kinds to show"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
+        menu = self._menu = QMenu(self)  # held: with the last Python name of a menu its actions may go
         self._checks = {kind: menu.addAction(words.sections()[kind]) for kind in KIND_ORDER}
         for check in self._checks.values():
             check.setCheckable(True)
@@ -64,7 +64,7 @@ class KindButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setToolTip(_("Change the kind"))
-        menu = QMenu(self)
+        menu = self._menu = QMenu(self)
         self._actions = {kind: menu.addAction(name.capitalize()) for kind, name in kinds().items()}
         for kind, action in self._actions.items():
             action.triggered.connect(partial(self._on_chosen, kind))

@@ -19,6 +19,7 @@ from workbench.ui.entities import words
 from workbench.ui.entities.lines import OneLine
 from workbench.ui.entities.shared import Reading, Tool
 from workbench.ui.entities.suggestions import PICKED, Creation, detail, kind_of, line
+from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.words import kinds, roles
 
@@ -50,6 +51,7 @@ class LinkPicker(QFrame):
         self._make()
         self._lay_out()
         self.setFocusProxy(self._field)
+        OwnEnter(self)
         theme.changed.connect(self._fill_again)
 
     @property

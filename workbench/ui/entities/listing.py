@@ -25,6 +25,7 @@ from workbench.ui.entities.sections import Heading, Sections
 from workbench.ui.entities.shared import Reading, Tool
 from workbench.ui.entities.view import View
 from workbench.ui.icons import icon
+from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
 
 HERE, ALL = 0, 1
@@ -41,6 +42,7 @@ class EntityList(QWidget):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__()
+        OwnEnter(self, only_typing=True)
         self._reading = reading
         self._workspace = reading.workspace
         self.tabs, self.filter = QTabBar(), FilterLine()

@@ -3,8 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from workbench.core.browse.facts import STALE, Choice, Choices, Filter
@@ -25,7 +25,8 @@ class FilterBar(QWidget):
     """Words, this document, types, statuses, documents, analysts, entities; how many are shown, and the way back."""
 
     changed = Signal()  # another filter is wanted
-    left = Signal()  # Enter or Down in the field: on to the table
+    left = Signal()  # Enter in the field: on to the table
+    escaped = Signal()  # Esc in the field while it is empty
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -135,6 +136,7 @@ class FilterBar(QWidget):
         self._typing.timeout.connect(self._on_changed)
         self.field.textChanged.connect(lambda: self._typing.start())
         self.field.returnPressed.connect(self.left)
+        self.field.installEventFilter(self)
         self.here.toggled.connect(lambda _on: self._on_changed())
         self.clearing.clicked.connect(self.clear)
         for chooser in self.choosers:
@@ -180,6 +182,16 @@ class FilterBar(QWidget):
         self.together.setVisible(narrow)
         for chooser in self.choosers:
             chooser.setVisible(not narrow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Esc clears the field, and leaves it if it is empty."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Escape:
+            return False
+        if self.field.text():
+            self.field.clear()
+        else:
+            self.escaped.emit()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Make room."""

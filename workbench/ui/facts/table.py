@@ -33,6 +33,7 @@ class FactsTable(QWidget):
     """The facts in a table. Enter goes to the evidence; the row selected follows the fact on the card."""
 
     counted = Signal(int)  # how many facts are shown
+    left = Signal()  # Esc in the empty filter: the keyboard may go back to the text
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -121,6 +122,7 @@ class FactsTable(QWidget):
         grid.menu_wanted.connect(self._show_menu)
         self.bar.changed.connect(self._read)
         self.bar.left.connect(lambda: self.grid.setFocus())
+        self.bar.escaped.connect(self.left)
         self.empty.cleared.connect(self.bar.clear)
         self._columns.menu().aboutToShow.connect(self._fill_columns)
         self._more.menu().aboutToShow.connect(lambda: self._fill_actions(self._more.menu()))

@@ -1,6 +1,7 @@
 """The window: it puts the panes together, and runs what the table of actions says. Panes know only the workspace."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ from workbench.ui.main_window.guide import Guide
 from workbench.ui.main_window.memory import Memory
 from workbench.ui.main_window.shell import Shell
 from workbench.ui.messages import MessageBar
-from workbench.ui.palette import Palette
+from workbench.ui.palette import Entry, Palette
 from workbench.ui.reading import Lists, Reading
 from workbench.ui.theme import theme
 from workbench.ui.viewer import Viewer
@@ -125,8 +126,14 @@ class MainWindow(QMainWindow):
         own = self.workspace.settings
         usual = type(own).model_fields["font_size"].default
         own.font_size = max(9, min(24, own.font_size + step)) if step else usual
-        self.viewer.set_font_size(own.font_size)
+        self.set_font_size(own.font_size)
         settings.save(own)
+
+    def set_font_size(self, points: int) -> None:
+        """Write documents in this size wherever they are read."""
+        self.viewer.set_font_size(points)
+        if "review" in self.__dict__:
+            self.review.set_font_size(points)
 
     def switch_theme(self) -> None:
         """Change between light and dark, and remember it."""
@@ -230,10 +237,10 @@ class MainWindow(QMainWindow):
         self.reading = Reading(self.viewer, self.documents, self.card, self.entities, self._lists)
         self.welcome = Welcome({name: self.commands[name] for name in ("new", "open", "sample", "tour", "help")})
         self._who = WhoBar(workspace)
-        self._palette = Palette(self, partial(goto.search, workspace))
+        self._palette = Palette(self, self._search)
 
     def _lay_out(self) -> None:
-        menu = self.commands.menu()
+        menu = self._menu = self.commands.menu()
         recent = menu.addMenu(_("Recent projects"))
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
         self.shell = Shell(self.commands, menu, self.messages, self._who)
@@ -252,6 +259,7 @@ class MainWindow(QMainWindow):
         workspace.busy.connect(self.shell.status.show_busy)
         workspace.busy.connect(self._enable)
         workspace.progress.connect(self.shell.status.show_progress)
+        workspace.project_changed.connect(self.messages.close_message)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
         workspace.named.connect(self._who.confirm)
@@ -264,16 +272,16 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(self._enable)
         current.passage_wanted.connect(lambda _passage: self.show_place("read"))
-        for widget in (self.welcome.opened, self.documents.dropped):
-            widget.connect(self.receive)
+        self.welcome.opened.connect(self.receive)
         self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
         self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
         self.viewer.menu_wanted.connect(self._show_text_menu)
         self.viewer.left.connect(lambda: self.card.leave())
         self.card.left.connect(lambda: self.viewer.setFocus())
         self.entities.left.connect(lambda: self.viewer.setFocus())
-        self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=n)))
-        self.passages.counted.connect(lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=n)))
+        self.facts.left.connect(lambda: self.viewer.setFocus())
+        self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=f"{n:,}")))
+        self.passages.counted.connect(lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=f"{n:,}")))
         self.card.history_wanted.connect(self._show_history)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
@@ -290,7 +298,7 @@ class MainWindow(QMainWindow):
         else:
             self._show_name()
             self.show_place("read")
-            self.memory.resume(project)
+            QTimer.singleShot(0, self, partial(self.memory.resume, project))  # the window is drawn first
         self._show_analyst()
         self.commands.read_codebook()
         self.commands.name_steps()
@@ -349,6 +357,15 @@ class MainWindow(QMainWindow):
         menu = self.commands.menu((*tags, *names))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
+
+    def _search(self, typed: str, done: Callable[[list[Entry]], None]) -> None:
+        goto.search(
+            self.workspace, typed, lambda found: done([replace(hit, run=partial(self._go, hit)) for hit in found])
+        )
+
+    def _go(self, hit: Entry) -> None:
+        self.show_place("read")
+        hit.run()
 
     # --- palette, history, help
 

@@ -52,7 +52,7 @@ class Guide:
 
     def _on_preference(self, name: str, value: object) -> None:
         if name == "font_size" and isinstance(value, int):
-            self._window.viewer.set_font_size(value)
+            self._window.set_font_size(value)
 
     def _topic(self) -> str:
         window, focus = self._window, QApplication.focusWidget()

@@ -1,5 +1,7 @@
 """What the window remembers from one start to the next: its place on the screen, its docks, what was read last."""
 
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,7 +17,13 @@ if TYPE_CHECKING:
 
 def remembered() -> QSettings:
     """The file of `paths.home()` it stands in: view state of this person on this machine."""
-    return QSettings(str(paths.home() / "window.ini"), QSettings.Format.IniFormat)
+    return _file(paths.home() / "window.ini")
+
+
+@cache
+def _file(path: Path) -> QSettings:
+    """Read once: opening it costs more than everything that is asked of it."""
+    return QSettings(str(path), QSettings.Format.IniFormat)
 
 
 class Memory:
@@ -40,12 +48,15 @@ class Memory:
         stored.setValue("facts", self._window.facts.state())
         if self._window.reading.shape:
             self._keep_docks(self._window.reading.shape)
+        stored.sync()
 
     def resume(self, project: Project) -> None:
         """Go on where this person was reading in the project."""
+        workspace = self._window.workspace
+        if workspace.project is not project or workspace.current.document is not None:
+            return
         stored = remembered().value(f"reading/{project.id}")
         last = UUID(stored) if isinstance(stored, str) else None
-        workspace = self._window.workspace
         workspace.current.show_document(workspace.ask(overview.resume, last))
 
     def _keep_document(self, document: UUID | None) -> None:

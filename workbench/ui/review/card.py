@@ -75,6 +75,8 @@ class CardView(QScrollArea):
 
     def _write_card(self, column: QVBoxLayout, card: Card) -> None:
         column.addLayout(_heading(card))
+        if card.status == "returned" and not card.stale:
+            column.addWidget(_words(_why_returned(card), "problem"))
         statement = _words(card.statement, "heading")
         statement.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(statement)
@@ -170,10 +172,16 @@ def _table(fields: Iterable[FieldRow]) -> QGridLayout:
     for row, field in enumerate(fields):
         name = _words(field.name, "muted")
         name.setFixedWidth(theme.sized(_NAMES_WIDTH))
-        value = _words(field.value)
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        if field.value:
+            value = _words(field.value)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            said.addWidget(value)
+        if field.problem:
+            said.addWidget(_words(field.problem, "problem"))
         grid.addWidget(name, row, 0, top)
-        grid.addWidget(value, row, 1, top)
+        grid.addLayout(said, row, 1)
         if field.origin in _ORIGIN_ICONS:
             origin = QLabel()
             origin.setPixmap(icon(_ORIGIN_ICONS[field.origin], colours().muted).pixmap(*_side(16)))
@@ -181,6 +189,13 @@ def _table(fields: Iterable[FieldRow]) -> QGridLayout:
             origin.setAccessibleName(origin_name(field.origin))
             grid.addWidget(origin, row, 2, top)
     return grid
+
+
+def _why_returned(card: Card) -> str:
+    """Who returned the fact, and what its author should do."""
+    one = next(opinion for opinion in reversed(card.opinions) if opinion.decision == "return")
+    reason = " · ".join(filter(None, (reason_name(one.reason), one.comment)))
+    return _("Returned by {name}: {reason}").format(name=one.analyst, reason=reason)
 
 
 def _line(picture: object, words: str) -> QLayout:

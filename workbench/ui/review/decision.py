@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from workbench.core import local, review
 from workbench.i18n import _
 from workbench.ui.icons import icon
+from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, TARGET, colours, theme
 
 _BUTTONS, _REASON, _NOTE = range(3)
@@ -53,6 +54,7 @@ class Decision(QFrame):
             widget.installEventFilter(self)
         for line in (self._words, self._note):
             line.installEventFilter(self)
+        OwnEnter(self)
         theme.changed.connect(self._draw)
         self._draw()
         self.rest()
@@ -67,10 +69,10 @@ class Decision(QFrame):
         """Whether a question is open."""
         return self._pages.currentIndex() != _BUTTONS
 
-    def enable(self, ready: bool) -> None:
-        """Let decide, or not. Going back is always possible."""
+    def enable(self, ready: bool, *, edits: bool) -> None:
+        """Let decide and edit, or not. Going back is always possible."""
         for name, button in self._buttons.items():
-            button.setEnabled(ready or name == "back")
+            button.setEnabled(ready or name == "back" or (name == "edit" and edits))
 
     def refuse(self, sentence: str) -> None:
         """Say in place why something was not done."""

@@ -77,6 +77,10 @@ class Review(QWidget):
         """Whether a fact is under decision."""
         return self._ready
 
+    def set_font_size(self, points: int) -> None:
+        """Write the passages in this size."""
+        self._passages.set_font_size(points)
+
     def accept(self) -> None:
         """Accept the fact and go on."""
         self._decide(local.ACCEPT, "", "")
@@ -100,16 +104,21 @@ class Review(QWidget):
         if card.places:
             place = card.places[0]
             self._workspace.current.show_passage(place.document, place.start, place.end)
+        self._workspace.current.edit_fact()
 
     def later(self) -> None:
         """Put the fact at the end of this session's queue."""
         fact, row = self.queue.fact, self.queue.currentIndex().row()
-        if fact is None or self._rows.rowCount() < 2:
+        if fact is None or not self._ready or self._rows.rowCount() - self._rows.returned < 2:
             return
-        self._later = [*(other for other in self._later if other != fact), fact]
+        again = fact in self._later
+        self._later = [other for other in self._later if other != fact]
         self._trail.append((fact, None))
         self._rows.take(fact)
-        self._rows.put(fact, self._rows.rowCount())
+        end = self._rows.rowCount()
+        place = end if again else self._rows.place_after(fact, end - len(self._later))
+        self._later.insert(len(self._later) - (end - place), fact)
+        self._rows.put(fact, place)
         self._go(row)
 
     def back(self) -> None:
@@ -127,9 +136,8 @@ class Review(QWidget):
         row = max(0, self.queue.currentIndex().row())
         if self._rows.position(fact) >= 0:
             self._rows.take(fact)
-        self._rows.put(fact, min(row, self._rows.rowCount()))
         self._cards.pop(fact, None)
-        self._go(row)
+        self._go(self._rows.put_back(fact, self._rows.rowCount() - len(self._later), row))
         self._read_again()
 
     # --- making and connecting
@@ -176,6 +184,7 @@ class Review(QWidget):
         self._filters.changed.connect(self._on_filter)
         self._filters.all_accepted.connect(self._ask_accept_all)
         self.queue.reached.connect(self._on_reached)
+        self.queue.opened.connect(self.edit)
         self._passages.wanted.connect(workspace.current.show_passage)
         self._card_view.history_wanted.connect(self._read_history)
         self._decision.decided.connect(self._decide)
@@ -260,11 +269,12 @@ class Review(QWidget):
         self._count()
 
     def _count(self) -> None:
-        left = self._rows.rowCount()
+        left = self._rows.rowCount() - self._rows.returned
         done = self._all + sum(step is not None for _fact, step in self._trail)
         total = f"{done + left:,}" if self._is_whole else "…"
-        place = done + self.queue.currentIndex().row() + 1
-        self._progress.setText(_("{place} of {total}").format(place=f"{place:,}", total=total) if left else "")
+        place = done + self.queue.currentIndex().row() - self._rows.returned + 1
+        shown = left and place > done
+        self._progress.setText(_("{place} of {total}").format(place=f"{place:,}", total=total) if shown else "")
 
     # --- the fact
 
@@ -306,8 +316,9 @@ class Review(QWidget):
         self._middle.setCurrentWidget(self._passages if shown else self._empty)
         self._empty.setText("" if shown else self._why_empty())
         project = self._workspace.project
-        ready = card is not None and project is not None and not project.read_only
-        self._decision.enable(ready)
+        writable = card is not None and project is not None and not project.read_only
+        ready = writable and self.queue.currentIndex().row() >= self._rows.returned
+        self._decision.enable(ready, edits=writable)
         if ready != self._ready:
             self._ready = ready
             self.ready_changed.emit(ready)
@@ -367,7 +378,7 @@ class Review(QWidget):
         self._workspace.told.emit(f"{_('Your decision stands; decide again if you like.')} {sentence}")
 
     def _ask_accept_all(self) -> None:
-        facts = self._rows.ids()
+        facts = self._rows.ids()[self._rows.returned :]
         if not facts or not self._is_whole:
             return
         words = ngettext("Accept {n} fact that is shown?", "Accept all {n} facts that are shown?", len(facts))

@@ -1,10 +1,11 @@
 """The queue on the left: facts by document and place, those of one passage together under its words."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,15 +15,17 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from workbench.core.browse.review import NEW_DOCUMENT, SAME_PASSAGE, Queue, Waiting
+from workbench.core.browse.review import NEW_DOCUMENT, NEW_PASSAGE, SAME_PASSAGE, Queue, Waiting
 from workbench.i18n import _
 from workbench.ui.icons import of_status, of_type
+from workbench.ui.keys import key_of
 from workbench.ui.review.words import status_name
 from workbench.ui.rows import ID_BYTES, Column, Rows
 from workbench.ui.theme import SPACE, colour, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _SIDE, _SMALL = 16, 12
+_Group = tuple[int, object, int]  # a row's document (0: returned, -1: not known), its passage, its place in order
 
 
 class QueueRows(Rows[Waiting]):
@@ -32,37 +35,77 @@ class QueueRows(Rows[Waiting]):
 
     def __init__(self, fetch: Callable[[Sequence[UUID]], Mapping[UUID, Waiting]]) -> None:
         super().__init__([Column("fact", _("Fact"), _spoken, tip=_spoken)], fetch)
+        self._groups: dict[bytes, _Group] = {}
         self._heads = bytearray()
+        self.returned = 0  # how many of the first rows are the analyst's own, returned to be put right
 
     def show_queue(self, found: Queue, last: Iterable[UUID] = (), first: Iterable[UUID] = ()) -> None:
         """Show a snapshot, with some facts put to its end, and some at its top even if it lacks them."""
-        ids = [found.ids[at : at + ID_BYTES] for at in range(0, len(found.ids), ID_BYTES)]
-        rows = list(zip(ids, found.heads, strict=True))
-        moved = {row.bytes: head for row, head in ((row, NEW_DOCUMENT) for row in (*last, *first))}
-        kept = {row for row, _head in rows if row in moved}
-        rows = _without(rows, moved)
-        rows = [(row.bytes, NEW_DOCUMENT) for row in first] + rows
-        rows += [(row.bytes, NEW_DOCUMENT) for row in last if row.bytes in kept]
-        self._heads = bytearray(head for _row, head in rows)
-        self.show(b"".join(row for row, _head in rows))
+        waiting, back = _split(found.ids), _split(found.returned)
+        known = self._groups
+        self._groups = _groups(waiting, found.heads) | {row: (0, row, -1) for row in back}
+        ahead = [row.bytes for row in first]
+        behind = [row.bytes for row in last if row.bytes in self._groups]
+        self._groups |= {row: known[row] for row in ahead if row in known and row not in self._groups}
+        moved = {*ahead, *behind}
+        rows = [*back, *ahead, *(row for row in waiting if row not in moved), *behind]
+        self.returned = len(back)
+        self._heads = bytearray(map(self._head, [b"", *rows], rows))
+        self.show(b"".join(rows))
         self.headed.emit(0, len(rows))
 
     def take(self, fact: UUID) -> None:
-        """Take one fact out: it is decided."""
+        """Take one fact out: it is decided, or put elsewhere."""
         position = self.position(fact)
         if position < 0:
             return
-        head = self._heads.pop(position)
-        if position < len(self._heads):
-            self._heads[position] = max(head, self._heads[position])
+        self.returned -= position < self.returned
+        del self._heads[position]
         self.show(self.stretch(0, position) + self.stretch(position + 1, self.rowCount()))
-        self.headed.emit(max(0, position - 1), position + 1)
+        self._head_again(position, position + 1)
 
     def put(self, fact: UUID, position: int) -> None:
-        """Put a fact in at a position; it stands under its own headings."""
+        """Put a fact in at a position; it stands under its own headings, or those of its neighbours."""
         self._heads.insert(position, NEW_DOCUMENT)
         self.show(self.stretch(0, position) + fact.bytes + self.stretch(position, self.rowCount()))
-        self.headed.emit(max(0, position - 1), position + 2)
+        self._head_again(position, position + 2)
+
+    def put_back(self, fact: UUID, last: int, otherwise: int) -> int:
+        """Put a fact where it belongs among the rows up to `last`, or else at a position; tells where."""
+        position = max(self.returned, min(otherwise, self.rowCount()))
+        if fact.bytes in self._groups:
+            rank = self._groups[fact.bytes][2]
+            rows = range(self.returned, max(self.returned, last))
+            position = self.returned + bisect_left(rows, rank, key=lambda at: self._group(self.id(at).bytes)[2])
+        self.put(fact, position)
+        return position
+
+    def place_after(self, fact: UUID, first: int) -> int:
+        """Behind the facts of its passage in the rows from `first` on, or of its document, or of all."""
+        document, passage, _rank = self._group(fact.bytes)
+        groups = [self._group(row) for row in _split(self.stretch(first, self.rowCount()))]
+        same_passage = [at for at, group in enumerate(groups, first) if group[:2] == (document, passage)]
+        same_document = [at for at, group in enumerate(groups, first) if group[0] == document]
+        return next((found[-1] + 1 for found in (same_passage, same_document) if found), self.rowCount())
+
+    def _group(self, row: bytes) -> _Group:
+        return self._groups.get(row, (-1, row, 0))
+
+    def _head(self, before: bytes, row: bytes) -> int:
+        one, other = self._group(before), self._group(row)
+        if not before or one[0] != other[0] or other[0] == -1:
+            return NEW_DOCUMENT
+        return SAME_PASSAGE if one[1] == other[1] else NEW_PASSAGE
+
+    def _head_again(self, first: int, last: int) -> None:
+        """Look anew at the headings above the rows [first, last)."""
+        last = min(last, len(self._heads))
+        if first < last:
+            rows = _split(self.stretch(max(0, first - 1), last))
+            before = [b"", *rows] if first == 0 else rows
+            for at, one, other in zip(range(first, last), before, before[1:], strict=False):
+                self._heads[at] = self._head(one, other)
+        self.headed.emit(max(0, first - 1), last)
 
     def names_document(self, position: int) -> bool:
         """Whether the title of its document stands above the row."""
@@ -78,22 +121,26 @@ class QueueRows(Rows[Waiting]):
         return self._heads[position] == SAME_PASSAGE or self.names_passage(position)
 
 
-def _without(rows: list[tuple[bytes, int]], moved: Mapping[bytes, int]) -> list[tuple[bytes, int]]:
-    """The rows that stay, each with the heading it inherits from those that went."""
-    kept: list[tuple[bytes, int]] = []
-    inherited = SAME_PASSAGE
-    for row, head in rows:
-        inherited = max(inherited, head)
-        if row not in moved:
-            kept.append((row, inherited))
-            inherited = SAME_PASSAGE
-    return kept
+def _split(ids: bytes) -> list[bytes]:
+    return [ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES)]
+
+
+def _groups(rows: list[bytes], heads: bytes) -> dict[bytes, _Group]:
+    """Of each row the number of its document, the number of its passage, and its place."""
+    found: dict[bytes, _Group] = {}
+    document = passage = 0
+    for rank, (row, head) in enumerate(zip(rows, heads, strict=True)):
+        document += head == NEW_DOCUMENT
+        passage += head != SAME_PASSAGE
+        found[row] = (document, passage, rank)
+    return found
 
 
 class QueueView(QTableView):
     """The queue as a list; the keyboard works here."""
 
     reached = Signal(object)  # UUID | None: the fact that is current
+    opened = Signal()  # Enter or E: the current fact is to be edited
 
     def __init__(self, model: QueueRows) -> None:
         super().__init__()
@@ -154,6 +201,13 @@ class QueueView(QTableView):
         if current.isValid():
             self.reached.emit(self._rows.id(current.row()))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens the fact; so does E where nothing is to be decided."""
+        if key_of(event) in ("Enter", "E"):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Letters are commands here: they never look for a row."""
 
@@ -175,7 +229,8 @@ class _Painter(QStyledItemDelegate):
         place = QRect(option.rect)
         heading = self._view.heights()[1]
         if model.names_document(index.row()):
-            self._heading(painter, option, place, row.title or _("No document"), bold=True)
+            title = _("Returned to you") if index.row() < model.returned else row.title or _("No document")
+            self._heading(painter, option, place, title, bold=True)
             place.setTop(place.top() + heading)
         if model.names_passage(index.row()):
             self._heading(painter, option, place, f"“{row.words}”", bold=False)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from workbench.core.dataset.names import stored
 from workbench.core.models import FieldDefinition, table
+from workbench.core.values import choice_in_words
 
 Fields = Mapping[str, Any]
 Keys = Mapping[bytes, tuple[str, ...]]
@@ -45,7 +46,7 @@ class Showing:
             _with_unit(_figure(_cell(fields, key)), unit),
             str(_cell(fields, "modifier").get("value") or ""),
         )
-        return figure if modifier in _NO_MODIFIER else f"{modifier} {figure}"
+        return figure if modifier in _NO_MODIFIER else f"{choice_in_words(modifier)} {figure}"
 
     def period(self, fields: Fields, kind: bytes) -> str:
         """The date or period, in EDTF."""

@@ -7,22 +7,26 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import comments, documents, local, review
+from workbench.core import codebook, comments, documents, local, review
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.browse.values import Names, in_words
+from workbench.core.codebook import Codebook, Field
 from workbench.core.models import (
     Analyst,
     Document,
     Entity,
     Fact,
     FactType,
-    FieldDefinition,
     Link,
     LocalFact,
     Review,
     table,
 )
 from workbench.core.project import Project
+from workbench.core.values import choice_in_words
+from workbench.i18n import _
+
+_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One field: its name, its value in words, where it comes from ("stated", "derived" …)."""
+    """One field: its name, its value in words, where it comes from ("stated", "derived" …), what does not fit."""
 
     name: str
     value: str
     origin: str
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ def card(project: Project, fact: UUID) -> Card | None:
     f, k, c = table(Fact).c, table(FactType).c, table(LocalFact).c
     query = select(table(Fact), k.key.label("type_key"), k.name.label("type_name"), k.icon, c.status, c.stale)
     query = query.join(table(FactType), k.id == f.type).join(table(LocalFact), c.fact == f.id)
+    book = codebook.of(project)
     with project.read() as connection:
         row = connection.execute(query.where(f.id == fact, f.deleted.is_(False))).first()
         if row is None:
@@ -112,7 +118,7 @@ def card(project: Project, fact: UUID) -> Card | None:
             stale=row.stale,
             authors=tuple(sorted(people.get(analyst, "") for analyst in wrote)),
             at=row.created_at,
-            fields=tuple(_fields(connection, row.type, row.fields, names)),
+            fields=tuple(_fields(book, row.type_key, row.fields, names)),
             speaker=names.of(row.speaker) or row.speaker_printed,
             attribution=row.attribution,
             credibility=row.credibility,
@@ -120,7 +126,8 @@ def card(project: Project, fact: UUID) -> Card | None:
             places=tuple(_places(connection, fact, row.fields)),
             opinions=tuple(_opinions(connection, fact, people)),
             comments=tuple(
-                (people.get(who, "") if who else "", at, text) for _, _, who, at, text in comments.about(project, fact)
+                (people.get(who, "") if who else "", at, text)
+                for _row, _about, who, at, text in comments.about(project, fact)
             ),
         )
 
@@ -130,16 +137,46 @@ def _people(connection: Connection) -> dict[UUID, str]:
     return {analyst: name for analyst, name in connection.execute(select(a.id, a.name))}
 
 
-def _fields(connection: Connection, kind: UUID, given: Mapping[str, Any], names: Names) -> Iterator[FieldRow]:
-    """The fields that hold something, in the order of the codebook; those it does not know come last."""
-    d = table(FieldDefinition).c
-    query = select(d.key, d.name).where(d.fact_type == kind, d.deleted.is_(False)).order_by(d.position)
-    known = {key: name for key, name in connection.execute(query)}
-    for key in [*(key for key in known if key in given), *(key for key in given if key not in known)]:
-        cells = given[key] if isinstance(given[key], list) else [given[key]]
-        value = in_words(given[key], names)
+def _fields(book: Codebook, kind: str, given: Mapping[str, Any], names: Names) -> Iterator[FieldRow]:
+    """The fields that hold something or should, in the order of the codebook; those it does not know come last."""
+    known = book.types[kind].fields if kind in book.types else {}
+    for key in [*known, *(key for key in given if key not in known)]:
+        field, content = known.get(key), given.get(key)
+        cells = content if isinstance(content, list) else [content] if content else []
+        value = in_words(_readable(field, content), names)
+        name = field.name if field and field.name else key
         if value:
-            yield FieldRow(known.get(key) or key, value, str(cells[0].get("origin") or "") if cells else "")
+            origin = str(cells[0].get("origin") or "") if cells else ""
+            yield FieldRow(name, value, origin, _problem(book, field, key, cells, names))
+        elif field is not None and field.required:
+            yield FieldRow(name, "", "", _("Required, and not stated."))
+
+
+def _readable(field: Field | None, content: Any) -> Any:
+    """A choice in words instead of its stored key."""
+    value = content.get("value") if isinstance(content, Mapping) else None
+    if field is None or field.kind != "choice" or not isinstance(value, str):
+        return content
+    return {**content, "value": choice_in_words(value)}
+
+
+def _problem(book: Codebook, field: Field | None, key: str, cells: Iterable[Mapping[str, Any]], names: Names) -> str:
+    """What does not fit, in the sentences of the card on which facts are written; "" if all does."""
+    for cell in cells:
+        value = cell.get("value")
+        if field is not None and field.kind in ("entity", "fact"):
+            if isinstance(value, str) and value and not _is_known(value, names):
+                return _("“{words}” is nothing known here; it is kept as text.").format(words=value[:_QUOTED])
+        elif sentence := book.warning(field, key, value):
+            return sentence
+    return ""
+
+
+def _is_known(value: str, names: Names) -> bool:
+    try:
+        return bool(names.of(UUID(value)))
+    except ValueError:
+        return False
 
 
 def _linked(connection: Connection, fact: UUID) -> Iterator[tuple[str, str, str]]:
@@ -160,7 +197,7 @@ def _opinions(connection: Connection, fact: UUID, people: Mapping[UUID, str]) ->
 def _places(connection: Connection, fact: UUID, given: Mapping[str, Any]) -> Iterator[Place]:
     d = table(Document).c
     cells = [cell for value in given.values() for cell in (value if isinstance(value, list) else [value])]
-    for _, span, _ in passages(connection, [fact]):
+    for _fact, span, _words in passages(connection, [fact]):
         title, published = connection.execute(select(d.title, d.published).where(d.id == span[0])).one()
         yield _place(documents.text_of(connection, span[0]), span, title, published, cells)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents, review
+from workbench.core import documents, local, review
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Analyst, Document, Fact, FactType, LocalFact, table
@@ -33,13 +33,15 @@ class Queue:
     """The waiting facts that an analyst may decide: ids of 16 bytes by document and place.
 
     `heads` has a byte for each: SAME_PASSAGE as the fact before, NEW_PASSAGE or NEW_DOCUMENT. `own` counts facts that
-    wait for somebody else; `whole` is False if the search ended at a first page.
+    wait for somebody else; `whole` is False if the search ended at a first page. `returned` are the ids of the
+    analyst's own facts that came back to be put right, if everything is wanted.
     """
 
     ids: bytes
     heads: bytes
     own: int
     whole: bool
+    returned: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,10 @@ def queue(project: Project, wanted: Wanted = Wanted(), at_most: int | None = Non
     last: Span | None = None
     with project.read() as connection:
         strict, texts = review.needs_four_eyes(connection), _Texts(connection)
+        back = b"".join(fact.bytes for fact in _returned(connection, project.analyst)) if wanted == Wanted() else b""
         for chunk in chunks(review.waiting(connection), CHUNK):
             if at_most is not None and len(heads) >= at_most:
-                return Queue(bytes(ids), bytes(heads), own, whole=False)
+                return Queue(bytes(ids), bytes(heads), own, whole=False, returned=back)
             mine = _own(connection, chunk, project.analyst) if strict else set()
             own += len(mine)
             spans, fitting = _first_spans(connection, chunk), _fitting(connection, chunk, wanted)
@@ -77,7 +80,7 @@ def queue(project: Project, wanted: Wanted = Wanted(), at_most: int | None = Non
                 ids += fact.bytes
                 heads.append(_head(texts, last, span))
                 last = span
-    return Queue(bytes(ids), bytes(heads), own, whole=True)
+    return Queue(bytes(ids), bytes(heads), own, whole=True, returned=back)
 
 
 def rows(project: Project, facts: Sequence[UUID]) -> dict[UUID, Waiting]:
@@ -126,6 +129,15 @@ def _head(texts: _Texts, last: Span | None, span: Span | None) -> int:
         return SAME_PASSAGE
     between = texts.of(span[0])[last[2] - 1 : span[1]]
     return NEW_PASSAGE if _SENTENCE_END.search(between) else SAME_PASSAGE
+
+
+def _returned(connection: Connection, me: UUID | None) -> list[UUID]:
+    """The facts of an analyst that were returned and not changed since, by document and place."""
+    c = table(LocalFact).c
+    query = select(c.fact).where(c.status == local.STATUS_OF[local.RETURN], c.stale.is_(False))
+    found = connection.execute(query.order_by(c.document, c.start, c.fact)).scalars().all()
+    mine = set[UUID]().union(*(_own(connection, chunk, me) for chunk in chunks(found, CHUNK)))
+    return [fact for fact in found if fact in mine]
 
 
 def _own(connection: Connection, facts: list[UUID], me: UUID | None) -> set[UUID]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QStackedLayout, QWidget
 
 from workbench.core import codebook, facts, review
 from workbench.core.browse import card
@@ -38,7 +38,6 @@ class FactCard(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Fact card"))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._workspace = workspace
         self._book: Codebook | None = None
         self._fact: UUID | None = None
@@ -60,6 +59,7 @@ class FactCard(QWidget):
         workspace.closing.connect(self._keep_typed)
         workspace.changed.connect(self._on_changed)
         workspace.current.fact_changed.connect(self._on_fact)
+        workspace.current.fact_wanted.connect(self._come_up)
         self._chooser.picked.connect(self._begin_as)
         self._foot.save.clicked.connect(self.save)
         self._foot.submit.clicked.connect(self.submit)
@@ -89,6 +89,7 @@ class FactCard(QWidget):
         """Save what is begun or what was changed, in one step; nothing changed is no step. Goes back to the text."""
         if self._pages.currentWidget() is not self._page or self._form is None:
             return
+        self._form.settle()
         self._around.say()
         self._foot.warn("")
         if self._begun is not None:
@@ -269,6 +270,15 @@ class FactCard(QWidget):
             self._keep_typed()
             self._show()
 
+    def _come_up(self) -> None:
+        """Take the keyboard into the first field, out of a dock that was hidden if need be."""
+        above: QWidget | None = self.parentWidget()
+        while above is not None and not isinstance(above, QDockWidget):
+            above = above.parentWidget()
+        if above is not None:
+            above.show()
+        self.setFocus()
+
     def _on_changed(self, change: Change) -> None:
         tables = {name for name, _row in change.rows} if change.rows is not None else _SHOWN
         if tables & _BOOK:
@@ -338,7 +348,8 @@ def _tag(project: Any, claim: dict[str, Any], *, document: UUID, start: int, end
 
 def _prefilled(form: Form, words: str, passage: Passage) -> dict[str, Any]:
     """What the words give, for the fields that the type has in the kind they give it."""
-    kinds = {"value": "decimal", "unit": "unit", "currency": "currency", "period": "edtf"}
+    kinds = {"value": "decimal", "modifier": "choice", "unit": "unit", "currency": "currency", "period": "edtf"}
     found = read_passage(words, passage.start)
-    fields = form.kind.fields
-    return {key: cell for key, cell in found.items() if key in fields and fields[key].kind == kinds[key]}
+    fits = {key: field for key, field in form.kind.fields.items() if field.kind == kinds.get(key)}
+    known = {key: field.choices for key, field in fits.items()}
+    return {key: cell for key, cell in found.items() if key in fits and (not known[key] or cell["value"] in known[key])}

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core import comments, facts, links
 from workbench.core.browse.card import Backing, Outcome, Remark, Shown, Tie
@@ -31,6 +31,7 @@ class Block(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._shown: list[QWidget] = []
         label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
         label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
         label.setFixedHeight(theme.sized(TARGET))
@@ -50,13 +51,19 @@ class Block(QWidget):
                 gone.deleteLater()
         for row in rows:
             self._rows.addWidget(row)
+        self._shown = list(rows)
         self.setVisible(bool(rows))
+
+    def in_order(self) -> list[QWidget]:
+        """The links and buttons in its rows."""
+        return [button for row in self._shown for button in row.findChildren(QAbstractButton)]
 
 
 class Around(QWidget):
     """Evidence, links, comments and review of the fact on the card. `refused` says why something was not done."""
 
     refused = Signal(str)
+    arranged = Signal()  # there are other links and buttons
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -91,6 +98,7 @@ class Around(QWidget):
         for part in (self._linked, self._review, self._comments):
             part.show_rows([])
         self._field.hide()
+        self.arranged.emit()
 
     def show_fact(self, shown: Shown) -> None:
         """Show what stands around a saved fact; a comment being typed stays."""
@@ -98,15 +106,22 @@ class Around(QWidget):
             self.comment.clear()
         self._fact, self._shown = shown.id, shown
         self._field.show()
-        parts = (shown.id, shown.evidence, shown.links, shown.comments, shown.outcome)
+        parts = (shown.id, shown.status, shown.evidence, shown.links, shown.comments, shown.outcome)
         if parts == self._parts:
             return
         self._parts = parts
         alone = len(shown.evidence) == 1
         self._evidence.show_rows([self._passage(backing, alone=alone) for backing in shown.evidence])
         self._linked.show_rows([self._tie(tie) for tie in shown.links])
-        self._review.show_rows([self._outcome(shown.outcome)] if shown.outcome else [])
+        outcome = None if shown.status == "returned" else shown.outcome  # what was returned says so in the head
+        self._review.show_rows([self._outcome(outcome)] if outcome else [])
         self._comments.show_rows([self._remark(remark) for remark in shown.comments])
+        self.arranged.emit()
+
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key goes through, from top to bottom."""
+        blocks = (self._evidence, self._linked, self._review, self._comments)
+        return [*(widget for block in blocks for widget in block.in_order()), self.comment]
 
     def document_of(self, place: tuple[int, int]) -> UUID | None:
         """The document in which the words of a field stand: that of the evidence which holds them, else the first."""

@@ -1,7 +1,7 @@
 """What stays in place while the card scrolls: type and status above, the buttons below."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.card import Shown
 from workbench.core.codebook import Type
@@ -17,7 +17,7 @@ STATUS_WIDTH = 150  # what a long name of a type leaves for the status
 
 
 class Head(QFrame):
-    """Icon and name of the type; status, author and time."""
+    """Icon and name of the type; status, author and time; why the fact was returned."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,8 +27,17 @@ class Head(QFrame):
         self._icon, self._type = QLabel(), Elided("", "title")
         self._type.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._mark, self._status = QLabel(), Elided("", "caption")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[0])
+        self._note = QLabel()
+        self._note.setWordWrap(True)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        role(self._note, "problem")
+        self._note.hide()
+        column, line = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[0])
+        column.setSpacing(SPACE[0])
+        column.addLayout(line)
+        column.addWidget(self._note)
         line.setSpacing(SPACE[1])
         line.addWidget(self._icon)
         line.addWidget(self._type)
@@ -39,14 +48,27 @@ class Head(QFrame):
 
     def show_new(self, kind: Type) -> None:
         """Name a fact that is begun."""
+        self._tell("")
         self._show(kind, "draft", [_("Draft"), _("you"), _("not saved yet")])
 
     def show_fact(self, kind: Type, shown: Shown, *, mine: bool) -> None:
-        """Name a saved fact."""
+        """Name a saved fact, and say why it was returned if it was."""
+        returned = shown.outcome if shown.status == "returned" else None
+        said = _("Returned by {name}: {reason}").format(name=returned.name, reason=returned.reason) if returned else ""
+        self._tell(said)
         words = [statuses()[shown.status], _("you") if mine else shown.author_name, lately(shown.at)]
         if shown.stale:
             words.insert(1, _("stale"))
         self._show(kind, "stale" if shown.stale else shown.status, words)
+
+    @property
+    def note(self) -> str:
+        """Why the fact was returned, or ""."""
+        return self._note.text()
+
+    def _tell(self, sentence: str) -> None:
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     def _show(self, kind: Type, status: str, words: list[str]) -> None:
         self._kind, self._status_key = kind, status
@@ -101,6 +123,10 @@ class Foot(QFrame):
         """Offer what can be done with a saved fact."""
         self.save.setEnabled(not read_only)
         self.submit.setVisible(not read_only and (shown.status in ("draft", "returned") or shown.stale))
+
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key goes through."""
+        return [self.save, self.submit]
 
     def warn(self, sentence: str) -> None:
         """Say above the buttons what was refused; "" for nothing."""

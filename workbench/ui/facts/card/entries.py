@@ -6,7 +6,7 @@ Every entry has `edited` (as one types), `settled` (editing finished), `value`, 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
@@ -16,10 +16,12 @@ from workbench.core.codebook import Codebook, Field
 from workbench.i18n import _
 from workbench.ui.elided import ElidedLine
 from workbench.ui.facts.card.finder import Finder
+from workbench.ui.facts.card.parts import LONGEST
 from workbench.ui.workspace import Workspace
 
 UNITS = ("%", "t", "km", "m2", "kW.h", "h", "d", "mo", "a")
 Names = Mapping[str, Named]
+_FOUND_BY = Qt.ItemDataRole.UserRole + 1
 
 
 class Entry(Protocol):
@@ -40,8 +42,14 @@ class Entry(Protocol):
     def echo(self) -> str:
         """What was understood, if that is not what stands there."""
 
+    def put_words(self, words: str) -> None:
+        """Write words, as somebody types them."""
+
     def line(self) -> QWidget:
-        """What takes the focus."""
+        """What is typed into."""
+
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key goes through."""
 
 
 def entry(workspace: Workspace, book: Codebook, field: Field) -> "Line | Choice | Finder":
@@ -50,7 +58,7 @@ def entry(workspace: Workspace, book: Codebook, field: Field) -> "Line | Choice 
     if field.kind in ("entity", "fact"):
         return Finder(workspace, name, field.entity_kinds, facts=field.kind == "fact")
     if field.kind == "currency":
-        return Choice(name, [(code, f"{code}  {words}") for code, words in values.currencies().items()])
+        return Currency(name)
     if field.kind == "unit":
         return Choice(name, [(unit, unit) for unit in UNITS])
     if field.kind == "measure":
@@ -58,7 +66,7 @@ def entry(workspace: Workspace, book: Codebook, field: Field) -> "Line | Choice 
     if field.kind == "boolean":
         return Choice(name, [(True, _("yes")), (False, _("no"))])
     if field.kind == "choice":
-        return Choice(name, [(choice, choice) for choice in field.choices])
+        return Choice(name, [(choice, values.choice_in_words(choice)) for choice in field.choices])
     return Line(name, field.kind)
 
 
@@ -83,6 +91,8 @@ def written(kind: str, value: object, names: Names) -> str:
         return names[str(value)].name
     if kind == "boolean" and isinstance(value, bool):
         return _("yes") if value else _("no")
+    if kind == "choice" and isinstance(value, str):
+        return values.choice_in_words(value)
     if kind in ("decimal", "integer"):
         return values.grouped(str(value)) if value is not None else ""
     return "" if value is None else str(value)
@@ -112,6 +122,7 @@ class Line(ElidedLine):
         """Show a saved value; numbers with spaces between their thousands."""
         words = " ".join(written(self._kind, value, names).split("\n"))
         self._shown = (words, value)
+        self.setMaxLength(max(LONGEST, len(words)))
         self.setText(words)
         self.setCursorPosition(0)
 
@@ -120,7 +131,9 @@ class Line(ElidedLine):
         return self.text().strip()
 
     def echo(self) -> str:
-        """The plain decimal or the EDTF date that was understood."""
+        """The plain decimal or the EDTF date that was understood; or that a paste was cut off."""
+        if len(self.text()) >= LONGEST and self.text() != self._shown[0]:
+            return _("Only the first {n} characters are kept.").format(n=f"{LONGEST:,}")
         value = self.value()
         if self._kind == "decimal" and isinstance(value, str) and values.number_of(value) == value:
             plain = values.grouped(value)
@@ -129,9 +142,18 @@ class Line(ElidedLine):
             return f"= {value}"
         return ""
 
+    def put_words(self, words: str) -> None:
+        """Write words, as somebody types them."""
+        self.setText(words)
+        self.setCursorPosition(0)
+
     def line(self) -> QLineEdit:
         """Itself."""
         return self
+
+    def in_order(self) -> list[QWidget]:
+        """Itself."""
+        return [self]
 
 
 class Choice(QComboBox):
@@ -153,6 +175,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         line = self._line
+        line.setMaxLength(LONGEST)
         line.setPlaceholderText(_("not stated"))
         line.setAccessibleName(name)
         line.textEdited.connect(lambda _words: self.edited.emit())
@@ -167,15 +190,24 @@ class Choice(QComboBox):
         typed = self.words()
         if typed == words:
             return value
+        return self.meaning(typed)
+
+    def meaning(self, typed: str) -> object:
+        """The choice that typed words stand for, else the words; None for none."""
         for choice, said in self._choices:
             if typed.casefold() in (said.casefold(), str(choice).casefold()):
                 return choice
         return typed or None
 
+    def found_by(self, choice: object, said: str) -> str:
+        """All words that find a choice in the list."""
+        return said if said == choice else f"{said} {choice}"
+
     def show_value(self, value: object, names: Names) -> None:
         """Show a saved value."""
         words = "" if value is None else self._short(value)
         self._shown = (words, value)
+        self._line.setMaxLength(max(LONGEST, len(words)))
         self.setEditText(words)
         self._line.setCursorPosition(0)
 
@@ -187,9 +219,19 @@ class Choice(QComboBox):
         """Nothing: what stands there is what is meant."""
         return ""
 
+    def put_words(self, words: str) -> None:
+        """Write words, as somebody types them; those of a choice for its key."""
+        meant = self.meaning(words)
+        self.setEditText("" if meant is None else self._short(meant))
+        self._line.setCursorPosition(0)
+
     def line(self) -> QLineEdit:
         """The line one types into."""
         return self._line
+
+    def in_order(self) -> list[QWidget]:
+        """Itself: its line passes the focus on to it."""
+        return [self]
 
     def _short(self, value: object) -> str:
         """The code for a currency, the words for the rest."""
@@ -203,9 +245,11 @@ class Choice(QComboBox):
         words = self.currentText()
         for value, said in self._choices:
             self.addItem(said, value)
+            self.setItemData(self.count() - 1, self.found_by(value, said), _FOUND_BY)
         self.setCurrentIndex(-1)
         self.setEditText(words)
-        completer = QCompleter(self.model(), self)
+        completer = _Completer(self.model(), self)
+        completer.setCompletionRole(_FOUND_BY)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -235,6 +279,35 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """The wheel scrolls the card and changes nothing."""
         event.ignore()
+
+
+class Currency(Choice):
+    """The currencies, those most often met first; found by code and by name, in English and Russian."""
+
+    def __init__(self, name: str) -> None:
+        called = values.called()
+        super().__init__(name, [(code, f"{code}  {names[0]}") for code, names in called.items()])
+
+    def meaning(self, typed: str) -> object:
+        """The code of the one currency that is called so."""
+        return values.currency_of(typed) or super().meaning(typed)
+
+    def echo(self) -> str:
+        """The code, while a name stands there."""
+        value = self.value()
+        return f"= {value}" if isinstance(value, str) and value.casefold() != self.words().casefold() else ""
+
+    def found_by(self, choice: object, said: str) -> str:
+        """All names of a currency."""
+        return " ".join((said, *values.called()[str(choice)]))
+
+
+class _Completer(QCompleter):
+    """Finds a choice by words that are not shown."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:  # noqa: N802
+        """The words that are shown."""
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
 def _bare(words: str) -> str:

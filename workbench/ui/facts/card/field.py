@@ -14,7 +14,7 @@ from workbench.ui.elided import Elided
 from workbench.ui.facts.card.entries import Names, entry
 from workbench.ui.facts.card.finder import Finder, id_of
 from workbench.ui.facts.card.many import Many
-from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, role
+from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, role, short
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, TARGET, colours, theme
 from workbench.ui.words import kinds
@@ -157,7 +157,7 @@ class FieldRow(QWidget):
 
     def check(self, *, also_required: bool = True) -> None:
         """Say below what does not fit, or else what was understood."""
-        problem = self._problem() or (_("Required, and not stated.") if also_required and self._misses() else "")
+        problem = self.problem_now() or (_("Required, and not stated.") if also_required and self._misses() else "")
         self._say(problem or self.entry.echo(), "problem" if problem else "caption")
         self._mark(bool(problem))
         self._draw_origin()
@@ -175,7 +175,8 @@ class FieldRow(QWidget):
     def _misses(self) -> bool:
         return self.field.required and self.is_empty
 
-    def _problem(self) -> str:
+    def problem_now(self) -> str:
+        """What does not fit in what stands there, or ""."""
         content = self.content()
         for item in content if isinstance(content, list) else [content]:
             value = item.get("value") if isinstance(item, Mapping) and "value" in item else item
@@ -195,11 +196,11 @@ class FieldRow(QWidget):
         if named is None or isinstance(named, NewEntity):
             if known is not None:
                 return None
-            return _("“{words}” is nothing known here; it is kept as text.").format(words=value)
+            return _("“{words}” is nothing known here; it is kept as text.").format(words=short(value))
         if self.field.entity_kinds and named.kind not in (*self.field.entity_kinds, "fact"):
             names = kinds()
             wanted = ", ".join(names.get(kind, kind) for kind in self.field.entity_kinds)
-            return _(_OTHER_KIND).format(name=named.name, kind=names.get(named.kind, named.kind), kinds=wanted)
+            return _(_OTHER_KIND).format(name=short(named.name), kind=names.get(named.kind, named.kind), kinds=wanted)
         return None
 
     def _say(self, words: str, kind: str) -> None:

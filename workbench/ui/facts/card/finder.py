@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
 from workbench.core import entities
@@ -16,6 +16,7 @@ from workbench.core.facts import NewEntity
 from workbench.i18n import N_, _
 from workbench.text import fold
 from workbench.ui.elided import ElidedLine
+from workbench.ui.facts.card.parts import LONGEST
 from workbench.ui.icons import icon, of_kind
 from workbench.ui.theme import COMPACT_ROW, theme
 from workbench.ui.workspace import Workspace
@@ -49,6 +50,7 @@ class Finder(ElidedLine):
         self._shown: tuple[str, object] = ("", None)
         self._list: QListWidget | None = None
         self.setAccessibleName(name)
+        self.setMaxLength(LONGEST)
         self.setPlaceholderText(_("Find a fact") if facts else _("Type a name"))
         self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self._on_finished)
@@ -70,6 +72,7 @@ class Finder(ElidedLine):
         self._meant = value if isinstance(value, NewEntity) else names.get(str(key))
         named = self._meant.name if self._meant else "" if value is None else str(key or "")
         self._shown = (named, value)
+        self.setMaxLength(max(LONGEST, len(named)))
         self.setText(named)
         self.setToolTip(named)
         self.setCursorPosition(0)
@@ -82,9 +85,18 @@ class Finder(ElidedLine):
         """That an entity will be added."""
         return _("Will be added with the fact.") if isinstance(self._meant, NewEntity) else ""
 
+    def put_words(self, words: str) -> None:
+        """Write words, as somebody types them."""
+        self._meant, self._shown = None, ("", None)
+        self.setText(words)
+
     def line(self) -> QLineEdit:
         """Itself."""
         return self
+
+    def in_order(self) -> list[QWidget]:
+        """Itself."""
+        return [self]
 
     @property
     def meant(self) -> Named | NewEntity | None:

@@ -1,7 +1,6 @@
 """The fields of one fact type, the statement above them, and who said it: all of the card that is typed."""
 
 from collections.abc import Mapping, Set
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.card import Named, Shown
 from workbench.core.codebook import Codebook, Type
+from workbench.core.values import read_typed
 from workbench.i18n import _, ngettext
 from workbench.ui.elided import Elided
 from workbench.ui.facts.card.entries import Choice, Names
 from workbench.ui.facts.card.field import FieldRow, stray
 from workbench.ui.facts.card.finder import Finder
+from workbench.ui.facts.card.many import Many
 from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Link, rule
 from workbench.ui.facts.card.statement import Statement
 from workbench.ui.theme import SPACE, theme
@@ -28,6 +29,8 @@ class Form(QWidget):
     """The card's fields. `show_new` and `show_fact` fill them; `claim` and `changes` say what to save."""
 
     edited = Signal()
+    arranged = Signal()  # there are other fields, or other chips in them
+    cut = Signal(str)  # more was pasted than a field takes: a sentence
 
     def __init__(self, workspace: Workspace, book: Codebook, kind: Type) -> None:
         super().__init__()
@@ -51,6 +54,7 @@ class Form(QWidget):
         self.more.clicked.connect(self.unfold)
         self._lay_out()
         self.statement.textChanged.connect(self.edited)
+        self.statement.shortened.connect(self.cut)
         for part in (self.speaker, self.attribution, self.credibility):
             part.edited.connect(self.edited)
 
@@ -150,6 +154,10 @@ class Form(QWidget):
             field = self.kind.fields.get(key) or stray(key, many=isinstance(self._fields.get(key), list))
             row = FieldRow(self._workspace, self._book, field)
             row.edited.connect(self.edited)
+            if isinstance(row.entry, Many):
+                row.entry.arranged.connect(self.arranged)
+            elif key == "value" and field.kind == "decimal":
+                row.entry.settled.connect(self.settle)
             beside = self._beside(key)
             place = self._place(key)
             self.rows[key] = row
@@ -157,7 +165,7 @@ class Form(QWidget):
                 row, first=key == _OF_VALUE[0]
             )
             row.show_content(self._fields.get(key), self._names)
-            self._order_tabs()
+            self.arranged.emit()
         return self.rows[key]
 
     def _place(self, key: str) -> int:
@@ -185,17 +193,16 @@ class Form(QWidget):
             row.hide()
             row.deleteLater()
 
-    def _order_tabs(self) -> None:
+    def in_order(self) -> list[QWidget]:
+        """What the Tab key goes through, from top to bottom."""
         fields = list(self.kind.fields)
         own = sorted(
             (key for key in fields if key in self.rows),
             key=lambda key: fields.index("value" if self._is_beside(key) else key),
         )
-        keys = [*own, *(self.rows.keys() - self.kind.fields.keys())]
-        order = [self.statement, *(self.rows[key].entry.line() for key in keys)]
-        order += [self.more, self.speaker, self.attribution, self.credibility]
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
+        keys = [*own, *(key for key in self.rows if key not in self.kind.fields)]
+        typed = [widget for key in keys for widget in self.rows[key].entry.in_order()]
+        return [self.statement, *typed, self.more, self.speaker, self.attribution, self.credibility]
 
     def _fold(self) -> None:
         seen = {key for key, row in self.rows.items() if self._all or row.field.required or not row.is_empty}
@@ -213,6 +220,24 @@ class Form(QWidget):
         return next((row.entry.line() for row in rows if not row.isHidden()), self.statement)
 
     # --- what to save
+
+    def settle(self) -> None:
+        """Read a figure that was typed with all its words, and fill with them the fields that are empty."""
+        row = self.rows.get("value")
+        if row is None or row.field.kind != "decimal" or row.field.many or not row.is_changed or not row.problem_now():
+            return
+        given = read_typed(row.entry.words())
+        for key in ("modifier", "unit", "currency"):
+            field = self.kind.fields.get(key)
+            fits = field is not None and not field.many and (not field.choices or given.get(key) in field.choices)
+            if key in given and fits and self._row(key).is_empty:
+                self._row(key).entry.put_words(given[key])
+        if given:
+            row.entry.put_words(given["value"])
+            for key in given:
+                if key in self.rows:
+                    self.rows[key].check(also_required=False)
+            self._fold()
 
     @property
     def is_edited(self) -> bool:

@@ -22,6 +22,7 @@ class Many(QWidget):
 
     edited = Signal()
     settled = Signal()
+    arranged = Signal()  # there are other chips
 
     def __init__(self, field: Field, adds: "Line | Choice | Finder") -> None:
         super().__init__()
@@ -29,6 +30,7 @@ class Many(QWidget):
         self._items: list[Any] = []
         self._names: dict[str, Any] = {}
         self._chips: list[QWidget] = []
+        self._outs: list[QWidget] = []
         self._flow = Flow(self)
         self._flow.addWidget(adds)
         policy = self.sizePolicy()
@@ -83,6 +85,14 @@ class Many(QWidget):
         """The entry that adds one more."""
         return self._adds.line()
 
+    def in_order(self) -> list[QWidget]:
+        """The buttons of the chips, then the entry."""
+        return [*self._outs, self._adds]
+
+    def put_words(self, words: str) -> None:
+        """Write words into the entry."""
+        self._adds.put_words(words)
+
     def words(self) -> str:
         """All values, to be read."""
         return ", ".join(self._words(item) for item in self.items())
@@ -100,12 +110,14 @@ class Many(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
+        self._outs = []
         self._chips = [self._chip(place, self._words(item)) for place, item in enumerate(self._items)]
         for place, chip in enumerate(self._chips):
             self._flow.put(place, chip)
             chip.show()
         self._flow.invalidate()
         self.updateGeometry()
+        self.arranged.emit()
 
     def _chip(self, place: int, words: str) -> QWidget:
         chip = QFrame(self)
@@ -115,6 +127,7 @@ class Many(QWidget):
         label.setToolTip(words)
         out = Small("close", _("Take {name} out").format(name=words))
         out.setObjectName("chipOut")
+        self._outs.append(out)
         out.clicked.connect(lambda: self.remove(place))
         row = QHBoxLayout(chip)
         row.setContentsMargins(SPACE[1], 0, 0, 0)

@@ -1,8 +1,9 @@
 """The page of the card that shows a fact: head and foot stay, the form and what stands around it scroll."""
 
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,6 +25,10 @@ class Page(QWidget):
         self._forms: dict[str, Form] = {}
         self.form: Form | None = None
         self.head, self.around, self.foot = Head(), Around(workspace), Foot()
+        self._order = QTimer(self)  # many fields come at once
+        self._order.setSingleShot(True)
+        self._order.timeout.connect(self.order_tabs)
+        self.around.arranged.connect(self._order.start)
         self._middle = QWidget()
         self._column = QVBoxLayout(self._middle)
         self._column.setContentsMargins(SPACE[2], 0, SPACE[1], SPACE[1])
@@ -48,6 +53,7 @@ class Page(QWidget):
         for other in self._forms.values():
             other.setVisible(other is form)
         self.form = form
+        self.order_tabs()
         return form
 
     def make_form(self, book: Codebook, type_key: str) -> Form:
@@ -60,9 +66,19 @@ class Page(QWidget):
                 form.deleteLater()
             form = self._forms[type_key] = Form(self._workspace, book, book.types[type_key])
             form.edited.connect(partial(self.foot.warn, ""))
+            form.cut.connect(self.foot.warn)
+            form.arranged.connect(self._order.start)
             form.hide()
             self._column.insertWidget(0, form)
         return form
+
+    def order_tabs(self) -> None:
+        """Let the Tab key go from top to bottom."""
+        if self.form is None:
+            return
+        order: list[QWidget] = [self, *self.form.in_order(), *self.around.in_order(), *self.foot.in_order()]
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
 
     def to_top(self) -> None:
         """Scroll back to the statement."""

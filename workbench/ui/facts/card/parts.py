@@ -18,6 +18,14 @@ from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, TARGET, colour, colours, theme
 
 LABEL_WIDTH, ORIGIN_WIDTH = 84, 18
+LONGEST = 10_000  # characters that a field takes
+QUOTED = 60  # characters of a value that a sentence quotes
+
+
+def short(words: object) -> str:
+    """A value as a sentence quotes it."""
+    text = " ".join(str(words).split())
+    return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
 
 
 def role(widget: QWidget, name: str) -> None:

@@ -1,10 +1,11 @@
 """The statement of a fact: bold, edited in place, shortened to three lines while nobody edits it."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from workbench.i18n import _
+from workbench.ui.facts.card.parts import LONGEST
 from workbench.ui.theme import colour
 
 SHOWN_LINES, EDITED_LINES = 3, 7
@@ -13,6 +14,8 @@ _FRAME = 8  # border and padding of both sides, as the style sheet has them
 
 class Statement(QPlainTextEdit):
     """One sentence. Enter leaves it, as in any field."""
+
+    shortened = Signal(str)  # more was pasted than it takes: a sentence
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +68,13 @@ class Statement(QPlainTextEdit):
             lines.append((line.textStart(), line.textLength()))
         layout.endLayout()
         return lines
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """Paste plain words, as many as there is room for."""
+        words, room = " ".join(source.text().split()), max(0, LONGEST - len(self.toPlainText()))
+        self.insertPlainText(words[:room])
+        if len(words) > room:
+            self.shortened.emit(_("Only the first {n} characters are kept.").format(n=f"{LONGEST:,}"))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as it has been made."""
