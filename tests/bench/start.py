@@ -1,4 +1,4 @@
-"""What it costs to start: the program itself, a first answer from a project, and the window; and how long it ever stalls."""
+"""What it costs to start: the program, a first answer from a project, the window; and how long it ever stalls."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""The same session by mouse: each step a click, a drag or a choice from a menu; typing only where words are asked for."""
+"""The same session by mouse: clicks, drags and choices from menus; typing only where words are asked for."""
 
 import json
 

@@ -25,8 +25,8 @@ def main(folder):
         sessions.rest(20)  # a server without a window manager makes nobody the active one
     facts = mouse.by_mouse(window, folder)["facts"]
     window.close()
-    print(*warnings, sep="\n")
-    print(running.platformName(), len(facts), "fact,", len(warnings), "warnings")
+    last = f"{running.platformName()} {len(facts)} fact, {len(warnings)} warnings"
+    sys.stdout.write("\n".join([*warnings, last, ""]))
     return 1 if warnings or len(facts) != 1 else 0
 
 

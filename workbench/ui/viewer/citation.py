@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workbench.core.browse.marks import Heading
 from workbench.i18n import _
-from workbench.ui.viewer.heading import published
+from workbench.ui.when import date
 
 
 def cited(words: str, before: str, said_by: str, heading: Heading) -> str:
@@ -13,5 +13,5 @@ def cited(words: str, before: str, said_by: str, heading: Heading) -> str:
     `before` is the text of the document up to the passage: it tells the paragraph.
     """
     number = sum(1 for line in before.split("\n")[:-1] if line.strip()) + 1
-    named: Sequence[str] = (said_by, heading.reports, heading.title, heading.publisher, published(heading.published))
+    named: Sequence[str] = (said_by, heading.reports, heading.title, heading.publisher, date(heading.published))
     return f"“{' '.join(words.split())}” — {', '.join(filter(None, (*named, _('¶ {n}').format(n=number))))}"

@@ -2,13 +2,14 @@
 
 from html import escape
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
 
 from workbench.core.browse.marks import Heading
 from workbench.i18n import _, ngettext
 from workbench.ui.theme import SPACE, colours, theme
+from workbench.ui.when import date
 
 HEIGHT = 62
 _BETWEEN = "\u2002·\u2002"
@@ -89,12 +90,6 @@ class HeadingBar(QFrame):
         self._draw()
 
 
-def published(edtf: str) -> str:
-    """A date as it is read: a day written out, anything less as it stands."""
-    day = QDate.fromString(edtf, Qt.DateFormat.ISODate)
-    return QLocale().toString(day, "d MMM yyyy") if day.isValid() else edtf
-
-
 def _fitted(parts: list[str], metrics: QFontMetrics, room: int) -> list[str]:
     """The parts in this many pixels: the longest is cut first."""
     cut = list(parts)
@@ -116,5 +111,5 @@ def _published(heading: Heading) -> tuple[str, bool]:
     if heading.published.startswith("X"):
         return _("Year not stated"), True
     if not heading.published_confirmed:
-        return _("published {date}?").format(date=published(heading.published)), True
-    return _("published {date}").format(date=published(heading.published)), False
+        return _("published {date}?").format(date=date(heading.published)), True
+    return _("published {date}").format(date=date(heading.published)), False
