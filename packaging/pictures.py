@@ -28,8 +28,9 @@ def main(arguments: list[str]) -> int:
 def _all() -> list[tuple[Path, str, str, str]]:
     FOLDER.mkdir(exist_ok=True)
     reading = [(size, theme, "read") for size in SIZES for theme in ("light", "dark")]
-    rest = [("1280", "light", place) for place in ("review", "export", "welcome")]
-    return [(FOLDER / f"{place}-{size}-{theme}.png", size, theme, place) for size, theme, place in reading + rest]
+    rest = [("1280", "light", place) for place in ("review", "export")]
+    scenes = [("1280", "light", "welcome"), *reading, *rest]  # welcome first: it names the projects opened before
+    return [(FOLDER / f"{place}-{size}-{theme}.png", size, theme, place) for size, theme, place in scenes]
 
 
 def draw(wanted: list[tuple[Path, str, str, str]], home: Path) -> None:
@@ -42,7 +43,7 @@ def draw(wanted: list[tuple[Path, str, str, str]], home: Path) -> None:
 
     QApplication([])
     own = settings.load()
-    own.name, own.name_confirmed, own.language = "Pavel Lind", True, "en"
+    own.name, own.name_confirmed, own.language = "Olga Marsh", True, "en"
     settings.save(own)
     project = home / "sample.workbench"
     seeds.sample(project).close()
@@ -52,12 +53,15 @@ def draw(wanted: list[tuple[Path, str, str, str]], home: Path) -> None:
 
 
 def _draw_one(path: Path, size: tuple[int, int], place: str, own: object, project: Path) -> None:
+    from PySide6.QtGui import QCursor
+
     from workbench.ui.main_window import MainWindow
     from workbench.ui.workspace import Workspace
 
     window = MainWindow(Workspace(own))
     window.resize(*size)
     window.show()
+    QCursor.setPos(*size)  # over nothing
     if place != "welcome":
         window.files.open(project)
         _settle()
