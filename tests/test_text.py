@@ -8,7 +8,7 @@ import regex
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from workbench.text import Utf16, context, fold, freeze, place, sentence_at, sentences, snap, trim
+from workbench.text import Utf16, context, fold, freeze, one_line, place, sentence_at, sentences, snap, trim
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "documents"
 PIECES = [
@@ -223,3 +223,17 @@ def test_the_sentence_at_a_place_in_a_long_line_looks_only_nearby() -> None:
             start, end = sentence_at(line, position)
             assert start <= position <= end
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("Line 1\nLine 2", "Line 1 Line 2"),
+        ("  many\t spaces ", "many spaces"),
+        ("abc\u202edef\u202c", "abcdef"),
+        ("Лукашенко", "Лукашенко"),
+        ("\u2066\u2069", ""),
+    ],
+)
+def test_a_name_is_one_line_that_turns_no_direction(words, line):
+    assert one_line(words) == line

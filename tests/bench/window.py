@@ -12,6 +12,7 @@ from pathlib import Path
 
 REST_MS = 1_000
 TICK_MS = 2
+READ_MS = 3_000
 
 
 class Stalls:
@@ -62,7 +63,12 @@ def _session(folder):
     running, window = app.start(None)
     window.show()
     stalls = Stalls(running)
-    sessions.by_keyboard(window, folder, before=stalls.forget)
+
+    def read_on():  # as a person does before the first tag
+        sessions.rest(READ_MS)
+        stalls.forget()
+
+    sessions.by_keyboard(window, folder, before=read_on)
     print(round(stalls.longest, 1))
     stalls.stop()
     window.close()

@@ -1,7 +1,7 @@
 import pytest
 from sqlalchemy import event
 
-from tests.core.steps import last_label, living, no_step, one_step, place, refused, row
+from tests.core.steps import last_label, living, no_step, one_step, place, refused, row, stored
 from workbench.core import annotations, documents, entities, facts, links
 from workbench.core.entities import Directory
 from workbench.core.ids import hashed_id, new_id
@@ -244,3 +244,11 @@ def test_only_meetings_are_described_as_meetings_with_real_dates(project, known)
     meeting = entities.create(project, "meeting", "Council")
     with refused(project, "is not a date"):
         entities.describe_meeting(project, meeting, {"start_date": "yesterday"})
+
+
+def test_names_and_aliases_are_kept_on_one_line(project):
+    entity = entities.create(project, "person", "Alexander\nTurchin", aliases=["A.\u202e Turchin"])
+    assert row(project, "entity", entity)["name"] == "Alexander Turchin"
+    entities.edit(project, entity, {"name": " A.\tTurchin "})
+    assert row(project, "entity", entity)["name"] == "A. Turchin"
+    assert {alias["text"] for alias in stored(project)["alias"].values() if alias["entity"] == entity} == {"A. Turchin"}

@@ -205,3 +205,11 @@ def test_one_can_choose_among_types_and_analysts(project):
 def test_a_highlight_alone_is_no_fact(project):
     annotations.highlight(project, a_document(project), 0, 5)
     assert shown(project) == []
+
+
+def test_a_figure_put_right_by_an_analyst_is_shown_as_corrected(project):
+    printed = {"value": "4000000000000", "printed": "nearly 4 trillion"}
+    fact = a_fact(project, fields={"value": printed})
+    assert browse.rows(project, [fact])[fact].value == "nearly 4 trillion"
+    facts.edit(project, fact, {"value": "3400000000000"})
+    assert browse.rows(project, [fact])[fact].value.replace("\N{NARROW NO-BREAK SPACE}", "") == "3400000000000"
