@@ -12,6 +12,7 @@ from workbench.core import seeds
 from workbench.ui.crash import KEPT
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.slow
 BEGIN = """
 import sys
 from pathlib import Path
@@ -72,6 +73,7 @@ def test_it_speaks_the_language_and_wears_the_theme_that_was_chosen(home):
     (home / "settings.json").write_text(json.dumps({"language": "ru", "theme": "dark", "interface_scale": 150}))
     code = """
 from workbench.ui.theme import theme, interface_font
+
 application, window = app.start(None)
 box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
 cancel = box.button(QDialogButtonBox.StandardButton.Cancel)

@@ -1,6 +1,10 @@
-"""Workspaces on real project files, closed after the test."""
+"""Workspaces on real project files, closed after the test.
+
+A window takes its time: tests in this folder are left out of `poe quick`, but for those marked quick.
+"""
 
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +13,14 @@ from workbench import settings
 from workbench.core import seeds
 from workbench.core.project import Project
 from workbench.ui.workspace import Workspace
+
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if _HERE in item.path.parents and "quick" not in item.keywords:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from workbench.ui import actions
 from workbench.ui.keys import Letters, key_of
 
+pytestmark = pytest.mark.quick
+
 NONE, CTRL, SHIFT, KEYPAD = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,

@@ -25,6 +25,7 @@ def living(project, model, column="id"):
         return list(connection.execute(select(target.c[column]).where(target.c.deleted.is_(False))).scalars())
 
 
+@pytest.mark.quick
 def test_a_whole_session_by_keyboard_alone(window, tmp_path):
     exported = sessions.by_keyboard(window, tmp_path)
     assert Counter(fact["type"] for fact in exported["facts"]) == {"event": 1, "quantity": 1, "commitment": 1}

@@ -3,11 +3,14 @@
 from array import array
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.browse.marks import NO_FACT, Marks
 from workbench.ui.viewer.index import LANES, Index
+
+pytestmark = pytest.mark.quick
 
 RANGES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=40).map(
     lambda drawn: sorted((start, start + length) for start, length in drawn)
