@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from workbench import settings
 from workbench.core.browse import overview
 from workbench.core.history import Change
+from workbench.core.project import Project
 from workbench.i18n import _
 from workbench.ui import goto
 from workbench.ui.analysts import WhoBar
@@ -297,12 +298,16 @@ class MainWindow(QMainWindow):
             self.shell.status.show_nothing_saved()
         else:
             self._show_name()
-            self.show_place("read")
-            QTimer.singleShot(0, self, partial(self.memory.resume, project))  # the window is drawn first
+            QTimer.singleShot(0, self, partial(self._begin_reading, project))  # in steps: none may take long
         self._show_analyst()
         self.commands.read_codebook()
         self.commands.name_steps()
         self._enable()
+
+    def _begin_reading(self, project: Project) -> None:
+        if self.workspace.project is project:
+            self.show_place("read")
+            QTimer.singleShot(0, self, partial(self.memory.resume, project))
 
     def _on_changed(self, change: Change) -> None:
         tables = None if change.rows is None else {name for name, _row in change.rows}
