@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         self.welcome.opened.connect(self.receive)
         self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
         self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
-        self.viewer.menu_wanted.connect(self._show_text_menu)
+        self.viewer.menu_wanted.connect(self.commands.show_text_menu)
         self.viewer.left.connect(lambda: self.card.leave())
         self.card.left.connect(lambda: self.viewer.setFocus())
         self.entities.left.connect(lambda: self.viewer.setFocus())
@@ -331,24 +331,15 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         self.commands.enable()
-        self.shell.status.show_keys(self._keys_here())
+        self.shell.status.show_keys(self.commands.keys_here(self.place))
 
     def _is_reviewing(self) -> bool:
         return self.place == "review" and self.review.is_ready
 
-    def _keys_here(self) -> str:
-        if self.workspace.project is None:
-            return ""
-        if self.place == "review":
-            return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
-        if self.place == "read":
-            return _("1–7 tag   F fact   E link   V evidence   C comment   N P marks   J K sentences   F1 help")
-        return _("F1 help")
-
     def _on_focus(self, _left: QWidget | None, focus: QWidget | None) -> None:
         if focus is None and self.isActiveWindow():
             QTimer.singleShot(0, self, self._catch_focus)
-        self.shell.status.show_keys(self._keys_here())
+        self.shell.status.show_keys(self.commands.keys_here(self.place))
 
     def _catch_focus(self) -> None:
         """When what had the keyboard is hidden, the keyboard goes to the work, not into nothing."""
@@ -356,12 +347,11 @@ class MainWindow(QMainWindow):
             shown = self.shell.places.currentWidget()
             (self.viewer if shown is self.reading else shown or self).setFocus()
 
-    def _show_text_menu(self, at: QPoint) -> None:
-        tags = [f"tag_{digit}" for digit in range(1, 10)]
-        names = "fact - highlight evidence link - open_mark overlaps delete_mark - cite".split()
-        menu = self.commands.menu((*tags, *names))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+    # --- palette, history, help
+
+    def _show_history(self, fact: UUID) -> None:
+        self.show_bottom("history")
+        self.history.show_fact(fact)
 
     def _search(self, typed: str, done: Callable[[list[Entry]], None]) -> None:
         goto.search(
@@ -371,12 +361,6 @@ class MainWindow(QMainWindow):
     def _go(self, hit: Entry) -> None:
         self.show_place("read")
         hit.run()
-
-    # --- palette, history, help
-
-    def _show_history(self, fact: UUID) -> None:
-        self.show_bottom("history")
-        self.history.show_fact(fact)
 
     # --- files
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -56,6 +56,22 @@ class Commands(QObject):
                 if action.menu == key:
                     part.addAction(made)
         return menu
+
+    def show_text_menu(self, at: QPoint) -> None:
+        """Open what can be done with the text, at a point of the screen."""
+        tags = [f"tag_{digit}" for digit in range(1, 10)]
+        names = "fact - highlight evidence link - open_mark overlaps delete_mark - cite".split()
+        menu = self.menu((*tags, *names))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def keys_here(self, place: str) -> str:
+        """The keys that work in a place, for the line below."""
+        if place == "review":
+            return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
+        if place == "read":
+            return _("1–7 tag   F fact   E link   V evidence   C comment   N P marks   J K sentences   F1 help")
+        return "" if place == "welcome" else _("F1 help")
 
     def entries(self) -> list[Entry]:
         """What the palette offers: everything that can be done right here."""
