@@ -23,10 +23,11 @@ from workbench.core.browse import history
 from workbench.core.browse import review as browse
 from workbench.core.browse.review import Card, Queue
 from workbench.core.history import Change
-from workbench.core.project import Project, Report
+from workbench.core.project import Project
 from workbench.core.review import Reviewed
 from workbench.i18n import _, ngettext
 from workbench.ui.confirm import Confirm
+from workbench.ui.review.all_at_once import AllAtOnce
 from workbench.ui.review.card import CardView
 from workbench.ui.review.decision import Decision
 from workbench.ui.review.filters import Filters
@@ -65,6 +66,7 @@ class Review(QWidget):
         self._card: Card | None = None
         self._ready = self._busy = self._is_whole = self._is_reading = False
         self._is_stale = True
+        self._all_at_once = AllAtOnce(workspace, self._confirm)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.queue)
@@ -183,6 +185,7 @@ class Review(QWidget):
         workspace.changed.connect(self._on_changed)
         self._filters.changed.connect(self._on_filter)
         self._filters.all_accepted.connect(self._ask_accept_all)
+        self._all_at_once.accepted.connect(self._on_all_accepted)
         self.queue.reached.connect(self._on_reached)
         self.queue.opened.connect(self.edit)
         self._passages.wanted.connect(workspace.current.show_passage)
@@ -378,25 +381,11 @@ class Review(QWidget):
         self._workspace.told.emit(f"{_('Your decision stands; decide again if you like.')} {sentence}")
 
     def _ask_accept_all(self) -> None:
-        facts = self._rows.ids()[self._rows.returned :]
-        if not facts or not self._is_whole:
-            return
-        words = ngettext("Accept {n} fact that is shown?", "Accept all {n} facts that are shown?", len(facts))
-        sentence = f"{words.format(n=f'{len(facts):,}')} {_('One undo takes it back.')}"
-        self._confirm.ask(sentence, _("Accept all"), _("Cancel"), partial(self._accept_all, facts))
+        if self._is_whole:
+            self._all_at_once.ask(self._rows.ids()[self._rows.returned :])
 
-    def _accept_all(self, facts: list[UUID]) -> None:
-        def accept(project: Project, report: Report) -> Reviewed:
-            return review.decide(project, facts, local.ACCEPT, report=report)
-
-        self._workspace.start(_("Accepting facts"), accept, done=self._on_all_accepted)
-
-    def _on_all_accepted(self, result: Reviewed) -> None:
-        count = len(result.reviewed)
+    def _on_all_accepted(self, count: int) -> None:
         self._all += count
-        words = ngettext("{n} fact accepted.", "{n} facts accepted.", count).format(n=f"{count:,}")
-        refused = result.refused[0][1] if result.refused else ""
-        self._workspace.told.emit(f"{words} {refused}".strip())
         self.queue.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802

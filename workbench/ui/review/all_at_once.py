@@ -1,0 +1,44 @@
+"""Accepting every fact of the queue that is shown, as one step, after a question."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from workbench.core import local, review
+from workbench.core.project import Project, Report
+from workbench.core.review import Reviewed
+from workbench.i18n import _, ngettext
+from workbench.ui.confirm import Confirm
+from workbench.ui.workspace import Workspace
+
+
+class AllAtOnce(QObject):
+    """Asks in the strip of the pane, decides as a job, and tells what came of it."""
+
+    accepted = Signal(int)  # so many facts
+
+    def __init__(self, workspace: Workspace, confirm: Confirm) -> None:
+        super().__init__(confirm)
+        self._workspace = workspace
+        self._confirm = confirm
+
+    def ask(self, facts: list[UUID]) -> None:
+        """Ask whether to accept these."""
+        if facts:
+            words = ngettext("Accept {n} fact that is shown?", "Accept all {n} facts that are shown?", len(facts))
+            sentence = f"{words.format(n=f'{len(facts):,}')} {_('One undo takes it back.')}"
+            self._confirm.ask(sentence, _("Accept all"), _("Cancel"), partial(self._accept, facts))
+
+    def _accept(self, facts: list[UUID]) -> None:
+        def accept(project: Project, report: Report) -> Reviewed:
+            return review.decide(project, facts, local.ACCEPT, report=report)
+
+        self._workspace.start(_("Accepting facts"), accept, done=self._on_accepted)
+
+    def _on_accepted(self, result: Reviewed) -> None:
+        count = len(result.reviewed)
+        self.accepted.emit(count)
+        words = ngettext("{n} fact accepted.", "{n} facts accepted.", count).format(n=f"{count:,}")
+        refused = result.refused[0][1] if result.refused else ""
+        self._workspace.told.emit(f"{words} {refused}".strip())
