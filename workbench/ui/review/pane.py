@@ -25,7 +25,7 @@ from workbench.core.browse.review import Card, Queue
 from workbench.core.history import Change
 from workbench.core.project import Project
 from workbench.core.review import Reviewed
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 from workbench.ui.confirm import Confirm
 from workbench.ui.review.all_at_once import AllAtOnce
 from workbench.ui.review.card import CardView
@@ -33,6 +33,7 @@ from workbench.ui.review.decision import Decision
 from workbench.ui.review.filters import Filters
 from workbench.ui.review.passage import PassageView
 from workbench.ui.review.queue import QueueRows, QueueView
+from workbench.ui.review.words import why_empty
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
@@ -329,18 +330,8 @@ class Review(QWidget):
     def _why_empty(self) -> str:
         if self._workspace.project is None:
             return _("Open a project: what its analysts wrote waits here for a second pair of eyes.")
-        if not self._is_whole:
-            return _("Looking for what waits for you…")
-        if self._filters.wanted != browse.Wanted():
-            return _("Nothing that waits for you fits the filter.")
-        if not self._own:
-            return _("Nothing waits for you. Facts come here as soon as somebody else has written them.")
-        words = ngettext(
-            "Nothing waits for you. {n} fact of your own waits for somebody else.",
-            "Nothing waits for you. {n} facts of your own wait for somebody else.",
-            self._own,
-        )
-        return words.format(n=f"{self._own:,}")
+        filtered = self._filters.wanted != browse.Wanted()
+        return why_empty(self._own, whole=self._is_whole, filtered=filtered)
 
     def _read_history(self, fact: UUID) -> None:
         done = partial(self._card_view.show_history, fact)

@@ -1,7 +1,7 @@
 """What decisions, statuses, origins and reasons are called in review."""
 
 from workbench.core import review
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.ui.words import statuses
 
 
@@ -34,3 +34,19 @@ def reason_name(reason: str) -> str:
     """A stored reason in the language in use; one of an analyst's own as it is."""
     usual, colon, words = reason.partition(": ")
     return f"{_(usual)}{colon}{words}" if usual in review.REASONS else reason
+
+
+def why_empty(own: int, *, whole: bool, filtered: bool) -> str:
+    """Why no fact is offered; `own` facts wait for somebody else, `whole` says that all were looked at."""
+    if not whole:
+        return _("Looking for what waits for you…")
+    if filtered:
+        return _("Nothing that waits for you fits the filter.")
+    if not own:
+        return _("Nothing waits for you. Facts come here as soon as somebody else has written them.")
+    words = ngettext(
+        "Nothing waits for you. {n} fact of your own waits for somebody else.",
+        "Nothing waits for you. {n} facts of your own wait for somebody else.",
+        own,
+    )
+    return words.format(n=f"{own:,}")
