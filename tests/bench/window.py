@@ -11,22 +11,21 @@ import time
 from pathlib import Path
 
 REST_MS = 1_000
-TICK_MS = 2
 READ_MS = 3_000
 
 
 class Stalls:
     """The longest CPU time the window's thread spent without coming back to its event loop."""
 
-    def __init__(self, app):
-        from PySide6.QtCore import QTimer
+    def __init__(self):
+        from PySide6.QtCore import QAbstractEventDispatcher
 
         self.longest, self._last = 0.0, time.thread_time()
-        self._timer = QTimer(app)
-        self._timer.timeout.connect(self._tick)
-        self._timer.start(TICK_MS)
+        self._loop = QAbstractEventDispatcher.instance()
+        for signal in (self._loop.awake, self._loop.aboutToBlock):  # by dispatcher: one of them, or both, every turn
+            signal.connect(self._note_turn)
 
-    def _tick(self):
+    def _note_turn(self):
         spent, self._last = time.thread_time() - self._last, time.thread_time()
         self.longest = max(self.longest, spent * 1000)
 
@@ -35,7 +34,8 @@ class Stalls:
         self.longest, self._last = 0.0, time.thread_time()
 
     def stop(self):
-        self._timer.stop()
+        for signal in (self._loop.awake, self._loop.aboutToBlock):
+            signal.disconnect(self._note_turn)
 
 
 def main(arguments):
@@ -62,7 +62,7 @@ def _session(folder):
 
     running, window = app.start(None)
     window.show()
-    stalls = Stalls(running)
+    stalls = Stalls()
 
     def read_on():  # as a person does before the first tag
         sessions.rest(READ_MS)

@@ -56,6 +56,11 @@ def rest(milliseconds):
     loop.exec()
 
 
+def turn():
+    """One turn of the event loop: every view hears of what was just saved."""
+    rest(1)
+
+
 class Keyboard:
     """Presses keys wherever the focus is; it never touches a widget otherwise."""
 
@@ -64,7 +69,8 @@ class Keyboard:
         self.presses = 0
 
     def _press(self, *what):
-        QTest.keyClick(QApplication.focusWidget() or self.window, *what)
+        # out of the event loop, as a person's keys come
+        QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.focusWidget() or self.window, *what))
         rest(KEY_MS)
 
     def press(self, *keys):

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tests.core.steps import stored
 from tests.factories import a_document, a_fact
+from tests.ui.sessions import turn
 from workbench import settings
 from workbench.core import analysts
 from workbench.core import review as verbs
@@ -16,10 +17,13 @@ from workbench.ui.analysts import WhoBar
 
 @pytest.fixture
 def bar(workspace, qtbot):
+    window = QWidget()  # as in the program: a bar that shows itself opens no window of its own
+    qtbot.addWidget(window)
     bar = WhoBar(workspace)
-    qtbot.addWidget(bar)
+    bar.setParent(window)
     workspace.named.connect(bar.confirm)
-    return bar
+    yield bar
+    workspace.close()
 
 
 def names(workspace):
@@ -31,14 +35,14 @@ def type_name(bar, name):
 
 
 def test_the_first_save_asks_for_the_name_without_taking_the_keyboard(bar, workspace, qtbot):
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
+    field = QLineEdit(bar.window())
+    bar.window().show()
+    bar.window().activateWindow()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     workspace.settings.name_confirmed = False
     a_document(workspace.project)
+    turn()
     assert "Saved as “Anna”" in bar._question.text() and not bar.isHidden()
     assert QApplication.focusWidget() is field
     type_name(bar, "Anna Lind")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.ui.sessions import turn
 from workbench import i18n, paths
 from workbench.ui import actions
 from workbench.ui.main_window import MainWindow
@@ -180,11 +181,14 @@ def test_undo_says_what_it_takes_back_and_redo_what_it_brings(qtbot, window):
     from workbench.core import entities
 
     workspace.do(entities.create, "place", "Minsk Arena")
+    turn()
     assert window.commands["undo"].text() == "Undo: Add place Minsk Arena"
     window.commands["undo"].trigger()
+    turn()
     assert window.messages.text == "Undone: Add place Minsk Arena"
     assert window.commands["redo"].text() == "Redo: Add place Minsk Arena"
     window.commands["redo"].trigger()
+    turn()
     assert window.commands["undo"].text() == "Undo: Add place Minsk Arena"
 
 

@@ -4,6 +4,7 @@ from contextlib import contextmanager
 import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity
+from tests.ui.sessions import turn
 from workbench.core import analysts, entities, facts
 from workbench.core.models import Entity
 from workbench.core.project import Project
@@ -71,6 +72,8 @@ def labels(signal):
 def test_what_is_done_is_saved_and_told(workspace, heard):
     made = []
     workspace.do(entities.create, "place", "Minsk", done=made.append)
+    assert heard["changed"].all == []  # what is saved is shown in the next turn of the event loop
+    turn()
     (change,) = heard["changed"].all
     assert ("entity", made[0]) in change.rows
     assert workspace.ask(Project.next_steps)[0].endswith("Minsk")
@@ -107,6 +110,7 @@ def test_a_change_of_more_than_ten_thousand_rows_names_none(workspace, heard):
             session.add_many(Entity, ({"kind": "person", "name": f"P {n}"} for n in range(10_001)))
 
     workspace.do(flood)
+    turn()
     assert [change.rows for change in heard["changed"].all] == [None]
 
 
@@ -114,6 +118,7 @@ def test_undo_and_redo_say_which_step(workspace, heard):
     workspace.do(entities.create, "place", "Minsk")
     workspace.undo()
     workspace.redo()
+    turn()
     undone, redone = heard["told"].all
     assert undone.startswith("Undone: ") and redone.startswith("Done again: ")
     assert "Minsk" in undone and "Minsk" in redone
@@ -129,11 +134,13 @@ def test_there_is_nothing_to_undo_in_a_fresh_project(workspace, heard):
 def test_saves_under_a_name_nobody_confirmed_ask_for_it(workspace, heard, qtbot):
     workspace.settings.name_confirmed = False
     workspace.do(entities.create, "place", "Minsk")
+    turn()
     assert heard["named"].all == ["Anna"]
     workspace.start("Job", lambda project, _report: an_entity(project))
     qtbot.waitUntil(lambda: len(heard["named"].all) > 1)
     workspace.settings.name_confirmed = True
     workspace.do(entities.create, "place", "Brest")
+    turn()
     assert set(heard["named"].all) == {"Anna"} and len(heard["named"].all) == 2
 
 
@@ -363,6 +370,7 @@ def test_ones_own_saves_are_told_once(workspace, heard, second):
     workspace.do(entities.create, "place", "Gomel")
     for _ in range(3):
         workspace.look_for_news()
+        turn()
     revisions = [change.revision for change in heard["changed"].all]
     assert len(revisions) == len(set(revisions)) >= 3
 
@@ -376,8 +384,9 @@ def test_a_save_made_while_news_are_told_is_told_once(workspace, heard, second):
             workspace.do(entities.create, "place", follow.pop())
 
     workspace.changed.connect(save_more)
-    workspace.look_for_news()
-    workspace.look_for_news()
+    for _ in range(3):
+        workspace.look_for_news()
+        turn()
     revisions = [change.revision for change in heard["changed"].all]
     assert follow == [] and len(revisions) == len(set(revisions))
 

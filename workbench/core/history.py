@@ -44,9 +44,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One saved step, as every view hears of it. `rows` is {(table, id)}, or None above 10,000 rows."""
+    """One saved revision, as every view hears of it, of the step `group`. `rows`: {(table, id)}, None above 10,000."""
 
     revision: UUID
+    group: UUID
     label: str
     arguments: Mapping[str, Any]
     rows: frozenset[tuple[str, UUID]] | None
@@ -171,7 +172,7 @@ class Session:
             rows = [{"revision": self.revision, **dict(zip(columns, line, strict=False))} for line in lines]
             self.connection.execute(insert(table(Operation)), rows)
         touched = frozenset(self._operations) if len(self._operations) <= MANY_ROWS else None
-        self.saved = Change(self.revision, self.label, self.arguments, touched)
+        self.saved = Change(self.revision, self.group, self.label, self.arguments, touched)
 
     def _known(self, target: Table, row_ids: Sequence[UUID]) -> dict[UUID, bool]:
         found: dict[UUID, bool] = {}

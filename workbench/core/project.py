@@ -180,13 +180,13 @@ class Project:
         """The newest revision's number, and what any window or process saved after revision `seq`, oldest first."""
         r, o = table(models.Revision).c, table(models.Operation).c
         with self.read() as connection:
-            query = select(r.seq, r.id, r.label, r.arguments).where(r.seq > seq).order_by(r.seq)
+            query = select(r.seq, r.id, r.group, r.label, r.arguments).where(r.seq > seq).order_by(r.seq)
             found = connection.execute(query).all()
             changes = []
-            for _, revision, label, arguments in found:
+            for _, revision, *step in found:
                 touched = select(o.table, o.row).where(o.revision == revision).limit(MANY_ROWS + 1)
                 rows = [(name, row) for name, row in connection.execute(touched)]
-                changes.append(Change(revision, label, arguments, frozenset(rows) if len(rows) <= MANY_ROWS else None))
+                changes.append(Change(revision, *step, frozenset(rows) if len(rows) <= MANY_ROWS else None))
         return (found[-1][0] if found else seq), changes
 
     def is_in_place(self) -> bool:

@@ -55,6 +55,10 @@ class Workspace(QObject):
         self._cancel = threading.Event()
         self._running = 0
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._unheard: list[Change] = []
+        self._soon = QTimer(self)  # a timer, so that keys and repaints that wait come first
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._tell_of_saves)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self.look_for_news)
@@ -109,9 +113,10 @@ class Workspace(QObject):
         failed: Callable[[str], None] | None = None,
         **words: Any,
     ) -> None:
-        """Do one thing an analyst can do: `verb(project, …)`, a few milliseconds; views hear of it by `changed`.
+        """Do one thing an analyst can do: `verb(project, …)`, a few milliseconds.
 
-        `done` gets what it returns. A UserError goes to `failed`, or to everybody who hears `self.failed`.
+        `done` gets what it returns, at once. Views hear of it by `changed` in the next turn of the event loop, so that
+        saving and showing are never one long wait. A UserError goes to `failed`, or to all who hear `self.failed`.
         """
         if self.project is None:
             return
@@ -265,6 +270,7 @@ class Workspace(QObject):
             return
         self.closing.emit()
         self._poll.stop()
+        self._soon.stop()
         self.cancel()
         for pool in (self._worker, self._reader):
             if pool is not None:
@@ -276,6 +282,7 @@ class Workspace(QObject):
         project, self.project = self.project, None
         self._newest.clear()
         self._announced.clear()
+        self._unheard.clear()
         self.current.forget()
         project.close()
 
@@ -289,7 +296,12 @@ class Workspace(QObject):
             self._post(self._on_saved_by_job, lambda: self.project is project)
             return
         self._announced.add(change.revision)
-        self.changed.emit(change)
+        self._unheard.append(change)
+        self._soon.start()
+
+    def _tell_of_saves(self) -> None:
+        while self._unheard:  # who hears of one may save more, or close the project
+            self.changed.emit(self._unheard.pop(0))
         self._ask_name()
 
     def _on_saved_by_job(self) -> None:

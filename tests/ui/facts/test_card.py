@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.core.steps import living, no_step, one_step, row, stored
 from tests.factories import a_fact, an_entity
 from tests.ui.facts.on_card import QUOTE, ctrl_enter, field, passage, press, the_fact, type_into, values
+from tests.ui.sessions import turn
 from workbench.core import codebook
 from workbench.core.models import Fact as FactRow
 from workbench.core.models import FactType, table
@@ -170,6 +171,7 @@ def test_what_was_understood_or_does_not_fit_is_said_below_and_never_refused(
 
 def test_a_required_field_left_empty_is_marked_and_saved_all_the_same(qtbot, card, project):
     codebook.edit_field(project, "quantity", "value", {"required": True})
+    turn()
     card.begin(passage(project), "quantity")
     assert field(card, "value").problem == ""
     field(card, "period").entry.setFocus()
@@ -180,6 +182,7 @@ def test_a_required_field_left_empty_is_marked_and_saved_all_the_same(qtbot, car
 
 def test_an_entity_of_another_kind_is_warned_about(qtbot, card, project):
     codebook.edit_field(project, "event", "location", {"entity_kinds": ["place"]})
+    turn()
     person = an_entity(project, "Boris Petrov")
     fact = a_fact(project, type="event", fields={"location": str(person)})
     card._workspace.current.show_fact(fact)

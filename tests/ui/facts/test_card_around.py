@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.core.steps import living, one_step
 from tests.factories import a_document, a_fact, an_entity, more_evidence
 from tests.ui.facts.on_card import field, passage, press
+from tests.ui.sessions import turn
 from workbench.core import analysts, review
 
 
@@ -15,6 +16,7 @@ def test_a_passage_of_another_document_becomes_evidence_and_goes_again(qtbot, ca
     other = passage(project, "rose", "Sales rose.")
     with one_step(project):
         card.add_evidence(other)
+    turn()
     links = [link for link in card._around.findChildren(type(card._form.more)) if "rose" in link.text()]
     with qtbot.waitSignal(workspace.current.passage_wanted) as wanted:
         qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
@@ -35,6 +37,7 @@ def test_a_comment_is_typed_and_saved_with_enter(qtbot, card, workspace, project
     with one_step(project):
         qtbot.keyClicks(QApplication.focusWidget(), "Whose roubles?")
         press(qtbot, Qt.Key.Key_Return)
+    turn()
     assert card._around.comment.text() == ""
     assert "Whose roubles?" in [label.text() for label in card._around.findChildren(QLabel)]
 
@@ -59,6 +62,7 @@ def test_a_fact_is_sent_to_review_deleted_and_its_history_asked_for(qtbot, card,
     assert wanted.args == [fact]
     with one_step(project):
         card.submit()
+    turn()
     assert "In review" in card._head._status.text()
     with one_step(project):
         card.remove()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from tests.factories import a_document, a_fact
+from tests.ui.sessions import turn
 from workbench.core import annotations, facts, review
 from workbench.core.analysts import act_as
 from workbench.ui.current import Passage
@@ -110,6 +111,7 @@ def test_a_highlight_redraws_its_line_and_no_other(reader):
     QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     seen = Painted(reader.pane.viewport())
     annotations.highlight(reader.project, document, 700, 705)
+    turn()
     QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     assert reader.pane.painted == 1
     (area,) = seen.areas
@@ -122,6 +124,7 @@ def test_a_mark_out_of_sight_redraws_nothing_in_the_text(reader):
     QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     seen = Painted(reader.pane.viewport())
     annotations.highlight(reader.project, document, len(LONG) - 20, len(LONG) - 10)
+    turn()
     QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
     assert seen.areas == []
     assert len(reader.pane.overview.ticks) == 1
@@ -131,6 +134,7 @@ def test_marks_saved_while_another_tab_is_read_are_there_when_one_comes_back(rea
     document = reader.read(RUSSIAN)
     reader.read("Another text.", source="001.txt")
     fact = a_fact(reader.project, "Мишустин", document=document)
+    turn()
     reader.open(document)
     assert reader.pane.index.of_fact(fact) == [(10, 18)]
     reader.qtbot.waitUntil(lambda: reader.page.heading_bar.line.endswith("1 fact"))
@@ -156,6 +160,7 @@ def test_a_rejected_fact_leaves_its_words_plain_and_keeps_its_lane(reader):
     assert tint in around(reader.pane, 21, 39)
     act_as(reader.project, "Boris")
     review.decide(reader.project, [fact], "reject", reason="Not said here.")
+    turn()
     assert reader.pane.index.mark(0).status == "rejected"
     assert tint not in around(reader.pane, 21, 39)
     assert colour(theme.colours.ink("quantity")).name() in shades(reader.pane.lanes)

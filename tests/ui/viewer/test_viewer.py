@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from tests.factories import a_document, a_fact, an_entity, more_evidence
+from tests.ui.sessions import turn
 from workbench.core import annotations, documents, facts
 from workbench.ui.viewer import KEPT
 
@@ -52,9 +53,11 @@ def test_a_highlight_is_saved_and_shown_and_goes_again(reader):
     reader.pane.go_to(10)
     reader.press(Qt.Key.Key_Right, SHIFT, times=8)
     reader.viewer.highlight()
+    turn()
     assert marked(reader) == [(10, 18)]
     assert len(annotations.of_document(reader.project, document)) == 1
     reader.viewer.delete_mark()
+    turn()
     assert marked(reader) == []
     assert annotations.of_document(reader.project, document) == []
 
@@ -145,11 +148,13 @@ def test_a_new_fact_is_shown_without_moving_text_or_caret(reader):
     assert before > 0
     fact = facts.tag(reader.project, document, start, start + 13, "quantity")
     reader.workspace.current.show_fact(fact)
+    turn()
     assert marked(reader) == [(start, start + 13)]
     assert (reader.pane.overview.value(), reader.pane.caret()) == (before, start)
     assert reader.pane.outlines == [(start, start + 13)]
     reader.qtbot.waitUntil(lambda: reader.page.heading_bar.line.endswith("1 fact"))
     reader.workspace.undo()
+    turn()
     assert marked(reader) == []
 
 
@@ -249,6 +254,7 @@ def test_a_document_that_is_deleted_closes(reader):
     reader.read("One.")
     document = reader.read("Two.", source="001.txt")
     documents.remove(reader.project, document)
+    turn()
     assert [page.title for page in reader.viewer.pages] == ["A report"]
     assert reader.workspace.current.document == reader.viewer.pages[0].document
 
@@ -258,8 +264,10 @@ def test_marks_of_another_document_change_nothing_here(reader):
     reader.read(RUSSIAN)
     index = reader.pane.index
     fact = a_fact(reader.project, "Another", document=other)
+    turn()
     assert len(index) == 0
     more_evidence(reader.project, fact, reader.page.document, "Мишустин")
+    turn()
     assert marked(reader) == [(10, 18)]
 
 

@@ -65,7 +65,8 @@ class Review(QWidget):
         self._again: list[UUID] = []  # decided in this session, and here again to be decided anew
         self._all = self._own = 0  # facts accepted at once; facts of one's own
         self._card: Card | None = None
-        self._ready = self._busy = self._is_whole = self._is_reading = False
+        self._own_steps: set[UUID | None] = set()  # which the queue knows of without reading
+        self._ready = self._is_whole = self._is_reading = False
         self._is_stale = True
         self._all_at_once = AllAtOnce(workspace, self._confirm)
         self._lay_out()
@@ -131,10 +132,8 @@ class Review(QWidget):
             return
         fact, step = self._trail.pop()
         if step is not None:
-            self._busy = True
             kept = partial(self._on_kept, fact)
             self._workspace.do(Project.undo_step, step, done=self._on_taken_back, failed=kept)
-            self._busy = False
         self._later = [other for other in self._later if other != fact]
         row = max(0, self.queue.currentIndex().row())
         if self._rows.position(fact) >= 0:
@@ -211,7 +210,7 @@ class Review(QWidget):
     # --- the queue
 
     def _forget(self) -> None:
-        for kept in (self._cards, self._trail, self._later, self._again):
+        for kept in (self._cards, self._trail, self._later, self._again, self._own_steps):
             kept.clear()
         self._all = self._own = 0
         self._is_whole, self._is_stale = False, True
@@ -228,7 +227,8 @@ class Review(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         tables = None if change.rows is None else {name for name, _row in change.rows}
-        if self._busy:
+        if change.group in self._own_steps:
+            self._own_steps.remove(change.group)
             return
         if tables is None or tables & _CONTENT:
             self._cards.clear()
@@ -344,10 +344,8 @@ class Review(QWidget):
         if card is None or not self._ready:
             return
         words: dict[str, Any] = {"reason": reason, "comment": comment, "seen": {card.id: card.seen}}
-        self._busy = True
         done = partial(self._on_decided, card.id)
         self._workspace.do(review.decide, [card.id], decision, done=done, failed=self._decision.refuse, **words)
-        self._busy = False
 
     def _on_decided(self, fact: UUID, result: Reviewed) -> None:
         if result.refused:
@@ -355,6 +353,7 @@ class Review(QWidget):
             self._decision.refuse(result.refused[0][1])
             self._workspace.fetch("review-card", browse.card, fact, done=partial(self._on_card, fact))
         else:
+            self._own_steps.add(result.step)
             self._trail.append((fact, result.step))
             self._later = [other for other in self._later if other != fact]
             self._again = [other for other in self._again if other != fact]
@@ -364,7 +363,8 @@ class Review(QWidget):
             self._read_again()
         self.queue.setFocus()
 
-    def _on_taken_back(self, _change: object) -> None:
+    def _on_taken_back(self, change: Change) -> None:
+        self._own_steps.add(change.group)
         self._workspace.told.emit(_("Your decision is taken back."))
 
     def _on_kept(self, fact: UUID, sentence: str) -> None:
