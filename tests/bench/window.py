@@ -60,7 +60,7 @@ def _session(folder):
     from tests.ui import sessions
     from workbench import app
 
-    running, window = app.start(None)
+    _running, window = app.start(None)
     window.show()
     stalls = Stalls()
 

@@ -253,10 +253,13 @@ def test_a_decision_names_its_step_which_alone_can_be_taken_back(project, known)
     assert state(project, known.fact) == ("draft", False)
 
 
-def test_a_round_of_review_that_is_cancelled_decides_nothing(project, known):
-    def cancel(_done, _total):
-        raise KeyboardInterrupt
-
+def test_many_facts_are_decided_as_one_step_and_ones_own_refused(project, known):
+    start, end = place(project, known.growth, "4,5 %")
     project.analyst = known.pavel
-    with no_step(project), pytest.raises(KeyboardInterrupt):
-        review.decide(project, [known.fact], "accept", report=cancel)
+    own = facts.tag(project, known.growth, start, end, "quantity")
+    with one_step(project):
+        result = review.decide_in_parts(project, lambda _done, _total: None, [known.fact, own, known.fact], "accept")
+    assert result.reviewed == [(known.fact, "accepted")]
+    assert [fact for fact, _reason in result.refused] == [own]
+    project.undo_step(result.step)
+    assert state(project, known.fact) == ("draft", False)

@@ -125,6 +125,19 @@ def test_undo_and_redo_say_which_step(workspace, heard):
     assert len(heard["changed"].all) == 3
 
 
+def test_a_step_of_many_rows_goes_back_as_a_job_while_the_window_works(workspace, heard, qtbot):
+    def flood(project):
+        with project.change("Many") as session:
+            session.add_many(Entity, ({"kind": "person", "name": f"P {n}"} for n in range(500)))
+
+    workspace.do(flood)
+    for move, sentence in ((workspace.undo, "Undone: Many"), (workspace.redo, "Done again: Many")):
+        move()
+        assert workspace.is_busy
+        qtbot.waitUntil(lambda: not workspace.is_busy)
+        assert heard["told"].all[-1] == sentence
+
+
 def test_there_is_nothing_to_undo_in_a_fresh_project(workspace, heard):
     workspace.undo()
     workspace.undo()

@@ -1,9 +1,10 @@
-"""Many facts or passages in one step: edit, delete, send to review. What is gone meanwhile is left out.
+"""Many facts or passages in one step for undo: edit, delete, send to review. What is gone meanwhile is left out.
 
-`report(done, total)` is called before each part of the work and may raise to cancel; nothing is saved then.
+Each saves its step in parts, so that others can save meanwhile. `report(done, total)` is called before each part and
+may raise to cancel; the parts that are saved stay.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,78 +14,80 @@ from workbench.core import codebook, local
 from workbench.core.entities import Directory
 from workbench.core.facts import CREDIBILITIES, find_speaker
 from workbench.core.history import CHUNK, Session, chunks
-from workbench.core.models import Annotation, Comment, Evidence, Fact, Link, LocalFact, Review, table
+from workbench.core.models import Annotation, Comment, Entity, Evidence, Fact, FactType, Link, LocalFact, Review, table
+from workbench.core.parts import in_parts
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 
 
 def edit(project: Project, report: Report, facts: Collection[UUID], changes: Mapping[str, Any]) -> int:
-    """Set type (a key), speaker (id, ref, name or words) and credibility of facts. Saves one revision.
+    """Set type (a key), speaker (id, ref, name or words) and credibility of facts.
 
     How many facts there were comes back. Raises UserError for an unknown type or credibility.
     """
-    with project.change("Edit facts: {n}", n=len(facts)) as session:
-        written: dict[str, Any] = {}
-        if "type" in changes:
-            written["type"] = codebook.of(project).type(str(changes["type"])).id
-        if "speaker" in changes:
-            directory = Directory(session.connection)
+    written: dict[str, Any] = {}
+    if "type" in changes:
+        written["type"] = codebook.of(project).type(str(changes["type"])).id
+    if "speaker" in changes:
+        with project.read() as connection:
+            directory = Directory(connection)
             written["speaker"], written["speaker_printed"] = find_speaker(directory, changes["speaker"])
-        if "credibility" in changes:
-            written["credibility"] = _credibility(changes["credibility"])
-        found = 0
-        for chunk in _living(session, facts, report):
-            session.set_many(Fact, dict.fromkeys(chunk, written))
-            found += len(chunk)
-        session.arguments["n"] = found
-    return found
+    if "credibility" in changes:
+        written["credibility"] = _credibility(changes["credibility"])
+
+    def set_in(session: Session, some: Sequence[UUID]) -> int:
+        for model, key in ((FactType, "type"), (Entity, "speaker")):
+            if written.get(key) is not None:
+                session.require(model, written[key])
+        living = _living(session, some)
+        session.set_many(Fact, dict.fromkeys(living, written))
+        return len(living)
+
+    return in_parts(project, "Edit facts: {n}", _once(facts), report, set_in)[1]
 
 
 def remove(project: Project, report: Report, facts: Collection[UUID]) -> int:
-    """Delete facts with their evidence, links, reviews and comments; passages stay marked. Saves one revision."""
-    with project.change("Delete facts: {n}", n=len(facts)) as session:
-        found = 0
-        for chunk in _living(session, facts, report):
+    """Delete facts with their evidence, links, reviews and comments; passages stay marked. How many comes back."""
+
+    def remove_in(session: Session, some: Sequence[UUID]) -> int:
+        living = _living(session, some)
+        for chunk in chunks(living, CHUNK):
             for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
                 c = table(model).c
-                living = select(c.id).where(c[column].in_(chunk), c.deleted.is_(False))
-                session.remove_many(model, session.connection.execute(living).scalars().all())
-            session.remove_many(Fact, chunk)
-            found += len(chunk)
-        session.arguments["n"] = found
-    return found
+                theirs = select(c.id).where(c[column].in_(chunk), c.deleted.is_(False))
+                session.remove_many(model, session.connection.execute(theirs).scalars().all())
+        session.remove_many(Fact, living)
+        return len(living)
+
+    return in_parts(project, "Delete facts: {n}", _once(facts), report, remove_in)[1]
 
 
 def submit(project: Project, report: Report, facts: Collection[UUID]) -> int:
-    """Send facts to review, but for those that wait there or are accepted as they stand. Saves one revision.
+    """Send facts to review, but for those that wait there or are accepted as they stand. How many comes back."""
 
-    How many were sent comes back.
-    """
-    with project.change("Send facts to review: {n}", n=len(facts)) as session:
-        found = 0
-        for chunk in _living(session, facts, report):
-            c = table(LocalFact).c
-            settled = c.status.in_(("in_review", "accepted")) & c.stale.is_(False)
+    def submit_in(session: Session, some: Sequence[UUID]) -> int:
+        c = table(LocalFact).c
+        settled = c.status.in_(("in_review", "accepted")) & c.stale.is_(False)
+        open_ones: list[UUID] = []
+        for chunk in chunks(_living(session, some), CHUNK):
             query = select(c.fact).where(c.fact.in_(chunk), ~settled).order_by(c.fact)
-            open_ones = session.connection.execute(query).scalars().all()
-            rows = [{"fact": fact, "reviewer": session.analyst, "decision": local.SUBMIT} for fact in open_ones]
-            session.add_many(Review, rows)
-            found += len(rows)
-        session.arguments["n"] = found
-    return found
+            open_ones += session.connection.execute(query).scalars()
+        rows = [{"fact": fact, "reviewer": session.analyst, "decision": local.SUBMIT} for fact in open_ones]
+        session.add_many(Review, rows)
+        return len(rows)
+
+    return in_parts(project, "Send facts to review: {n}", _once(facts), report, submit_in)[1]
 
 
 def remove_highlights(project: Project, report: Report, passages: Collection[UUID]) -> tuple[int, int]:
-    """Take marks away, with their links; those that are evidence of a fact stay. Saves one revision.
-
-    (removed, left) comes back.
-    """
+    """Take marks away, with their links; those that are evidence of a fact stay. (removed, left) comes back."""
     a, e, k = table(Annotation).c, table(Evidence).c, table(Link).c
-    with project.change("Delete highlights: {n}", n=len(passages)) as session:
-        removed = left = 0
-        for chunk in chunks(dict.fromkeys(passages), CHUNK):
-            report(removed + left, len(passages))
-            ask = session.connection.execute
+    left = 0
+
+    def remove_in(session: Session, some: Sequence[UUID]) -> int:
+        nonlocal left
+        removed, ask = 0, session.connection.execute
+        for chunk in chunks(some, CHUNK):
             living = set(ask(select(a.id).where(a.id.in_(chunk), a.deleted.is_(False))).scalars())
             backing = set(ask(select(e.annotation).where(e.annotation.in_(chunk), e.deleted.is_(False))).scalars())
             plain = sorted(living - backing)
@@ -92,8 +95,14 @@ def remove_highlights(project: Project, report: Report, passages: Collection[UUI
             session.remove_many(Link, ask(links).scalars().all())
             session.remove_many(Annotation, plain)
             removed, left = removed + len(plain), left + len(living & backing)
-        session.arguments["n"] = removed
+        return removed
+
+    removed = in_parts(project, "Delete highlights: {n}", _once(passages), report, remove_in)[1]
     return removed, left
+
+
+def _once(rows: Collection[UUID]) -> list[UUID]:
+    return list(dict.fromkeys(rows))
 
 
 def _credibility(value: Any) -> int | None:
@@ -102,12 +111,11 @@ def _credibility(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def _living(session: Session, facts: Collection[UUID], report: Report) -> Iterator[list[UUID]]:
-    """The facts that are there, 400 at a time."""
-    f, done = table(Fact).c, 0
-    for chunk in chunks(dict.fromkeys(facts), CHUNK):
-        report(done, len(facts))
+def _living(session: Session, facts: Sequence[UUID]) -> list[UUID]:
+    """Those of the facts that are there."""
+    f = table(Fact).c
+    found: list[UUID] = []
+    for chunk in chunks(facts, CHUNK):
         query = select(f.id).where(f.id.in_(chunk), f.deleted.is_(False)).order_by(f.id)
-        yield list(session.connection.execute(query).scalars())
-        done += len(chunk)
-    report(len(facts), len(facts))
+        found += session.connection.execute(query).scalars()
+    return found

@@ -159,10 +159,10 @@ def by_ref(connection: Connection, ref: str) -> UUID | None:
 class Directory:
     """Entities by ref and by name, looked up once: for work that asks often within one change."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, at_once: bool = False) -> None:
         self._connection = connection
         self._refs: dict[str, UUID | None] = {}
-        self._names: dict[str, dict[UUID, str]] | None = None
+        self._names: dict[str, dict[UUID, str]] | None = self._load() if at_once else None  # else when first asked for
 
     def by_ref(self, ref: str) -> UUID | None:
         """The living entity with this ref."""

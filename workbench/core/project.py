@@ -40,6 +40,7 @@ class Project:
         self._engine = store_sqlite.open_engine(path, read_only=read_only)
         self._journal = journal.JournalFolder(path)
         self._here = threading.local()
+        self._turn = threading.Lock()  # who waits to save in this process is next; SQLite would let them try again
         self._listeners: list[Callable[[Change], None]] = []
 
     @classmethod
@@ -115,7 +116,7 @@ class Project:
             raise UserError("“{name}” is read only here; save a copy to work on it.", name=self.path.name)
         with store_sqlite.explained(self.path):
             writing = self._engine.execution_options(writing=True)
-            with writing.begin() as connection:
+            with self._turn, writing.begin() as connection:
                 session = Session(connection, label, dict(arguments), group or new_id(), analyst=self.analyst)
                 self._here.session = session
                 try:
@@ -171,6 +172,12 @@ class Project:
             back, forward = undo.next_undo(connection), undo.next_redo(connection)
         return back and said(*back[1:]), forward and said(*forward[1:])
 
+    def rows_of_next_step(self, *, redo: bool = False) -> int:
+        """How many rows undo or redo would write back; 0 if there is no such step."""
+        with self.read() as connection:
+            step = undo.next_redo(connection) if redo else undo.next_undo(connection)
+            return 0 if step is None else undo.size(connection, step[0])
+
     def newest(self) -> int:
         """The number of the newest revision in this copy."""
         with self.read() as connection:
@@ -183,10 +190,11 @@ class Project:
             query = select(r.seq, r.id, r.group, r.label, r.arguments).where(r.seq > seq).order_by(r.seq)
             found = connection.execute(query).all()
             changes = []
-            for _, revision, *step in found:
+            for _, revision, group, label, arguments in found:
                 touched = select(o.table, o.row).where(o.revision == revision).limit(MANY_ROWS + 1)
                 rows = [(name, row) for name, row in connection.execute(touched)]
-                changes.append(Change(revision, *step, frozenset(rows) if len(rows) <= MANY_ROWS else None))
+                few = frozenset(rows) if len(rows) <= MANY_ROWS else None
+                changes.append(Change(revision, group, label, arguments, few))
         return (found[-1][0] if found else seq), changes
 
     def is_in_place(self) -> bool:

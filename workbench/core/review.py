@@ -1,7 +1,7 @@
 """A second pair of eyes: who may decide on a fact, what they decided, and what became of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from workbench.core import local
-from workbench.core.history import CHUNK, chunks
+from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.models import (
     Annotation,
     Document,
@@ -23,6 +23,7 @@ from workbench.core.models import (
     table,
 )
 from workbench.core.models import Project as ProjectRow
+from workbench.core.parts import in_parts
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.i18n import N_, _
@@ -76,7 +77,6 @@ def decide(
     reason: str = "",
     comment: str = "",
     seen: Mapping[UUID, str] | None = None,
-    report: Report | None = None,
 ) -> Reviewed:
     """Let the acting analyst accept, reject or return facts. Saves one revision; one undo takes the round back.
 
@@ -92,9 +92,7 @@ def decide(
             raise UserError("Say who you are before you review.")
         result, rows = Reviewed(step=session.group), []
         strict, every = needs_four_eyes(session.connection), list(dict.fromkeys(facts))
-        for done, chunk in enumerate(chunks(every, CHUNK)):
-            if report is not None:
-                report(done * CHUNK, len(every))
+        for chunk in chunks(every, CHUNK):
             living = _living(session.connection, chunk)
             wrote = authors(session.connection, chunk)
             hashes = local.content(session.connection, chunk)
@@ -114,6 +112,24 @@ def decide(
             found = {row["fact"]: row["status"] for row in local.compute(session.connection, chunk)}
             result.reviewed += [(fact, found[fact]) for fact in chunk]
     return result
+
+
+def decide_in_parts(project: Project, report: Report, facts: Iterable[UUID], decision: str, **words: Any) -> Reviewed:
+    """Decide on many facts as one step, in parts, so that others can save meanwhile; `words` are those of `decide`.
+
+    When `report` raises to cancel, what is decided stays.
+    """
+    whole = Reviewed()
+
+    def work(_session: Session, some: Sequence[UUID]) -> int:
+        part = decide(project, some, decision, **words)
+        whole.reviewed += part.reviewed
+        whole.refused += part.refused
+        return len(part.reviewed)
+
+    once = list(dict.fromkeys(facts))
+    whole.step = in_parts(project, LABELS.get(decision, decision), once, report, work)[0]
+    return whole
 
 
 def decide_all(project: Project, decision: str, *, reason: str = "", comment: str = "") -> Reviewed:

@@ -51,6 +51,13 @@ def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUI
     return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]
 
 
+def size(connection: Connection, group: UUID) -> int:
+    """How many rows the revisions of one group wrote, counted in each."""
+    ops, revisions = table(Operation).c, table(Revision).c
+    inside = select(revisions.id).where(revisions.group == group)
+    return connection.execute(select(func.count()).where(ops.revision.in_(inside))).scalar_one()
+
+
 def steps_until(connection: Connection, group: UUID) -> list[Step]:
     """The steps that undo takes one after another until this one is taken back as well, newest first.
 
@@ -63,7 +70,7 @@ def steps_until(connection: Connection, group: UUID) -> list[Step]:
     query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
     found: list[Step] = []
     for row in connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc())):
-        found.append((row.group, row.label, row.arguments))
+        found.append((row.group, row.label, _of_all_parts(connection, row.group, row.arguments)))
         if row.group == group:
             return found
     raise UserError("This step cannot be undone: it is taken back already, or it did not begin in this copy.")
@@ -153,7 +160,7 @@ def next_undo(connection: Connection) -> Step | None:
     begun = ~select(part.c.id).where(part.c.group == r.group, part.c.seq < r.seq).exists()
     query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
     row = connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc()).limit(1)).first()
-    return None if row is None else (row.group, row.label, row.arguments)
+    return None if row is None else (row.group, row.label, _of_all_parts(connection, row.group, row.arguments))
 
 
 def next_redo(connection: Connection) -> Step | None:
@@ -166,6 +173,20 @@ def next_redo(connection: Connection) -> Step | None:
         return None
     newest = select(func.max(done.c.seq)).where(done.c.undoes.is_(None), done.c.received_in.is_(None))
     return None if connection.execute(newest).scalar_one() > row.seq else (row.group, row.label, row.arguments)
+
+
+def _of_all_parts(connection: Connection, group: UUID, arguments: dict[str, Any]) -> dict[str, Any]:
+    """The arguments of a step whose first part has these: {n} counts what all its parts did."""
+    if "n" not in arguments:
+        return arguments
+    r = table(Revision).c
+    return arguments | {"n": count_in(connection.execute(select(r.arguments).where(r.group == group)).scalars())}
+
+
+def count_in(parts: Iterable[Mapping[str, Any]]) -> int:
+    """How much the parts of a step did together, by the {n} of each."""
+    counts = (arguments.get("n") for arguments in parts)
+    return sum(n for n in counts if isinstance(n, int))
 
 
 def _mark_undone(connection: Connection, group: UUID, undone: bool) -> None:

@@ -20,6 +20,7 @@ from workbench.settings import Settings
 from workbench.ui.current import Current
 
 POLL_MS = 700
+_MANY_ROWS = 150  # written in one step, they take longer than a key press may
 _REPORT_SECONDS = 0.05  # more often than that nobody reads the count
 
 
@@ -198,12 +199,12 @@ class Workspace(QObject):
         return self._running > 0
 
     def undo(self) -> None:
-        """Take the last step back and say which it was."""
-        self.do(Project.undo, done=partial(self._tell_step, _("Undone: {step}")))
+        """Take the last step back and say which it was; a step of many rows is a job."""
+        self._step(Project.undo, _("Undoing"), _("Undone: {step}"), redo=False)
 
     def redo(self) -> None:
         """Bring back the step last undone and say which it was."""
-        self.do(Project.redo, done=partial(self._tell_step, _("Done again: {step}")))
+        self._step(Project.redo, _("Redoing"), _("Done again: {step}"), redo=True)
 
     def look_for_news(self) -> None:
         """Tell of what was saved since the last look, by other windows and processes or by a job of this one."""
@@ -311,6 +312,13 @@ class Workspace(QObject):
     def _ask_name(self) -> None:
         if not self.settings.name_confirmed:
             self.named.emit(self.settings.name)
+
+    def _step(self, verb: Callable[[Project], Change], label: str, sentence: str, *, redo: bool) -> None:
+        done = partial(self._tell_step, sentence)
+        if (self.ask(partial(Project.rows_of_next_step, redo=redo)) or 0) > _MANY_ROWS:
+            self.start(label, lambda project, _report: verb(project), done=done)
+        else:
+            self.do(verb, done=done)
 
     def _tell_step(self, sentence: str, change: Change) -> None:
         self.told.emit(sentence.format(step=said(change.label, dict(change.arguments))))

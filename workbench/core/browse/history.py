@@ -1,6 +1,6 @@
 """The steps of a project, newest first, and what each of them changed."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -83,15 +83,18 @@ def rows(project: Project, groups: Sequence[UUID]) -> dict[UUID, Step]:
             )
             counted = Counter({revision: n for revision, n in connection.execute(count)})
             sizes: Counter[UUID] = Counter()
+            parts: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
             query = select(r.id, r.group, r.hlc, a.name, r.label, r.arguments, r.undoes, r.undone, r.received_in)
             query = query.outerjoin(table(Analyst), a.id == r.analyst).where(r.group.in_(chunk))
             for row in connection.execute(query.order_by(r.seq.desc())):
                 sizes[row.group] += counted[row.id]
+                parts[row.group].append(row.arguments)
+                arguments = row.arguments | ({"n": undo.count_in(parts[row.group])} if "n" in row.arguments else {})
                 found[row.group] = Step(
                     row.group,
                     time_of(row.hlc),
                     row.name or "",
-                    _label(row.label, row.arguments, row.undoes, row.undoes in backs),
+                    _label(row.label, arguments, row.undoes, row.undoes in backs),
                     sizes[row.group],
                     row.undone,
                     row.undoes is not None,

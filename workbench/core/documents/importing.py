@@ -109,10 +109,13 @@ def _add(
 def _save(project: Project, batch: list[tuple[Path, _Packed, ParsedDocument]], found: Imported, group: UUID) -> None:
     if not batch:
         return
-    with project.change("Import documents: {n}", group=group, n=len(batch)) as session:
-        known = Directory(session.connection)
+    with project.read() as connection:  # before the project is held for writing
+        is_named = any(parsed.publisher for _file, _packed, parsed in batch)
+        known = Directory(connection, at_once=True) if is_named else None
+    with project.change("Import documents: {n}", group=group, n=0) as session:
         for file, packed, parsed in batch:
             document, is_new = _add(project, parsed, name_of(file), packed, known)
+            session.arguments["n"] += is_new
             entry = Added(str(file), document, title_of(project, document), len(parsed.text))
             (found.imported if is_new else found.known).append(entry)
 

@@ -32,7 +32,7 @@ class AllAtOnce(QObject):
 
     def _accept(self, facts: list[UUID]) -> None:
         def accept(project: Project, report: Report) -> Reviewed:
-            return review.decide(project, facts, local.ACCEPT, report=report)
+            return review.decide_in_parts(project, report, facts, local.ACCEPT)
 
         self._workspace.start(_("Accepting facts"), accept, done=self._on_accepted)
 
