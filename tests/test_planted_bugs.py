@@ -32,7 +32,7 @@ def _later(connection: Connection, seconds: float) -> Iterator[Connection]:
 @contextmanager
 def _joined("""
 COMMIT_LATER = {
-    "with writing.begin() as": "with _later(writing.connect(), 0.05 if label == 'Add' else 0) as",
+    ", writing.begin() as": ", _later(writing.connect(), 0.05 if label == 'Add' else 0) as",
     "\n@contextmanager\ndef _joined(": LATER,
 }
 
