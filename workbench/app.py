@@ -32,6 +32,8 @@ def start(project: Path | None) -> tuple[QApplication, MainWindow]:
     translate_qt(app)
     with theme.later():
         theme.scale(own.interface_scale / 100)
+        theme.contrast(own.contrast)
+        theme.set_text(own)
         theme.use(own.theme)
         theme.follow_system()
         app.setWindowIcon(icon("read", colours().accent))

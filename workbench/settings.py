@@ -58,7 +58,23 @@ class Settings(BaseSettings):
         json_schema_extra={"note": N_("Takes effect at the next start.")},
     )
     theme: Literal["light", "dark", "system"] = Field(default="system", description=N_("Light or dark colours"))
+    contrast: Literal["usual", "high", "system"] = Field(
+        default="system", description=N_("Contrast of colours and lines")
+    )
     font_size: int = Field(default=12, ge=9, le=24, description=N_("Size of a document's text, in points"))
+    reading_font: Literal[
+        "usual", "PT Serif", "Noto Serif", "Cambria", "Liberation Serif", "DejaVu Serif", "interface"
+    ] = Field(
+        default="usual",
+        description=N_("Font of a document's text"),
+        json_schema_extra={"note": N_("One that is not installed is replaced by the usual one.")},
+    )
+    line_spacing: int = Field(default=150, ge=120, le=220, description=N_("Height of its lines, in percent"))
+    column_width: int = Field(default=68, ge=44, le=80, description=N_("Width of its column, in letters"))
+    paragraph_numbers: bool = Field(default=False, description=N_("Number its paragraphs"))
+    find_ways: list[Literal["case", "whole", "pattern", "exact"]] = Field(
+        default_factory=list, description=N_("How words are looked for in a document"), json_schema_extra=_HIDDEN
+    )
     interface_scale: int = Field(
         default=100, ge=75, le=200, description=N_("Size of the window's own texts, in percent")
     )

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import export, save, start, undo, viewer
+from tests.bench import export, one_line, save, start, undo, viewer
 from tests.bench.measure import Figure
 
-WORKLOADS = {"start": start, "save": save, "undo": undo, "export": export, "viewer": viewer}
+WORKLOADS = {"start": start, "save": save, "undo": undo, "export": export, "viewer": viewer, "one_line": one_line}
 
 
 def main() -> int:

@@ -7,6 +7,8 @@ from sqlalchemy import select
 from tests.core.test_undo_machine import Verbs
 from tests.core.undoable import STEPS, has, some
 from workbench.core import bulk
+from workbench.core.facts import several
+from workbench.core.ids import hashed_id
 from workbench.core.models import LocalFact, table
 
 picks = st.lists(some, min_size=1, max_size=3)
@@ -75,6 +77,47 @@ class ManyAtOnce(Verbs):
                     del model[name][key]
 
         self.saved(expect)
+
+    @has("document")
+    @rule(index=some, kind=some, places=st.lists(st.tuples(some, some), min_size=1, max_size=3))
+    def tag_all(self, index, kind, places):
+        """Of passages that are alike only one is tagged, and none that backs a fact of the type."""
+        document, type_id = self.pick("document", index), self.pick("fact_type", kind)
+        found = [self.passage(document, one, two) for one, two in places]
+        key = self.model["fact_type"][type_id]["key"]
+        ranges = [(start, end) for start, end, _marked in found]
+        if any(start == end for start, end in ranges):
+            self.refused(several.tag_all, quiet, document, ranges, key)
+            return
+        wanted = {(marked["start"], marked["end"]): marked for *_range, marked in found if marked["exact"]}
+        fresh = {span: wanted[span] for span in wanted.keys() - self.tagged(document, type_id)}
+        before = set(self.rows.get("evidence", ()))
+        done = several.tag_all(self.project, quiet, document, ranges, key)
+        assert done == (len(fresh), len(wanted) - len(fresh))
+        rows = self.stored()
+        new = [rows["evidence"][row] for row in rows.get("evidence", {}).keys() - before]
+        assert len(new) == len(fresh)
+
+        def expect(model):
+            for fact, annotation in ((row["fact"], row["annotation"]) for row in new):
+                at = rows["annotation"][annotation]
+                marked = fresh.pop((at["start"], at["end"]))
+                model["annotation"][annotation] = {**marked, "note": ""}
+                said = self.speaker("") | {"credibility": None, "statement": " ".join(marked["exact"].split())}
+                model["fact"][fact] = {"type": type_id, **said}
+                model["evidence"][hashed_id("evidence", fact, annotation)] = {"fact": fact, "annotation": annotation}
+
+        self.saved(expect)
+
+    def tagged(self, document, type_id):
+        """The passages of a document that back facts of a type."""
+        passages = self.model["annotation"]
+        backing = [
+            row["annotation"]
+            for row in self.model["evidence"].values()
+            if self.model["fact"][row["fact"]]["type"] == type_id
+        ]
+        return {(passages[at]["start"], passages[at]["end"]) for at in backing if passages[at]["document"] == document}
 
 
 TestManyAtOnce = ManyAtOnce.TestCase

@@ -7,6 +7,7 @@ from hypothesis.stateful import invariant, rule
 from sqlalchemy import select
 
 from tests.core.fact_verbs import FactVerbs
+from tests.core.reading_verbs import ReadingVerbs
 from tests.core.undoable import STEPS, Undoable, has, some, words
 from workbench.core import (
     annotations,
@@ -33,7 +34,7 @@ TEXTS = (
 )
 
 
-class Verbs(FactVerbs, Undoable):
+class Verbs(FactVerbs, ReadingVerbs, Undoable):
     """What analysts do, by the verbs that a click or a command calls."""
 
     COLUMNS = {  # noqa: RUF012 - a constant

@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.factories import TEXT, a_document, a_fact
-from workbench.core import annotations
+from tests.ui.sessions import rest
+from workbench.core import annotations, facts
 from workbench.core.browse import annotations as browse
 from workbench.ui.annotations import Passages
+from workbench.ui.current import Passage
+from workbench.ui.main_window import MainWindow
 
 
 @pytest.fixture
@@ -55,10 +58,9 @@ def note_of(workspace, passage):
 
 def test_the_passages_of_the_document_are_shown_and_counted(qtbot, workspace, report, plain, pane, shown):
     shown(plain)
-    with qtbot.waitSignal(pane.counted) as counted:
+    with qtbot.waitSignal(pane.counted, check_params_cb=lambda n: n == 2):
         fact = a_fact(workspace.project, "4 trillion", document=report, statement="Trade grew")
     qtbot.waitUntil(lambda: pane.rows.rowCount() == 2)
-    assert counted.args == [2]
     assert [cell(pane, "quote", place) for place in (0, 1)] == ["Trade", "4 trillion"]
     assert cell(pane, "facts", 1) == "Trade grew"
     assert fact is not None
@@ -118,7 +120,7 @@ def test_a_note_that_is_left_as_it_was_saves_nothing(qtbot, workspace, plain, pa
     shown(plain)
     steps = workspace.project.steps()
     pane.grid.selectRow(0)
-    pane.note.click()
+    pane.bar.note.click()
     qtbot.keyClick(pane.grid.findChild(QLineEdit), Qt.Key.Key_Return)
     assert workspace.project.steps() == steps
 
@@ -151,3 +153,88 @@ def test_nothing_can_be_written_into_a_read_only_project(qtbot, workspace, plain
     pane.grid.selectRow(0)
     pane.edit_note()
     assert pane.grid.findChild(QLineEdit) is None
+
+
+SECOND = TEXT.index("Mikhail")
+
+
+def stand_in(workspace, document, start, end):
+    workspace.current.stand_in(Passage(document, start, end))
+
+
+def test_the_marks_of_the_paragraph_follow_the_caret(qtbot, workspace, report, plain, pane, shown):
+    fact = a_fact(workspace.project, "said so", document=report, statement="He said so.")
+    qtbot.waitUntil(lambda: pane.rows.rowCount() == 2)
+    evidence = pane.rows.id(1)
+    stand_in(workspace, report, 0, SECOND - 1)
+    pane.here.click()
+    shown(plain)
+    assert cell(pane, "quote") == "Highlight — Trade"
+    stand_in(workspace, report, SECOND, len(TEXT) - 1)
+    shown(evidence)
+    assert cell(pane, "quote") == "Quantity, draft: He said so — said so"
+    facts.edit(workspace.project, fact, {"statement": "So he said"})
+    qtbot.waitUntil(lambda: cell(pane, "quote") == "Quantity, draft: So he said — said so")
+    pane.everywhere.click()
+    assert not pane.here.isChecked()
+    shown(plain, evidence)
+    assert cell(pane, "quote", 1) == "said so"
+
+
+def test_each_passage_is_a_sentence_for_a_screen_reader(qtbot, workspace, report, plain, pane, shown):
+    annotations.write_note(workspace.project, plain, "ask Pavel")
+    wanted = "Highlight — Trade — note: ask Pavel"
+    qtbot.waitUntil(lambda: pane.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == wanted)
+
+
+def test_the_list_of_the_paragraph_takes_the_keyboard_and_esc_gives_it_back(qtbot, workspace, report, plain, pane):
+    pane.window().activateWindow()
+    stand_in(workspace, report, 0, SECOND - 1)
+    pane.field.setText("nothing of the kind")
+    pane.show_here()
+    qtbot.waitUntil(pane.grid.hasFocus)
+    assert pane.grid.current() == plain
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(pane.grid, Qt.Key.Key_Escape)
+    stand_in(workspace, report, SECOND, len(TEXT) - 1)
+    pane.show_here()
+    qtbot.waitUntil(pane.here.hasFocus)
+    assert pane.reason.text() == pane.here.accessibleDescription() == "Nothing is marked in this paragraph."
+    with qtbot.waitSignal(pane.left):
+        qtbot.keyClick(pane.here, Qt.Key.Key_Escape)
+
+
+def test_one_key_leads_from_the_text_to_the_list_of_its_paragraph_and_back(qtbot, workspace):
+    document = a_document(workspace.project)
+    mark = annotations.highlight(workspace.project, document, SECOND, SECOND + 7)
+    window = MainWindow(workspace)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: workspace.current.document == document and window.isActiveWindow())
+    pane = window.viewer.page.pane
+    pane.setFocus()
+    qtbot.keyClick(pane, Qt.Key.Key_J)
+    ctrl_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(pane, Qt.Key.Key_O, ctrl_shift)
+    qtbot.waitUntil(window.passages.grid.hasFocus)
+    assert window.passages.rows.ids() == [mark]
+    qtbot.keyClick(window.passages.grid, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is pane
+    qtbot.keyClick(pane, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: window.passages.rows.ids() == [])
+
+
+def test_what_others_save_does_not_take_away_the_note_that_is_typed(qtbot, workspace, report, plain, pane, shown):
+    shown(plain)
+    pane.grid.setFocus()
+    qtbot.keyClick(pane.grid, Qt.Key.Key_Down)
+    qtbot.keyClick(pane.grid, Qt.Key.Key_F2)
+    editor = pane.grid.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "ask Pa")
+    annotations.highlight(workspace.project, report, 6, 10)
+    rest(100)
+    qtbot.keyClicks(editor, "vel")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: note_of(workspace, plain) == "ask Pavel")
+    qtbot.waitUntil(lambda: pane.rows.rowCount() == 2)

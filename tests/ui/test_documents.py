@@ -7,7 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from tests.factories import a_document, a_fact, an_entity, more_evidence
-from workbench.core import documents
+from workbench.core import documents, reading
 from workbench.core.browse import documents as browse
 from workbench.core.models import Document
 from workbench.core.project import Project
@@ -267,3 +267,33 @@ def test_what_another_window_deletes_is_gone_here(pane, qtbot, report):
     with Project.open(Path(pane._workspace.project.path)) as other:
         documents.remove(other, report)
     shows(pane, qtbot)
+
+
+def test_the_list_shows_how_far_each_document_is_read(pane, qtbot, report):
+    project = pane._workspace.project
+    nothing, some, everything = (f"read {n} % · " for n in (0, 51, 100))
+
+    def shows_share(wanted):
+        qtbot.waitUntil(lambda: wanted in pane._model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    shows_share(nothing)
+    reading.mark_read(project, report, 0, 0)
+    shows_share(some)
+    a_fact(project, "said so", document=report)
+    shows_share(everything)
+    project.undo()
+    project.undo()
+    shows_share(nothing)
+
+
+def test_the_least_read_come_first_and_stay_where_they_are_while_they_are_read(pane, qtbot):
+    project = pane._workspace.project
+    made = [a_document(project, f"{name} is here.\nMore.", source=name, title=name) for name in "ABC"]
+    a_document(project, "---", source="D", title="Nothing to read")
+    reading.mark_read(project, made[1], 0, 0)
+    reading.mark_read(project, made[0], 0, 16)
+    pane._header._orders["read"].trigger()
+    shows(pane, qtbot, "C", "B", "A", "Nothing to read")
+    reading.mark_read(project, made[2], 0, 16)
+    qtbot.waitUntil(lambda: pane._progress.percent(made[2]) == 100)
+    assert titles(pane)[0] == "C"

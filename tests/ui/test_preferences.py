@@ -17,6 +17,7 @@ def dialog(qtbot, empty_workspace):
     dialog = Preferences(empty_workspace, window)
     yield dialog
     theme.scale(1.0)
+    theme.contrast("system")
     theme.use("light")
 
 
@@ -30,7 +31,10 @@ def problem(dialog, name):
 
 
 def test_every_preference_has_an_editor_and_a_name(dialog):
-    assert list(dialog.editors) == ["name", "language", "theme", "font_size", "interface_scale"]
+    assert list(dialog.editors) == [
+        *("name", "language", "theme", "contrast", "font_size"),
+        *("reading_font", "line_spacing", "column_width", "paragraph_numbers", "interface_scale"),
+    ]
     kinds = {name: type(editor) for name, editor in dialog.editors.items()}
     assert kinds["name"] is QLineEdit and kinds["language"] is QComboBox and kinds["font_size"] is QSpinBox
     for name, editor in dialog.editors.items():
@@ -52,6 +56,12 @@ def test_a_theme_counts_at_once_and_is_saved(dialog):
     combo = dialog.editors["theme"]
     combo.setCurrentIndex(combo.findData("dark"))
     assert theme.is_dark and stored()["theme"] == "dark"
+
+
+def test_high_contrast_counts_at_once_and_is_saved(dialog):
+    combo = dialog.editors["contrast"]
+    combo.setCurrentIndex(combo.findData("high"))
+    assert theme.is_high and stored()["contrast"] == "high"
 
 
 def test_the_size_of_texts_counts_at_once(dialog, qapp):

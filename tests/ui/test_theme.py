@@ -3,14 +3,26 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from workbench import paths
 from workbench.ui import theme as themes
-from workbench.ui.theme import DARK, LIGHT, STATUSES, TYPES, UNDERLINES, interface_font, reading_font, theme
+from workbench.ui.theme import (
+    DARK,
+    HIGH_DARK,
+    HIGH_LIGHT,
+    LIGHT,
+    STATUSES,
+    TYPES,
+    UNDERLINES,
+    interface_font,
+    reading_font,
+    theme,
+)
 
-BOTH = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+ALL = {"light": LIGHT, "dark": DARK, "high light": HIGH_LIGHT, "high dark": HIGH_DARK}
+BOTH = pytest.mark.parametrize("colours", ALL.values(), ids=ALL)
 SURFACES = ("page", "panel", "window", "row")
 
 
@@ -18,7 +30,7 @@ SURFACES = ("page", "panel", "window", "row")
 def _usual_theme_afterwards(qapp):
     font, palette, style = qapp.font(), qapp.palette(), qapp.styleSheet()
     yield
-    theme._scale = 1.0
+    theme._scale, theme._contrast, theme._preference = 1.0, "system", None
     theme.use("light")
     qapp.setFont(font)
     qapp.setPalette(palette)
@@ -148,6 +160,44 @@ def test_the_system_theme_follows_the_desktop(qapp):
     theme.use("light")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert not theme.is_dark
+
+
+def test_high_contrast_follows_the_system_unless_it_is_chosen(qapp):
+    theme.follow_system()
+    theme.use("light")
+    heard = QGuiApplication.styleHints().accessibility().contrastPreferenceChanged
+    heard.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.is_high and not theme.is_dark
+    theme.use("dark")
+    assert theme.is_high and theme.is_dark
+    theme.contrast("usual")
+    assert not theme.is_high
+    heard.emit(Qt.ContrastPreference.NoPreference)
+    theme.contrast("high")
+    assert theme.is_high
+
+
+def test_in_high_contrast_the_focus_is_three_pixels_wide_and_nothing_grows(qapp):
+    theme.use("light")
+    theme.contrast("high")
+    sheet = qapp.styleSheet()
+    rings = [found for found in re.findall(r"[^{}]*:focus[^{}]*\{[^}]*\}", sheet) if "solid" in found]
+    assert len(rings) > 10
+    assert [ring for ring in rings if "2px solid" in ring] == []
+    field = next(ring for ring in rings if "QComboBox:focus" in ring)
+    assert "3px solid" in field and "padding: 1px 5px" in field
+
+
+def test_lengths_grow_with_the_letters_of_the_system(qapp, monkeypatch):
+    theme.use("light")
+    before, large = theme.sized(20), QFont(interface_font())
+    large.setPointSizeF(2 * large.pointSizeF())
+    monkeypatch.setattr(QFontDatabase, "systemFont", lambda _which: large)
+    theme.use("light")
+    assert theme.sized(20) > 1.5 * before
+    monkeypatch.undo()
+    theme.use("light")
+    assert theme.sized(20) == before
 
 
 def test_a_change_of_theme_reaches_widgets(qtbot):

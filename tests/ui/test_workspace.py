@@ -1,4 +1,5 @@
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -7,6 +8,7 @@ from tests.factories import a_document, a_fact, a_project, an_entity
 from tests.ui.sessions import turn
 from workbench.core import analysts, entities, facts
 from workbench.core.models import Entity
+from workbench.core.parts import in_parts
 from workbench.core.project import Project
 from workbench.errors import UserError
 from workbench.ui.workspace import Workspace
@@ -257,6 +259,26 @@ def test_views_hear_of_what_a_job_saved_before_it_is_done(workspace, qtbot):
     )
     qtbot.waitUntil(lambda: "done" in order)
     assert len(order) == len(set(order)) and "Olga" in order[-2] and order[-1] == "done"
+
+
+def test_what_a_job_saves_in_many_parts_is_told_a_few_times_with_every_row(workspace, qtbot):
+    heard, made = [], []
+    workspace.changed.connect(heard.append)
+
+    def add(session, names):
+        made.extend(session.add(Entity(kind="place", name=name)) for name in names)
+        time.sleep(0.03)  # so that no part is larger than the one before
+        return len(names)
+
+    def operation(project, report):
+        return in_parts(project, "Towns: {n}", list(map(str, range(30))), report, add, first=1)
+
+    workspace.start("Adding", operation, done=heard.append)
+    qtbot.waitUntil(lambda: any(isinstance(each, tuple) for each in heard))
+    changes = heard[:-1]
+    assert {row for change in changes for row in change.rows} >= {("entity", town) for town in made}
+    assert len({change.group for change in changes}) == 1
+    assert len(changes) <= 15
 
 
 def test_an_error_of_a_job_is_a_sentence(workspace, heard, qtbot):

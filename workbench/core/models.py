@@ -14,7 +14,8 @@ from sqlmodel import Field, SQLModel
 from workbench.core.ids import new_id
 from workbench.errors import UserError
 
-SCHEMA = 1
+SCHEMA = 2
+READABLE = 1  # the oldest format with the same tables: a file that is only read stays as it is
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
 
 
@@ -348,15 +349,18 @@ for _model, _columns in (
     (FieldDefinition, ("fact_type",)),
     (Fact, ("type",)),
     (Fact, ("speaker",)),
-    (Evidence, ("fact",)),
-    (Evidence, ("annotation",)),
-    (Link, ("fact",)),
     (Link, ("annotation",)),
     (Link, ("entity",)),
-    (Review, ("fact",)),
     (Comment, ("about_row",)),
 ):
     _index(_model, *_columns)
+for _gone, _column in (  # asked for rows that are gone as well: who wrote a fact, what a mark used to back
+    (Evidence, "fact"),
+    (Evidence, "annotation"),
+    (Link, "fact"),
+    (Review, "fact"),
+):
+    _index(_gone, _column, living=False)
 for _columns in (("seq",), ("hlc",), ("group",)):
     _index(Revision, *_columns, living=False)
 _index(Operation, "row", living=False)

@@ -65,14 +65,14 @@ class Project:
 
     @classmethod
     def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
-        """Open a project file, upgrading an older one first.
+        """Open a project file, upgrading an older one first, unless it is only read and can be read as it is.
 
         Raises UserError with a sentence of its own for whatever is no usable project; such a file is left as it is.
         """
         path = Path(path)
         version = store_sqlite.recognise(path)
         store_sqlite.look_for_damage(path, version)
-        if version < models.SCHEMA:
+        if version < (models.READABLE if read_only else models.SCHEMA):
             migrate.bring_up_to_date(path, version)
         project = cls(path, read_only=read_only or store_sqlite.is_read_only(path))
         try:

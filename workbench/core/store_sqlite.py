@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.util import LRUCache
 from sqlmodel import SQLModel
 
-from workbench.core.models import APPLICATION_ID, SCHEMA
+from workbench.core.models import APPLICATION_ID, READABLE, SCHEMA
 from workbench.errors import UserError
 from workbench.i18n import N_
 
@@ -223,10 +223,11 @@ def look_for_damage(path: Path, version: int) -> None:
     """Raise UserError if SQLite finds the file damaged; large files are only looked at on the surface."""
     with explained(path), closing(open_connection(path, read_only=True)) as connection:
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-        missing = set(SQLModel.metadata.tables) - names if version == SCHEMA else set()
+        same_tables = version >= READABLE
+        missing = set(SQLModel.metadata.tables) - names if same_tables else set()
         found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         strange = {name for name in names - set(SQLModel.metadata.tables) if not name.startswith("sqlite_")}
-        if found is not None or (strange and version == SCHEMA):
+        if found is not None or (strange and same_tables):
             raise UserError(_STRANGE[found[0] if found else "table"], name=path.name, table=min(strange, default=""))
         sound = path.stat().st_size > QUICK_CHECK_BYTES
         sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"

@@ -5,6 +5,7 @@ here knows about files, projects or screens.
 """
 
 import re
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -12,9 +13,21 @@ from collections.abc import Iterator
 import regex
 
 from workbench.text.sentence import sentence_at, sentences
-from workbench.text.spans import one_line, trim
+from workbench.text.spans import one_line, trim, whole_paragraphs
 
-__all__ = ["Utf16", "context", "fold", "freeze", "one_line", "place", "sentence_at", "sentences", "snap", "trim"]
+__all__ = [
+    "Utf16",
+    "context",
+    "fold",
+    "freeze",
+    "one_line",
+    "place",
+    "sentence_at",
+    "sentences",
+    "snap",
+    "trim",
+    "whole_paragraphs",
+]
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\ufffe\ufdd0\ufdd1\ud800-\udfff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -74,8 +87,8 @@ class Utf16:
     def __init__(self, text: str) -> None:
         """Remembers where the characters outside the Basic Multilingual Plane stand."""
         self._starts = array("L")
-        # Encoding is many times faster than a search, and most texts hold no such character.
-        if not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) != 2 * len(text):
+        # Only a string that holds such a character takes four bytes for each (PEP 393), and most hold none.
+        if sys.getsizeof(text) > 3 * len(text):
             self._starts.extend(match.start() for match in _ASTRAL.finditer(text))
         self._starts16 = array("L", (start + before for before, start in enumerate(self._starts)))
 

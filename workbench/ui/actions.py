@@ -27,6 +27,8 @@ class Need(Flag):
     REVIEW = auto()
     UNDO = auto()
     REDO = auto()
+    BEHIND = auto()
+    AHEAD = auto()
     JOB = auto()
 
 
@@ -57,6 +59,7 @@ def menus() -> dict[str, str]:
         "view": _("View"),
         "document": _("Document"),
         "mark": _("Mark"),
+        "tag": _("Tag at once"),
         "review": _("Review"),
         "help": _("Help"),
     }
@@ -66,10 +69,11 @@ def table() -> tuple[Action, ...]:
     """Every action in the order of menus and palette, in the language in use."""
     parts = {
         "file": _file(),
-        "edit": _edit(),
+        "edit": (*_edit(), *_choose()),
         "view": _view(),
         "document": _document(),
-        "mark": (*_mark(), *_tags()),
+        "mark": (*_mark(), *_through_the_text(), *_tags()),
+        "tag": _tags_at_once(),
         "review": _review(),
         "help": _help(),
     }
@@ -87,6 +91,8 @@ def _file() -> tuple[Action, ...]:
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
         Action("export", _("Export…"), "export", lambda w: w.show_place("export"), project, "Ctrl+E"),
+        Action("print", _("Print the document…"), "print", lambda w: w.viewer.print_text(), Need.DOCUMENT, "Ctrl+P"),
+        Action("save_pdf", _("Save the document as PDF…"), "pdf", lambda w: w.viewer.save_pdf(), Need.DOCUMENT),
         Action("preferences", _("Preferences…"), "settings", lambda w: w.guide.preferences(), none, "Ctrl+,"),
         Action("close_project", _("Close the project"), "close", lambda w: w.close_project(), project, "Ctrl+Shift+W"),
         Action("quit", _("Quit"), "quit", lambda w: w.close(), none, "Ctrl+Q"),
@@ -108,6 +114,7 @@ def _edit() -> tuple[Action, ...]:
             Need.DOCUMENT,
             "Shift+F3",
         ),
+        Action("tag_hits", _("Tag all places found…"), "tag", lambda w: w.viewer.tag_hits(), TEXT, "Ctrl+Shift+A"),
         Action(
             "cite", _("Copy with citation"), "copy", lambda w: w.viewer.copy_citation(), Need.DOCUMENT, "Ctrl+Shift+C"
         ),
@@ -115,10 +122,42 @@ def _edit() -> tuple[Action, ...]:
     )
 
 
+def _choose() -> tuple[Action, ...]:
+    have = Need.DOCUMENT
+    return (
+        Action("widen", _("Choose more: word, sentence …"), "widen", lambda w: w.viewer.widen(), have, key="+"),
+        Action("narrow", _("Choose less again"), "narrow", lambda w: w.viewer.narrow(), have, key="-"),
+        Action(
+            "more_after",
+            _("Choose one more sentence"),
+            "next",
+            lambda w: w.viewer.extend_sentence(1),
+            have,
+            key="Shift+J",
+        ),
+        Action(
+            "more_before",
+            _("Choose one more sentence before"),
+            "previous",
+            lambda w: w.viewer.extend_sentence(-1),
+            have,
+            key="Shift+K",
+        ),
+    )
+
+
+def _go_to(window: "MainWindow") -> None:
+    window.show_place("read")
+    window.viewer.ask_place()
+
+
 def _view() -> tuple[Action, ...]:
     none, project = Need.NOTHING, Need.PROJECT
     return (
         Action("palette", _("Search, go to, or run a command"), "find", lambda w: w.show_palette(), none, "Ctrl+K"),
+        Action("go_back", _("Back to the place before"), "back", lambda w: w.step(-1), Need.BEHIND, "Alt+Left"),
+        Action("go_forward", _("Forward again"), "forward", lambda w: w.step(1), Need.AHEAD, "Alt+Right"),
+        Action("go_to", _("Go to a paragraph, page, heading or speaker"), "jump", _go_to, Need.DOCUMENT, "Ctrl+G"),
         Action("read", _("Read"), "read", lambda w: w.show_place("read"), project, "Ctrl+2"),
         Action("review", _("Review"), "review", lambda w: w.show_place("review"), project, "Ctrl+3"),
         Action("export_place", _("Export"), "export", lambda w: w.show_place("export"), project, "Ctrl+5"),
@@ -144,11 +183,14 @@ def _view() -> tuple[Action, ...]:
         Action("facts", _("Table of facts"), "fact", lambda w: w.show_bottom("facts"), project, "Ctrl+Shift+F"),
         Action("passages", _("List of passages"), "highlight", lambda w: w.show_bottom("passages"), project),
         Action("entities", _("Entities"), "person", lambda w: w.show_pane("entities"), project, "Ctrl+Shift+E"),
+        Action("beside", _("Read beside"), "beside", lambda w: w.read_beside(), Need.DOCUMENT, "Ctrl+\\"),
+        Action("next_side", _("The other text"), "next", lambda w: w.viewer.sides.next(), Need.DOCUMENT, "Ctrl+F6"),
         Action("next_pane", _("Next pane"), "next", lambda w: w.next_pane(1), none, "F6"),
         Action("previous_pane", _("Previous pane"), "previous", lambda w: w.next_pane(-1), none, "Shift+F6"),
         Action("zoom_in", _("Larger text"), "zoom_in", lambda w: w.zoom(1), none, "Ctrl++"),
         Action("zoom_out", _("Smaller text"), "zoom_out", lambda w: w.zoom(-1), none, "Ctrl+-"),
         Action("zoom_reset", _("Usual text size"), "find", lambda w: w.zoom(0), none, "Ctrl+0"),
+        Action("fold", _("Fold or show boilerplate"), "fold", lambda w: w.viewer.fold(), Need.DOCUMENT, "Ctrl+Shift+B"),
         Action("theme", _("Light or dark colours"), "theme", lambda w: w.switch_theme(), none, "Ctrl+Shift+L"),
     )
 
@@ -187,6 +229,11 @@ def _document() -> tuple[Action, ...]:
     )
 
 
+def _marks_here(window: "MainWindow") -> None:
+    window.show_bottom("passages")
+    window.passages.show_here()
+
+
 def _mark() -> tuple[Action, ...]:
     fact = WRITE | Need.FACT
     return (
@@ -198,7 +245,8 @@ def _mark() -> tuple[Action, ...]:
             TEXT | Need.SELECTION,
             key="H",
         ),
-        Action("fact", _("Tag as a fact, choosing the type"), "tag", lambda w: w.tag(""), TEXT, key="F"),
+        Action("fact", _("Tag as a fact, choosing the type"), "tag", lambda w: w.tag(""), TEXT, key="T"),
+        Action("guess", _("Tag as a fact, the type used last on top"), "tag", lambda w: w.tag(""), TEXT, key="F"),
         Action(
             "evidence",
             _("Add the passage to the fact as evidence"),
@@ -225,20 +273,13 @@ def _mark() -> tuple[Action, ...]:
             Need.DOCUMENT,
             key="O",
         ),
-        Action("next_mark", _("Next mark"), "next", lambda w: w.viewer.next_mark(1), Need.DOCUMENT, key="N"),
         Action(
-            "previous_mark", _("Previous mark"), "previous", lambda w: w.viewer.next_mark(-1), Need.DOCUMENT, key="P"
-        ),
-        Action(
-            "next_sentence", _("Next sentence"), "next", lambda w: w.viewer.next_sentence(1), Need.DOCUMENT, key="J"
-        ),
-        Action(
-            "previous_sentence",
-            _("Previous sentence"),
-            "previous",
-            lambda w: w.viewer.next_sentence(-1),
+            "legend",
+            _("Legend: show and hide marks"),
+            "legend",
+            lambda w: w.viewer.show_legend(),
             Need.DOCUMENT,
-            key="K",
+            key="L",
         ),
         Action("delete_mark", _("Delete the highlight"), "delete", lambda w: w.viewer.delete_mark(), TEXT, "Ctrl+Del"),
         Action("save_fact", _("Save the fact"), "done", lambda w: w.save(), WRITE, "Ctrl+Return"),
@@ -246,6 +287,52 @@ def _mark() -> tuple[Action, ...]:
         Action("delete_fact", _("Delete the fact"), "delete", lambda w: w.card.remove(), fact),
         Action("fact_history", _("History of the fact"), "history", lambda w: w.card.show_history(), Need.FACT),
         Action("new_entity", _("New entity…"), "add", lambda w: w.new_entity(), WRITE),
+    )
+
+
+def _through_the_text() -> tuple[Action, ...]:
+    return (
+        Action(
+            "boundary",
+            _("Move the ends of a mark"),
+            "boundary",
+            lambda w: w.viewer.move_boundaries(),
+            TEXT,
+            key="B",
+        ),
+        Action("next_mark", _("Next mark"), "next", lambda w: w.viewer.next_mark(1), Need.DOCUMENT, key="N"),
+        Action(
+            "previous_mark", _("Previous mark"), "previous", lambda w: w.viewer.next_mark(-1), Need.DOCUMENT, key="P"
+        ),
+        Action("next_sentence", _("Next sentence"), "next", lambda w: w.next_sentence(1), Need.DOCUMENT, key="J"),
+        Action(
+            "previous_sentence",
+            _("Previous sentence"),
+            "previous",
+            lambda w: w.next_sentence(-1),
+            Need.DOCUMENT,
+            key="K",
+        ),
+        Action(
+            "nothing_to_record",
+            _("Read, nothing to record"),
+            "nothing_to_record",
+            lambda w: w.viewer.mark_read(),
+            TEXT,
+            key="D",
+        ),
+        Action("not_read", _("Not read after all"), "not_read", lambda w: w.viewer.mark_unread(), TEXT),
+        Action(
+            "next_unread", _("Next unread part"), "unread", lambda w: w.viewer.next_unread(), Need.DOCUMENT, key="U"
+        ),
+        Action(
+            "marks_here",
+            _("List the marks of this paragraph"),
+            "overlaps",
+            _marks_here,
+            Need.DOCUMENT,
+            "Ctrl+Shift+O",
+        ),
     )
 
 
@@ -257,6 +344,25 @@ def _tags() -> tuple[Action, ...]:
         )
         for digit in range(1, 10)
     )
+
+
+def _tags_at_once() -> tuple[Action, ...]:
+    """The same with Alt: saved with what the words give, without a look at the card."""
+    return tuple(
+        Action(
+            f"tag_at_once_{digit}",
+            _("Tag as type {digit} at once").format(digit=digit),
+            "tag",
+            _tag_at_once(str(digit)),
+            TEXT,
+            key=f"Alt+{digit}",
+        )
+        for digit in range(1, 10)
+    )
+
+
+def _tag_at_once(digit: str) -> "Callable[[MainWindow], object]":
+    return lambda window: window.tag_at_once(digit)
 
 
 def _tag(digit: str) -> "Callable[[MainWindow], object]":

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from workbench.core.browse.marks import Hidden
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -24,25 +26,30 @@ class Current(QObject):
 
     document_changed = Signal(object)  # UUID | None
     selection_changed = Signal(object)  # Passage | None: an empty selection is None
+    paragraph_changed = Signal(object)  # Passage | None: the paragraph of the caret, without its words
     fact_changed = Signal(object)  # UUID | None
     entity_changed = Signal(object)  # UUID | None
     passage_wanted = Signal(object)  # Passage: whoever shows documents scrolls there and outlines it
     fact_wanted = Signal()  # whoever shows the fact takes the keyboard
     words_wanted = Signal(object)  # Passage | None: the words that the field in focus came from, to be boxed
     mentions_wanted = Signal(object)  # list[Passage]: whoever shows documents marks them for the moment
+    hidden_changed = Signal(object)  # Hidden: the marks that texts leave out
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.document: UUID | None = None
         self.selection: Passage | None = None
+        self.paragraph: Passage | None = None
         self.fact: UUID | None = None
         self.entity: UUID | None = None
+        self.hidden = Hidden()
 
     def show_document(self, document: UUID | None) -> None:
         """Make this the document that is read."""
         if document != self.document:
             self.document = document
             self.select(None)
+            self.stand_in(None)
             self.document_changed.emit(document)
 
     def show_passage(self, document: UUID, start: int, end: int) -> None:
@@ -64,6 +71,12 @@ class Current(QObject):
             self.selection = selection
             self.selection_changed.emit(selection)
 
+    def stand_in(self, paragraph: Passage | None) -> None:
+        """Note in which paragraph the caret is."""
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            self.paragraph_changed.emit(paragraph)
+
     def show_fact(self, fact: UUID | None) -> None:
         """Make this the fact on the card."""
         if fact != self.fact:
@@ -76,8 +89,15 @@ class Current(QObject):
             self.entity = entity
             self.entity_changed.emit(entity)
 
+    def hide(self, hidden: Hidden) -> None:
+        """Leave these marks out of every text of the window, and no others."""
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.hidden_changed.emit(hidden)
+
     def forget(self) -> None:
         """Look at nothing: the project is another one."""
+        self.hide(Hidden())
         self.show_fact(None)
         self.show_entity(None)
         self.show_document(None)

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
 from workbench.ui.theme import colour, colours, theme
@@ -69,12 +69,24 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "comment": "comment-text-outline",
         "speaker": "account-voice",
         "overlaps": "layers-outline",
+        "legend": "format-list-bulleted-type",
+        "shown": "checkbox-marked-outline",
+        "hidden": "checkbox-blank-outline",
         "boundary": "arrow-expand-horizontal",
+        "widen": "arrow-expand-all",
+        "narrow": "arrow-collapse-all",
+        "nothing_to_record": "eye-check-outline",
+        "not_read": "eye-off-outline",
+        "unread": "eye-outline",
         "later": "clock-outline",
         "undo": "undo",
         "redo": "redo",
         "find": "magnify",
         "search": "text-search",
+        "match_case": "format-letter-case",
+        "whole_words": "format-letter-matches",
+        "regular_expression": "regex",
+        "exact": "equal",
         "share": "share-variant-outline",
         "copy": "content-copy",
         "history": "history",
@@ -82,6 +94,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "settings": "cog-outline",
         "keys": "keyboard-outline",
         "theme": "theme-light-dark",
+        "fold": "unfold-less-horizontal",
         "menu": "menu",
         "new": "file-plus-outline",
         "new_window": "open-in-new",
@@ -103,6 +116,12 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "next": "chevron-down",
         "unfold": "chevron-right",
         "back": "arrow-left",
+        "forward": "arrow-right",
+        "beside": "view-split-vertical",
+        "paragraph": "format-pilcrow",
+        "heading": "format-header-pound",
+        "print": "printer-outline",
+        "pdf": "file-pdf-box",
         "zoom_in": "magnify-plus-outline",
         "zoom_out": "magnify-minus-outline",
         "bottom": "dock-bottom",
@@ -171,6 +190,15 @@ def of_person(name: str, side: int) -> QIcon:
     painter.drawText(QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, letters)
     painter.end()
     return QIcon(disc)
+
+
+def in_html(icon: QIcon, side: int) -> str:
+    """An icon of `side` pixels for rich text."""
+    drawn = QBuffer()
+    drawn.open(QIODevice.OpenModeFlag.WriteOnly)
+    icon.pixmap(QSize(side, side), 2.0).save(drawn, "PNG")
+    picture = bytes(drawn.data().toBase64().data()).decode()
+    return f"<img width='{side}' height='{side}' style='vertical-align: middle' src='data:image/png;base64,{picture}'>"
 
 
 class Letter(QIconEngine):

@@ -17,6 +17,8 @@ _NAMED = {
     Qt.Key.Key_Return: "Enter",
     Qt.Key.Key_Enter: "Enter",
 }
+_EQUAL, _PLUS = "=", "+"  # on one key, with Shift and without, of most keyboards
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
 
 def key_of(event: QKeyEvent) -> str:
@@ -27,6 +29,25 @@ def key_of(event: QKeyEvent) -> str:
         return named
     typed = event.text().lower()
     return _ON_THE_SAME_KEY.get(typed, typed).upper() if typed.isprintable() else ""
+
+
+def chord_of(event: QKeyEvent) -> str:
+    """The key as the table of actions writes it, or with what is held: "Shift+J", "Alt+1", "+"; "" for any other."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    typed = event.text()
+    if typed in (_EQUAL, _PLUS) and not held & ~_SHIFT:
+        return _PLUS
+    if held == _SHIFT and (letter := letter_of(event)):
+        return f"Shift+{letter}"
+    if held == _ALT and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
+        return f"Alt+{chr(event.key())}"
+    return key_of(event)
+
+
+def letter_of(event: QKeyEvent) -> str:
+    """The letter on a key by its place, whatever is held with it: "A"; "" for a key without one."""
+    typed = chr(event.key()).lower() if 0 < event.key() <= 0x10FFFF else ""
+    return _ON_THE_SAME_KEY.get(typed, typed).upper() if typed.isalpha() else ""
 
 
 def is_ctrl_enter(event: QKeyEvent) -> bool:
@@ -77,7 +98,7 @@ class Letters(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """True for a key that was taken."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            action = self._actions.get(key_of(event))
+            action = self._actions.get(chord_of(event))
             if action is not None and action.isEnabled():
                 if event.type() == QEvent.Type.KeyPress and (self._repeat or not event.isAutoRepeat()):
                     action.trigger()

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -22,7 +23,7 @@ from workbench import settings
 from workbench.errors import UserError
 from workbench.i18n import _
 from workbench.settings import Settings
-from workbench.ui.theme import SPACE, theme
+from workbench.ui.theme import SPACE, TEXT, theme
 from workbench.ui.workspace import Workspace
 
 _LABEL_WIDTH, _EDITOR_WIDTH = 260, 220
@@ -101,6 +102,8 @@ class Preferences(QDialog):
         value, chosen = getattr(self._own, name), self._chooser(name)
         if get_origin(field.annotation) is Literal:
             return _combo(get_args(field.annotation), value, chosen)
+        if field.annotation is bool:
+            return _check(value, chosen)
         if field.annotation is int:
             return _spin(limits(field), value, chosen)
         line = QLineEdit(str(value))
@@ -151,8 +154,12 @@ def apply(name: str, own: Settings) -> None:
     """Let a preference of the looks count from here on."""
     if name == "theme":
         theme.use(own.theme)
+    elif name == "contrast":
+        theme.contrast(own.contrast)
     elif name == "interface_scale":
         theme.scale(own.interface_scale / 100)
+    elif name in TEXT:
+        theme.set_text(own)
 
 
 def _extra(field: FieldInfo) -> Mapping[str, Any]:
@@ -168,6 +175,9 @@ def _combo(values: tuple[str, ...], value: str, chosen: Callable[[object], None]
         "system": _("As the system"),
         "light": _("Light"),
         "dark": _("Dark"),
+        "usual": _("Usual"),
+        "high": _("High"),
+        "interface": _("As the window's own texts"),
         "en": "English",
         "ru": "Русский",
     }
@@ -177,6 +187,13 @@ def _combo(values: tuple[str, ...], value: str, chosen: Callable[[object], None]
     combo.setCurrentIndex(values.index(value))
     combo.currentIndexChanged.connect(lambda place: chosen(values[place]))
     return combo
+
+
+def _check(value: bool, chosen: Callable[[object], None]) -> QCheckBox:
+    check = QCheckBox()
+    check.setChecked(value)
+    check.toggled.connect(chosen)
+    return check
 
 
 def _spin(between: tuple[int, int], value: int, chosen: Callable[[object], None]) -> QSpinBox:

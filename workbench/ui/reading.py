@@ -96,6 +96,7 @@ class Reading(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self._in_order = (viewer, card, entities, lists, documents)
         self.shape = ""
+        self._gave_room = False
         self.fold(True)
         theme.changed.connect(self._on_theme)
 
@@ -108,6 +109,18 @@ class Reading(QMainWindow):
         shown = not docks[0].isVisible()
         for dock in docks:
             dock.setVisible(shown)
+
+    def give_room(self, wanted: bool) -> None:
+        """Hide the documents so that two texts fit; show them again once that is over."""
+        if wanted and self.documents.isVisible():
+            self._gave_room = True
+            self.documents.hide()
+        elif not wanted and self._gave_room:
+            self._gave_room = False
+            self.documents.show()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # who asked looks at once at what there is
 
     def fold(self, folded: bool) -> None:
         """Show only the tabs of the lists below, or the lists as well."""

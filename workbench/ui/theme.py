@@ -1,22 +1,29 @@
 """Every colour, font and space of the window, light and dark, and the one style sheet made of them.
 
-Text reaches 4.5:1 on every surface it stands on (a test computes it); nothing depends on colour alone.
+Text reaches 4.5:1 on every surface it stands on, 7:1 in high contrast (tests compute it); nothing depends on colour
+alone.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from string import Template
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from workbench import paths
 
+if TYPE_CHECKING:
+    from workbench.settings import Settings
+
 SPACE = (4, 8, 12, 16, 24, 32)
 FIELD_RADIUS, BUTTON_RADIUS = 4, 6
+_USUAL_PIXELS = 13  # the height of a system's letters
 ROW, COMPACT_ROW, TARGET = 30, 24, 24
 READING_FONTS = ("PT Serif", "Noto Serif", "Cambria", "Liberation Serif", "DejaVu Serif")
 
@@ -80,7 +87,7 @@ LIGHT = Colours(
     hit="#FFE066",
     current_hit="#FFB000",
     on_hit="#1E2126",
-    boilerplate="#6B7077",
+    boilerplate="#5A606A",
     sentence="#F5F1E6",
     inks=_by_type("#1D4FA3 #0B6B5E #6A3FA0 #94500A #4A6300 #9C2F63 #4B5563"),
     tints=_by_type("#D6E4FA #CFEDE6 #E7DCF7 #FBE3C4 #E3EEBF #F9DAE8 #E3E6EA"),
@@ -101,11 +108,54 @@ DARK = Colours(
     hit="#5C4B00",
     current_hit="#FFC53D",
     on_hit="#10141A",
-    boilerplate="#8C95A3",
+    boilerplate="#A3ABB8",
     sentence="#222831",
     inks=_by_type("#8FB8F5 #63D0BC #C3A2F2 #F0B266 #B5D15C #F29BC3 #B4BCC8"),
     tints=_by_type("#22385C #173F3A #3A2A57 #4A3212 #34401A #4F2439 #343B45"),
     statuses=_by_status("#A3ABB8 #7DB4F0 #E3B341 #FF9E6B #6CD08B #FF8F87 #D0A6EE #A9B1BD"),
+)
+
+HIGH_LIGHT = Colours(
+    window="#FFFFFF",
+    page="#FFFFFF",
+    panel="#FFFFFF",
+    line="#767C86",
+    edge="#3D424A",
+    text="#000000",
+    muted="#33383F",
+    accent="#0B3F86",
+    on_accent="#FFFFFF",
+    row="#D6E6FA",
+    selection="#BBD6F8",
+    hit="#FFE066",
+    current_hit="#FFB000",
+    on_hit="#000000",
+    boilerplate="#33383F",
+    sentence="#F2F0EA",
+    inks=_by_type("#143A7D #07483F #4E2A7E #663500 #334500 #751D48 #333A45"),
+    tints=_by_type("#E9F1FD #E3F5F1 #F2ECFB #FDF1E0 #F0F6DE #FCECF3 #F0F2F4"),
+    statuses=_by_status("#363C44 #143F7A #573900 #762405 #0F4A25 #86160F #553070 #363A40"),
+)
+HIGH_DARK = Colours(
+    window="#000000",
+    page="#000000",
+    panel="#0B0D10",
+    line="#6B7480",
+    edge="#C9D0DA",
+    text="#FFFFFF",
+    muted="#D3D9E1",
+    accent="#A9CEF8",
+    on_accent="#000000",
+    row="#1A3554",
+    selection="#1F4370",
+    hit="#4A3C00",
+    current_hit="#FFC53D",
+    on_hit="#000000",
+    boilerplate="#D3D9E1",
+    sentence="#171C23",
+    inks=_by_type("#B3D1FA #8FE3D4 #D9C4F8 #F7CE97 #D0E88F #F8C0DA #D3D9E1"),
+    tints=_by_type("#0F2140 #0A2723 #231837 #2E1E08 #1E260C #311425 #1D2229"),
+    statuses=_by_status("#CDD3DC #A9CEF8 #F2CE76 #FFC1A0 #9BE3B2 #FFB8B2 #E3C8F6 #CBD1D9"),
 )
 
 _SIDES = {"arrow": 12, "drop": 24, "box": 14, "rim": 5}
@@ -124,6 +174,19 @@ UNDERLINES: Mapping[str, Qt.PenStyle | None] = MappingProxyType(
 )
 
 
+TEXT = ("reading_font", "line_spacing", "column_width", "paragraph_numbers")  # the settings of `Reading`
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a document's text is set: line height of the size of the letters, column in letters of average width."""
+
+    family: str = "usual"
+    line_height: float = 1.5
+    column: int = 68
+    numbers: bool = False  # of paragraphs
+
+
 class Theme(QObject):
     """The theme in use: "light", "dark" or "system", which follows the desktop."""
 
@@ -133,14 +196,27 @@ class Theme(QObject):
         super().__init__()
         self._wanted = "system"
         self._scale = 1.0
+        self._enlarged = 1.0  # by the system, for all programs
+        self._contrast = "system"
         self._desktop: Qt.ColorScheme | None = None
+        self._preference: Qt.ContrastPreference | None = None
         self._waits = False
         self.colours = LIGHT
+        self.reading = Reading()
 
     def use(self, wanted: str) -> None:
         """Show the window in this theme from here on."""
         self._wanted = wanted
         self._show()
+
+    def contrast(self, wanted: str) -> None:
+        """Set colours further apart from here on: "high", "usual" or as the "system" asks."""
+        self._contrast = wanted
+        self._show()
+
+    def set_text(self, own: "Settings") -> None:
+        """Set documents as these settings say, as soon as a text is written anew."""
+        self.reading = Reading(own.reading_font, own.line_spacing / 100, own.column_width, own.paragraph_numbers)
 
     def scale(self, factor: float) -> None:
         """Write interface texts larger or smaller than the system's size."""
@@ -159,28 +235,53 @@ class Theme(QObject):
 
     def sized(self, pixels: int) -> int:
         """A length beside texts of the usual size, for texts of the size in use; never smaller."""
-        return round(pixels * max(1.0, self._scale))
+        return round(pixels * max(1.0, self._scale * self._enlarged))
 
     @property
     def is_dark(self) -> bool:
         """Whether the dark colours are in use."""
-        return self.colours is DARK
+        return self.colours in (DARK, HIGH_DARK)
+
+    @property
+    def is_high(self) -> bool:
+        """Whether the colours of high contrast are in use."""
+        return self.colours in (HIGH_LIGHT, HIGH_DARK)
 
     def follow_system(self) -> None:
-        """Change with the desktop while the wanted theme is "system"."""
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        """Change with the desktop while the wanted theme or contrast is "system"."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_contrast)
 
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
         self._desktop = scheme
         if self._wanted == "system":
             self._show()
 
+    def _on_contrast(self, preference: Qt.ContrastPreference) -> None:
+        self._preference = preference
+        if self._contrast == "system":
+            self._show()
+
+    def _chosen(self) -> Colours:
+        hints = QGuiApplication.styleHints()
+        desktop, preference = self._desktop or hints.colorScheme(), self._preference
+        if preference is None:
+            preference = hints.accessibility().contrastPreference()
+        high = self._contrast == "high" or (
+            self._contrast == "system" and preference == Qt.ContrastPreference.HighContrast
+        )
+        if self._wanted == "dark" or (self._wanted == "system" and desktop == Qt.ColorScheme.Dark):
+            return HIGH_DARK if high else DARK
+        return HIGH_LIGHT if high else LIGHT
+
     def _show(self) -> None:
-        desktop = self._desktop or QGuiApplication.styleHints().colorScheme()
-        dark = self._wanted == "dark" or (self._wanted == "system" and desktop == Qt.ColorScheme.Dark)
-        self.colours = DARK if dark else LIGHT
+        self.colours = self._chosen()
         app = QApplication.instance()
         if isinstance(app, QApplication):
+            for effect in Qt.UIEffect:
+                app.setEffectEnabled(effect, False)  # nothing moves: neither those who ask for it nor others miss it
+            self._enlarged = max(1.0, QFontInfo(interface_font()).pixelSize() / _USUAL_PIXELS)
             app.setStyle("Fusion")
             app.setFont(interface_font(self._scale))
             app.setPalette(_palette(self.colours))
@@ -190,7 +291,7 @@ class Theme(QObject):
     def _put_on_sheet(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication) and not self._waits:
-            app.setStyleSheet(_style_sheet(self.colours, self._scale))
+            app.setStyleSheet(_style_sheet(self.colours, self._scale, self._enlarged))
 
 
 theme = Theme()
@@ -216,8 +317,13 @@ def interface_font(scale: float = 1.0) -> QFont:
 
 def reading_font(points: float) -> QFont:
     """The first installed reading font that has Cyrillic letters, at this size."""
+    if theme.reading.family == "interface":
+        font = QFont(QApplication.font())
+        font.setPointSizeF(points)
+        return font
     installed = set(QFontDatabase.families(QFontDatabase.WritingSystem.Cyrillic))
-    family = next((name for name in READING_FONTS if name in installed), QFont("serif").defaultFamily())
+    wanted = (theme.reading.family, *READING_FONTS)
+    family = next((name for name in wanted if name in installed), QFont("serif").defaultFamily())
     font = QFont(family)
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPointSizeF(points)
@@ -263,19 +369,36 @@ def _sides(scale: float) -> dict[str, str]:
     }
 
 
-def _style_sheet(c: Colours, scale: float) -> str:
+def _style_sheet(c: Colours, scale: float, enlarged: float) -> str:
     folder = paths.resources() / "styles"
     template = Template((folder / "window.qss").read_text(encoding="utf-8"))
-    kind = "dark" if c is DARK else "light"
+    kind = "dark" if c in (DARK, HIGH_DARK) else "light"
     arrows = {way: (folder / f"{way}-{kind}.svg").as_posix() for way in ("up", "down", "right", "tick")}
     names = {name: getattr(c, name) for name in c.__slots__ if isinstance(getattr(c, name), str)}
-    base = interface_font(scale).pointSizeF()
+    base, larger = interface_font(scale).pointSizeF(), scale * enlarged
     sizes = {
         "caption": f"{base * 12 / 13:.2f}pt",
         "title": f"{base * 16 / 13:.2f}pt",
         "display": f"{base * 22 / 13:.2f}pt",
         "body": f"{base:.2f}pt",
-        **_sides(max(1.0, scale)),
-        "icons": f"{_WITH_ICONS} {{ icon-size: {round(16 * scale)}px; }}" if scale > 1 else "",
+        **_sides(max(1.0, larger)),
+        "icons": f"{_WITH_ICONS} {{ icon-size: {round(16 * larger)}px; }}" if larger > 1 else "",
     }
-    return template.substitute(names, warning=c.statuses["disputed"], **sizes, **arrows)
+    sheet = template.substitute(names, warning=c.statuses["disputed"], **sizes, **arrows)
+    return _thicker_rings(sheet) if c in (HIGH_LIGHT, HIGH_DARK) else sheet
+
+
+def _thicker_rings(sheet: str) -> str:
+    """The focus drawn three pixels wide in place of two; what has padding gives the pixel up, so that nothing grows."""
+
+    def thicker(rule: re.Match[str]) -> str:
+        if "2px solid" not in rule[0]:
+            return rule[0]
+        ring = rule[0].replace("2px solid", "3px solid")
+        return re.sub(r"(?<=padding: )[^;}]*", lambda room: re.sub(r"\d+(?=px)", _less, room[0]), ring)
+
+    return re.sub(r"[^{}]*:focus[^{}]*\{[^}]*\}", thicker, sheet)
+
+
+def _less(pixels: re.Match[str]) -> str:
+    return str(max(0, int(pixels[0]) - 1))

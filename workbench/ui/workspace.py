@@ -3,16 +3,19 @@
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from workbench.core import analysts
-from workbench.core.history import Change, said
+from workbench.core.history import MANY_ROWS, Change, said
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.i18n import _
@@ -21,6 +24,7 @@ from workbench.ui.current import Current
 
 POLL_MS = 700
 _MANY_ROWS = 150  # written in one step, they take longer than a key press may
+_NEWS_SECONDS = 0.15  # between two looks for what a job saves
 _REPORT_SECONDS = 0.05  # more often than that nobody reads the count
 
 
@@ -48,6 +52,7 @@ class Workspace(QObject):
         self.project: Project | None = None
         self.current = Current(self)
         self._seq = 0
+        self._looked = 0.0  # when news were last looked for
         self._lost: Project | None = None  # whose file is not where it was opened; said once
         self._announced: set[object] = set()
         self._newest: dict[str, int] = {}
@@ -183,7 +188,8 @@ class Workspace(QObject):
         def work() -> None:
             if not cancelled.is_set():
                 report = self._reporter(label, cancelled, is_open)
-                self._run(partial(operation, project, report, *args), done or _nothing, is_open)
+                told = partial(self._on_job_done, done or _nothing)
+                self._run(partial(operation, project, report, *args), told, is_open)
             self._post(self._on_job_ended, is_open)
 
         self._worker.submit(work)
@@ -216,9 +222,10 @@ class Workspace(QObject):
             self._seq, changes = project.news(self._seq)
         except UserError:
             return  # the file is busy for a moment: the next look will do
+        self._looked = time.monotonic()
         known, self._announced = self._announced, set()
-        for change in changes:
-            if change.revision not in known and self.project is project:
+        for change in _by_step(change for change in changes if change.revision not in known):
+            if self.project is project:
                 self.changed.emit(change)
 
     def _look_for_the_file(self, project: Project) -> None:
@@ -287,7 +294,12 @@ class Workspace(QObject):
         self.current.forget()
         project.close()
 
+    def _on_job_done(self, done: Callable[[Any], None], result: Any) -> None:
+        self.look_for_news()
+        done(result)
+
     def _on_job_ended(self) -> None:
+        self.look_for_news()
         self._running -= 1
         if not self._running:
             self.busy.emit(False)
@@ -306,7 +318,8 @@ class Workspace(QObject):
         self._ask_name()
 
     def _on_saved_by_job(self) -> None:
-        self.look_for_news()
+        if time.monotonic() - self._looked > _NEWS_SECONDS:  # a job may save faster than views can show it
+            self.look_for_news()
         self._ask_name()
 
     def _ask_name(self) -> None:
@@ -322,6 +335,15 @@ class Workspace(QObject):
 
     def _tell_step(self, sentence: str, change: Change) -> None:
         self.told.emit(sentence.format(step=said(change.label, dict(change.arguments))))
+
+
+def _by_step(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, those of one step that follow each other as one: a job may save a thousand parts."""
+    for _step, together in groupby(changes, attrgetter("group")):
+        parts = list(together)
+        rows = frozenset().union(*(part.rows or () for part in parts))
+        few = len(rows) <= MANY_ROWS and all(part.rows is not None for part in parts)
+        yield replace(parts[-1], rows=rows if few else None)
 
 
 def _nothing(_result: object) -> None:

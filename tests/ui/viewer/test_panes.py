@@ -6,10 +6,12 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from tests.ui.viewer.test_index import made
+from workbench.core.browse.marks import Piece
 from workbench.text import Utf16
 from workbench.ui.theme import reading_font, theme
 from workbench.ui.viewer.index import Index
 from workbench.ui.viewer.reader_pane import ReaderPane
+from workbench.ui.viewer.structure import Structure
 from workbench.ui.viewer.text_pane import TextPane
 
 TRICKY = "🚀 NBSP\u00a0here, e\u0301 and 👨‍👩‍👧‍👦 family.\nПремьер\u2028сказал: «Ёлка»\u2029 конец.\n\n\tTab 𝒳 end\n"
@@ -169,7 +171,7 @@ def test_a_point_leads_to_the_character_under_it(show, kind):
 
 def test_the_regions_of_a_document_change_no_position(show):
     pane = show(ReaderPane, TRICKY)
-    pane.show_regions([("heading", 0, 6), ("boilerplate", 10, 20)])
+    pane.show_structure(Structure(pane.text, [Piece("heading", 0, 6, 1), Piece("boilerplate", 10, 20)]))
     assert pane.document().characterCount() - 1 == Utf16(TRICKY).to16(len(TRICKY))
 
 

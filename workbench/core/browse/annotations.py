@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from workbench.core import documents
 from workbench.core.dataset.names import stored
 from workbench.core.history import CHUNK, chunks
-from workbench.core.models import Annotation, Document, Evidence, Fact, FactType, table
+from workbench.core.models import Annotation, Document, Evidence, Fact, FactType, LocalFact, table
 from workbench.core.project import Project
 from workbench.text import fold
 
@@ -24,20 +24,27 @@ _WRITTEN_LINE = re.compile(r"^.*\S", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which passages: of this document, or of all; every one of the words in quote or note, in any case and script."""
+    """Which passages: of this document, or of all; every one of the words in quote or note, in any case and script.
+
+    `within` is a stretch of the document, [start, end): only those that share a character with it.
+    """
 
     document: UUID | None = None
     words: str = ""
+    within: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Backed:
-    """A fact that rests on a passage, with its type's key and icon."""
+    """A fact that rests on a passage, with its type's key, icon and name, and its status."""
 
     fact: UUID
     type: str
     icon: str
     statement: str
+    name: str
+    status: str
+    stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def snapshot(project: Project, chosen: Filter) -> bytes:
     query = select(stored(a.id), stored(a.document), *texts).where(a.deleted.is_(False))
     if chosen.document is not None:
         query = query.where(a.document == chosen.document)
+    if chosen.within is not None:
+        query = query.where(a.start < chosen.within[1], a.end > chosen.within[0])
     by_document: dict[bytes, list[bytes]] = defaultdict(list)
     with project.read() as connection:
         titles = {row_id: fold(title) for row_id, title in connection.execute(select(stored(d.id), d.title))}
@@ -125,11 +134,12 @@ def _paragraphs(connection: Connection, places: set[tuple[UUID, int]]) -> dict[t
 
 def _facts(connection: Connection, passages: list[UUID]) -> dict[UUID, list[Backed]]:
     """The living facts that rest on each passage, oldest first."""
-    e, f, t = table(Evidence).c, table(Fact).c, table(FactType).c
-    query = select(e.annotation, f.id, t.key, t.icon, f.statement).join(table(Fact), f.id == e.fact)
-    query = query.join(table(FactType), t.id == f.type).where(e.annotation.in_(passages))
+    e, f, t, local = table(Evidence).c, table(Fact).c, table(FactType).c, table(LocalFact).c
+    columns = (f.id, t.key, t.icon, f.statement, t.name, local.status, local.stale)
+    query = select(e.annotation, *columns).join(table(Fact), f.id == e.fact)
+    query = query.join(table(FactType), t.id == f.type).outerjoin(table(LocalFact), local.fact == f.id)
+    query = query.where(e.annotation.in_(passages), e.deleted.is_(False), f.deleted.is_(False)).order_by(f.id)
     found: dict[UUID, list[Backed]] = defaultdict(list)
-    living = query.where(e.deleted.is_(False), f.deleted.is_(False)).order_by(f.id)
-    for passage, *backed in connection.execute(living):
-        found[passage].append(Backed(*backed))
+    for passage, fact, key, icon, statement, name, status, stale in connection.execute(query):
+        found[passage].append(Backed(fact, key, icon, statement, name, status or "draft", bool(stale)))
     return found

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection, case, func, select
 
+from workbench.core.browse import reading
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Alias, Document, Entity, LocalFact, Meeting, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 from workbench.text import fold
 
-ORDERS = ("date", "title", "publisher", "facts", "added")
+ORDERS = ("date", "title", "publisher", "facts", "read", "added")
 NOT_BEGUN, IN_WORK, REVIEWED = STATES = ("not begun", "in work", "reviewed")
 _DECIDED = ("accepted", "rejected")
 _LAST = "\uffff"
@@ -65,7 +66,7 @@ class Described:
 
 
 def snapshot(project: Project, wanted: Filter, order: str) -> bytes:
-    """The ids of the documents wanted, 16 bytes each: newest date first, by title, publisher, most facts, or newest.
+    """The ids of the documents wanted, 16 bytes each, in one of ORDERS: newest, most facts or least read first.
 
     Words are compared here and not by the database, which knows no case outside Latin letters.
     """
@@ -81,7 +82,8 @@ def snapshot(project: Project, wanted: Filter, order: str) -> bytes:
         for row in found
         if (not wanted.state or _state(*counts.get(row.id, _NONE)) == wanted.state) and (not terms or _has(terms, row))
     ]
-    rows.sort(key=_key(order, counts), reverse=order in ("date", "facts", "added"))
+    shares = reading.percents(project, [row.id for row in rows]) if order == "read" else {}
+    rows.sort(key=_key(order, counts, shares), reverse=order in ("date", "facts", "added"))
     return b"".join(row.id.bytes for row in rows)
 
 
@@ -157,13 +159,14 @@ def _has(terms: Sequence[str], row: Any) -> bool:
     return all(term in text for term in terms)
 
 
-def _key(order: str, counts: Mapping[UUID, tuple[int, int]]) -> Callable[[Any], Any]:
+def _key(order: str, counts: Mapping[UUID, tuple[int, int]], shares: Mapping[UUID, int | None]) -> Callable[[Any], Any]:
     """What documents are sorted by; those without a date, or without a year, come after all others."""
     keys: dict[str, Callable[[Any], Any]] = {
         "date": lambda row: (row.published[:1].isdigit(), row.published),
         "title": lambda row: fold(row.title),
         "publisher": lambda row: (fold(row.name or row.publisher_printed) or _LAST, fold(row.title)),
         "facts": lambda row: counts.get(row.id, _NONE)[0],
+        "read": lambda row: (shares[row.id] is None, shares[row.id], fold(row.title)),
         "added": lambda row: row.created_at,
     }
     return keys[order]

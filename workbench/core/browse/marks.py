@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, and_, func, select, type_coerce, union_all
 
+from workbench.core import documents
 from workbench.core.history import CHUNK, chunks
 from workbench.core.local import STATUSES
 from workbench.core.models import (
     Analyst,
     Annotation,
     Document,
-    DocumentText,
     Entity,
     Evidence,
     Fact,
@@ -26,6 +26,8 @@ from workbench.core.models import (
     table,
 )
 from workbench.core.project import Project
+from workbench.core.reading import READ
+from workbench.errors import UserError
 
 NO_FACT = bytes(16)
 _PORTION = 5_000
@@ -52,6 +54,17 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What is left out of the texts of a window: keys of fact types, "" for plain highlights, and statuses of facts."""
+
+    types: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.types) + len(self.statuses)
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """What stands above the text: names are "" where nothing is stated, `published` is EDTF or ""."""
 
@@ -62,6 +75,16 @@ class Heading:
     reports: str
     reliability: str
     facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of a document, [start, end) in code points: its kind, and a heading's level (1 to 6; else 0)."""
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +107,11 @@ class Label:
 
 def text(project: Project, document: UUID) -> str:
     """The frozen text of a document; "" if it is gone."""
-    t = table(DocumentText).c
     with project.read() as connection:
-        return str(connection.execute(select(t.text).where(t.id == document)).scalar() or "")
+        try:
+            return documents.text_of(connection, document)
+        except UserError:
+            return ""
 
 
 def of_document(project: Project, document: UUID, near: tuple[int, int] | None = None) -> Marks:
@@ -183,13 +208,19 @@ def speaker(project: Project, fact: UUID) -> str:
     return "" if row is None else row[0] or row[1]
 
 
-def regions(project: Project, document: UUID) -> list[tuple[str, int, int]]:
-    """(kind, start, end) of the headings and the boilerplate of a document, by place."""
+def structure(project: Project, document: UUID) -> list[Piece]:
+    """The parts of a document as its reader found them, by place, an enclosing one first."""
     r = table(Region).c
-    query = select(r.kind, r.start, r.end).where(r.document == document, _living(r))
-    query = query.where(r.kind.in_(("heading", "boilerplate"))).order_by(r.start)
+    query = select(r.kind, r.start, r.end, r.details).where(r.document == document, _living(r))
+    query = query.where(r.kind != READ).order_by(r.start, r.end.desc())
     with project.read() as connection:
-        return [(kind, start, end) for kind, start, end in connection.execute(query)]
+        found = connection.execute(query).all()
+    return [Piece(kind, start, end, _level(details)) for kind, start, end, details in found]
+
+
+def _level(details: Mapping[str, Any]) -> int:
+    level = details.get("level", 0) if isinstance(details, Mapping) else 0
+    return level if isinstance(level, int) and 0 <= level <= 6 else 0
 
 
 def _query(*wanted: ColumnElement[bool]) -> Select[Any]:

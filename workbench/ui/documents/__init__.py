@@ -31,6 +31,7 @@ from workbench.ui.documents.empty import Empty, Nothing
 from workbench.ui.documents.form import Form
 from workbench.ui.documents.header import Header
 from workbench.ui.documents.listing import Listing, titles
+from workbench.ui.documents.progress import Progress
 from workbench.ui.documents.words import question
 from workbench.ui.icons import icon
 from workbench.ui.keys import OwnEnter
@@ -52,8 +53,10 @@ class Documents(QWidget):
         self.setAccessibleName(_("Documents"))
         self.setMinimumWidth(200)
         self._workspace = workspace
-        self._model = titles(self._fetch, self._on_renamed)
-        self._header, self._list, self._form = Header(), Listing(self._model), Form(workspace)
+        self._progress = Progress(workspace, self)
+        self._model = titles(self._fetch, self._on_renamed, self._progress.percent)
+        self._header, self._form = Header(), Form(workspace)
+        self._list = Listing(self._model, self._progress.percent)
         self._confirm, self._report = Confirm(), imports.Report()
         self._empty = Empty(self.import_files, self.import_folder)
         self._nothing = Nothing(self._header.clear)
@@ -68,6 +71,7 @@ class Documents(QWidget):
         self._list.removed.connect(self._on_delete_key)
         self._list.menu_wanted.connect(self._show_menu)
         self._form.closed.connect(self._on_form_closed)
+        self._progress.changed.connect(self._list.viewport().update)
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
         workspace.current.document_changed.connect(lambda _document: self._select())

@@ -96,6 +96,7 @@ class Header(QWidget):
             "title": _("By title"),
             "publisher": _("By publisher"),
             "facts": _("Most facts first"),
+            "read": _("Least read first"),
             "added": _("Recently added first"),
         }
         self._states = _choices(menu, {"": _("All documents"), **states}, self._on_state)

@@ -15,21 +15,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core.browse.documents import Listed
+from workbench.core.browse.documents import REVIEWED, Listed
 from workbench.i18n import _, ngettext
-from workbench.ui.documents.words import date_words, facts_words, is_whole, publisher_words, reviewed_words
+from workbench.ui.documents.words import (
+    date_words,
+    facts_words,
+    is_whole,
+    publisher_words,
+    read_words,
+    reviewed_words,
+)
+from workbench.ui.icons import icon
 from workbench.ui.rows import Column, EditableRows, Rows
 from workbench.ui.theme import SPACE, colour, colours, theme
 
-_BAR_HEIGHT, _BAR_SHARE, _LINE_GAP, _RING = 4, 0.56, 2, 2
+_BAR_HEIGHT, _LINE_GAP, _RING = 6, 2, 2
+_PARTS, _PART, _PART_GAP = 4, 9, 2  # of the bar
+_FULL = "100 %"
 _SEPARATOR = "  ·  "
+
+Percent = Callable[[UUID], int | None]  # how much of a document is marked or read
 
 
 def titles(
-    fetch: Callable[[Sequence[UUID]], Mapping[UUID, Listed]], rename: Callable[[Listed, str], None]
+    fetch: Callable[[Sequence[UUID]], Mapping[UUID, Listed]], rename: Callable[[Listed, str], None], percent: Percent
 ) -> Rows[Listed]:
     """The documents of a snapshot; their titles can be written."""
-    return EditableRows((Column("title", _("Title"), lambda row: row.title, tip=spoken, write=rename),), fetch)
+
+    def said(row: Listed) -> str:
+        return spoken(row, percent(row.id))
+
+    return EditableRows((Column("title", _("Title"), lambda row: row.title, tip=said, write=rename),), fetch)
 
 
 class Listing(QListView):
@@ -40,12 +56,12 @@ class Listing(QListView):
     removed = Signal()  # Delete
     menu_wanted = Signal(QPoint)  # where, on the screen
 
-    def __init__(self, model: Rows[Listed]) -> None:
+    def __init__(self, model: Rows[Listed], percent: Percent) -> None:
         super().__init__()
         self.setObjectName("documentList")  # its rows draw the focus
         self.setAccessibleName(_("Documents"))
         self.setModel(model)
-        self.setItemDelegate(_Drawn(self))
+        self.setItemDelegate(_Drawn(self, percent))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -80,7 +96,11 @@ class Listing(QListView):
 
 
 class _Drawn(QStyledItemDelegate):
-    """Title; publisher and date; how many facts there are and how far they are reviewed."""
+    """Title; publisher and date; how far it is read, how many facts there are and how many of them are reviewed."""
+
+    def __init__(self, parent: QListView, percent: Percent) -> None:
+        super().__init__(parent)
+        self._percent = percent
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -132,7 +152,8 @@ class _Drawn(QStyledItemDelegate):
         painter.setFont(font)
         line = QRect(area.x(), line.bottom() + 1 + _LINE_GAP, area.width(), metrics.height())
         _draw_source(painter, metrics, line, row)
-        _draw_progress(painter, metrics, line.translated(0, metrics.height() + _LINE_GAP), row)
+        line = line.translated(0, metrics.height() + _LINE_GAP)
+        _draw_progress(painter, metrics, line, row, self._percent(row.id))
 
 
 def _draw_source(painter: QPainter, metrics: QFontMetrics, line: QRect, row: Listed) -> None:
@@ -148,17 +169,36 @@ def _draw_source(painter: QPainter, metrics: QFontMetrics, line: QRect, row: Lis
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, date)
 
 
-def _draw_progress(painter: QPainter, metrics: QFontMetrics, line: QRect, row: Listed) -> None:
-    width = round(line.width() * _BAR_SHARE)
-    bar = QRect(line.x(), line.center().y() - _BAR_HEIGHT // 2 + 1, width, _BAR_HEIGHT)
-    painter.fillRect(bar, colour("line"))
-    if row.reviewed:
-        share = max(_BAR_HEIGHT, round(width * row.reviewed / row.facts))
-        painter.fillRect(QRect(bar.topLeft(), QSize(share, _BAR_HEIGHT)), colour("accent"))
-    line = line.adjusted(width + SPACE[2], 0, 0, 0)
+def _draw_progress(painter: QPainter, metrics: QFontMetrics, line: QRect, row: Listed, percent: int | None) -> None:
+    """The share that is read as a bar and in percent; the facts on the right, with a tick if all are reviewed."""
+    taken = 0
+    if percent is not None:
+        taken = _draw_bar(painter, line, percent) + SPACE[1]
+        painter.setPen(colour("muted"))
+        painter.drawText(line.adjusted(taken, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, f"{percent} %")
+        taken += metrics.horizontalAdvance(_FULL) + SPACE[1]
+    line = line.adjusted(taken, 0, 0, 0)
+    if row.state == REVIEWED:
+        side = min(metrics.height(), line.width())
+        tick = QRect(line.right() + 1 - side, line.y(), side, side)
+        icon("done", colours().statuses["accepted"]).paint(painter, tick)
+        line = line.adjusted(0, 0, -side - SPACE[0] // 2, 0)
     painter.setPen(colour("muted"))
     facts = metrics.elidedText(facts_words(row), Qt.TextElideMode.ElideRight, line.width())
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, facts)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, facts)
+
+
+def _draw_bar(painter: QPainter, line: QRect, percent: int) -> int:
+    """A bar in parts, filled up to the share; how wide it is."""
+    y = line.center().y() - _BAR_HEIGHT // 2 + 1
+    full = round(_PARTS * _PART * percent / 100)
+    full = max(full, 1) if percent else 0
+    for number in range(_PARTS):
+        part = QRect(line.x() + number * (_PART + _PART_GAP), y, _PART, _BAR_HEIGHT)
+        painter.fillRect(part, colour("line"))
+        filled = min(max(full - number * _PART, 0), _PART)
+        painter.fillRect(QRect(part.topLeft(), QSize(filled, _BAR_HEIGHT)), colour("accent"))
+    return _PARTS * (_PART + _PART_GAP) - _PART_GAP
 
 
 def _caption(option: QStyleOptionViewItem) -> QFont:
@@ -167,8 +207,8 @@ def _caption(option: QStyleOptionViewItem) -> QFont:
     return font
 
 
-def spoken(row: Listed) -> str:
+def spoken(row: Listed, percent: int | None) -> str:
     """All that is drawn, and more, for the mouse and for screen readers."""
     length = ngettext("{n} character", "{n} characters", row.characters).format(n=f"{row.characters:,}")
-    parts = (row.title, publisher_words(row), date_words(row), reviewed_words(row), length, row.source)
-    return " · ".join(parts)
+    said = (row.title, publisher_words(row), date_words(row), read_words(percent), reviewed_words(row))
+    return " · ".join(part for part in (*said, length, row.source) if part)

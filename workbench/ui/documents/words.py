@@ -25,8 +25,16 @@ def is_whole(edtf: str) -> bool:
 
 
 def facts_words(row: Listed) -> str:
-    """How many facts it has, in the few letters beside the bar."""
-    return ngettext("{n} fact", "{n} facts", row.facts).format(n=f"{row.facts:,}")
+    """How many facts it has, in the few letters beside the bar: those reviewed of all, as long as some are not."""
+    count = f"{row.facts:,}"
+    if 0 < row.reviewed < row.facts:
+        count = f"{row.reviewed:,}/{count}"
+    return ngettext("{n} fact", "{n} facts", row.facts).format(n=count)
+
+
+def read_words(percent: int | None) -> str:
+    """How much of it is marked or read; "" if that is not known, or there is nothing to read."""
+    return "" if percent is None else _("read {n} %").format(n=percent)
 
 
 def reviewed_words(row: Listed) -> str:

@@ -155,7 +155,7 @@ def native(shortcut: str) -> str:
 
 def caps(keys: str) -> list[str]:
     """The single keys of a shortcut: Ctrl, Shift, +."""
-    plus = keys.endswith("++")
+    plus = keys == "+" or keys.endswith("++")
     return [*[part for part in keys.removesuffix("++").split("+") if part], *(["+"] if plus else [])]
 
 

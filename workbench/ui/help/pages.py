@@ -25,7 +25,10 @@ from workbench.i18n import _
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colour, theme
 
-TOPICS = ("index", "welcome", "documents", "read", "card", "entities", "lists", "review", "export", "about")
+TOPICS = (
+    *("index", "welcome", "documents", "read", "around", "find", "card", "entities"),
+    *("lists", "review", "export", "about"),
+)
 _HEADINGS = {1: 1.6, 2: 1.15}  # times the size of the text
 _LIST_WIDTH = 200
 

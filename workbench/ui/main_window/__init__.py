@@ -115,12 +115,22 @@ class MainWindow(QMainWindow):
         if self.place != "read":
             self.show_place(self.place)
             return
-        every = (self.documents, self.viewer, self.card, self.entities, self._lists)
+        every = (self.documents, *self.viewer.sides.each, self.card, self.entities, self._lists)
         panes = [pane for pane in every if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
         pane = panes[(here + step) % len(panes)]
         (self._lists.tabs if pane is self._lists else pane).setFocus()
+
+    def step(self, by: int) -> None:
+        """Go back to the place in a document that the last jump left (-1), or forward again (1)."""
+        self.show_place("read")
+        self.viewer.sides.step(by)
+
+    def read_beside(self) -> None:
+        """Read in two places side by side, or in one again."""
+        self.show_place("read")
+        self.viewer.sides.toggle()
 
     def zoom(self, step: int) -> None:
         """Write the document's text larger (1), smaller (-1), or in its usual size (0)."""
@@ -149,6 +159,17 @@ class MainWindow(QMainWindow):
         if passage is not None:
             self.reading.card.show()
             self.card.begin(passage, self.commands.type_on(digit))
+
+    def tag_at_once(self, digit: str) -> None:
+        """Save a fact of the type on this digit, with what the words give; the keyboard stays in the text."""
+        if self.commands.type_on(digit):
+            self.tag(digit)
+            self.card.save()
+
+    def next_sentence(self, step: int) -> None:
+        """Read on, or back (-1); a fact that was begun and left on the card is kept."""
+        self.card.keep_begun()
+        self.viewer.next_sentence(step)
 
     def save(self) -> None:
         """Save what is on the card; in the place for exports, export."""
@@ -277,10 +298,14 @@ class MainWindow(QMainWindow):
         self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
         self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
         self.viewer.menu_wanted.connect(self.commands.show_text_menu)
+        self.viewer.moving_changed.connect(self._show_keys)
         self.viewer.left.connect(lambda: self.card.leave())
+        self.viewer.sides.walked.connect(self._enable)
+        self.viewer.sides.room_wanted.connect(self.reading.give_room)
         self.card.left.connect(lambda: self.viewer.setFocus())
         self.entities.left.connect(lambda: self.viewer.setFocus())
         self.facts.left.connect(lambda: self.viewer.setFocus())
+        self.passages.left.connect(lambda: self.viewer.setFocus())
         self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=f"{n:,}")))
         self.passages.counted.connect(lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=f"{n:,}")))
         self.card.history_wanted.connect(self._show_history)
@@ -331,7 +356,12 @@ class MainWindow(QMainWindow):
 
     def _enable(self) -> None:
         self.commands.enable()
-        self.shell.status.show_keys(self.commands.keys_here(self.place))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        moving = self.place == "read" and self.viewer.is_moving
+        words = self.commands.keys_of_boundaries() if moving else self.commands.keys_here(self.place)
+        self.shell.status.show_keys(words)
 
     def _is_reviewing(self) -> bool:
         return self.place == "review" and self.review.is_ready
@@ -339,7 +369,7 @@ class MainWindow(QMainWindow):
     def _on_focus(self, _left: QWidget | None, focus: QWidget | None) -> None:
         if focus is None and self.isActiveWindow():
             QTimer.singleShot(0, self, self._catch_focus)
-        self.shell.status.show_keys(self.commands.keys_here(self.place))
+        self._show_keys()
 
     def _catch_focus(self) -> None:
         """When what had the keyboard is hidden, the keyboard goes to the work, not into nothing."""

@@ -60,7 +60,7 @@ class Commands(QObject):
     def show_text_menu(self, at: QPoint) -> None:
         """Open what can be done with the text, at a point of the screen."""
         tags = [f"tag_{digit}" for digit in range(1, 10)]
-        names = "fact - highlight evidence link - open_mark overlaps delete_mark - cite".split()
+        names = "fact - highlight evidence link - open_mark overlaps delete_mark - nothing_to_record cite".split()
         menu = self.menu((*tags, *names))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
@@ -70,8 +70,12 @@ class Commands(QObject):
         if place == "review":
             return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
         if place == "read":
-            return _("1–7 tag   F fact   E link   V evidence   C comment   N P marks   J K sentences   F1 help")
+            return _("1–7 tag   T type   E link   V evidence   C comment   N P marks   J K sentence   D read   F1 help")
         return "" if place == "welcome" else _("F1 help")
+
+    def keys_of_boundaries(self) -> str:
+        """The keys that work while the ends of a mark are moved."""
+        return _("← → by word   Shift+← → by letter   B other end   Ctrl+Z back   Esc done")
 
     def entries(self) -> list[Entry]:
         """What the palette offers: everything that can be done right here."""
@@ -92,10 +96,14 @@ class Commands(QObject):
         self._types = {digit: kind.key for digit, kind in kinds.items()}
         for digit in map(str, range(1, 10)):
             action, kind = self._made[f"tag_{digit}"], kinds.get(digit)
+            at_once = self._made[f"tag_at_once_{digit}"]
             action.setVisible(kind is not None)
+            at_once.setVisible(kind is not None)
             if kind is not None:
                 action.setText(_("Tag as {type}").format(type=kind.name))
                 action.setIcon(of_type(kind.key, kind.icon))
+                at_once.setText(_("Tag as {type} at once").format(type=kind.name))
+                at_once.setIcon(of_type(kind.key, kind.icon))
 
     def name_steps(self) -> None:
         """Say on Undo and Redo which step they would take."""
@@ -126,6 +134,8 @@ class Commands(QObject):
             Need.WRITABLE: writable,
             Need.UNDO: writable and bool(self._made["undo"].property("step")),
             Need.REDO: writable and bool(self._made["redo"].property("step")),
+            Need.BEHIND: self._window.viewer.sides.can_step(-1),
+            Need.AHEAD: self._window.viewer.sides.can_step(1),
             Need.DOCUMENT: current.document is not None,
             Need.SELECTION: current.selection is not None,
             Need.FACT: current.fact is not None,

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from workbench.ui.theme import TEXT
+
 if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
 
@@ -50,9 +52,9 @@ class Guide:
         preferences.changed.connect(self._on_preference)
         preferences.open()
 
-    def _on_preference(self, name: str, value: object) -> None:
-        if name == "font_size" and isinstance(value, int):
-            self._window.set_font_size(value)
+    def _on_preference(self, name: str, _value: object) -> None:
+        if name == "font_size" or name in TEXT:
+            self._window.set_font_size(self._window.workspace.settings.font_size)
 
     def _topic(self) -> str:
         window, focus = self._window, QApplication.focusWidget()

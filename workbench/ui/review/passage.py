@@ -27,7 +27,6 @@ from workbench.text import Utf16
 from workbench.ui.theme import SPACE, UNDERLINES, colour, colours, reading_font, theme
 from workbench.ui.when import date
 
-_LINE_HEIGHT = 1.5  # of the letters' size
 _COLUMN = 76  # characters of usual width
 
 
@@ -111,7 +110,7 @@ class PassageView(QTextBrowser):
     ) -> None:
         block = QTextBlockFormat()
         font = form.font()
-        percent = 100 * _LINE_HEIGHT * QFontInfo(font).pixelSize() / QFontMetricsF(font).height()
+        percent = 100 * theme.reading.line_height * QFontInfo(font).pixelSize() / QFontMetricsF(font).height()
         block.setLineHeight(max(100.0, percent), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         block.setTopMargin(above)
         block.setBottomMargin(below)

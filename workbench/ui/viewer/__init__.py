@@ -1,21 +1,24 @@
-"""The documents that are read: a tab for each that is open."""
+"""The documents that are read, in one column or in two side by side: a tab for each that is open."""
 
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from workbench.core.browse import marks
 from workbench.core.history import Change
 from workbench.i18n import _
 from workbench.ui.current import Passage
+from workbench.ui.viewer import printing
+from workbench.ui.viewer.legend import Legend
 from workbench.ui.viewer.lines import Span
 from workbench.ui.viewer.overlaps import Overlaps
 from workbench.ui.viewer.page import Page
+from workbench.ui.viewer.place_field import PlaceField
+from workbench.ui.viewer.sides import KEPT, Sides
 from workbench.ui.viewer.tabs import Tabs
 from workbench.ui.workspace import Workspace
 
-KEPT = 8
+__all__ = ["KEPT", "Viewer"]
 
 
 class Viewer(QWidget):
@@ -24,32 +27,23 @@ class Viewer(QWidget):
     text_made = Signal(QWidget)  # a text was made: letters pressed in it are commands
     left = Signal()  # Esc in the text, with nothing to let go of
     menu_wanted = Signal(QPoint)  # a menu at this point of the screen
+    moving_changed = Signal()  # keys move the ends of a mark, or do not any more
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAccessibleName(_("Document"))
         self._workspace = workspace
-        self._pages: list[Page] = []  # in the order of the tabs
-        self._shown: list[Page] = []  # the one shown last at the end
         self._words: Passage | None = None
         self._mentions: list[Passage] = []
-        self.tabs, self._stack = Tabs(), QStackedWidget()
-        self._empty = QLabel(_("Choose a document on the left, or drop files on the window."))
-        self._empty.setProperty("role", "muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._stack.addWidget(self._empty)
-        self._stack.setObjectName("page")
+        self.sides = Sides(workspace)
+        self.setFocusProxy(self.sides)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack)
-        self.tabs.currentChanged.connect(self._on_tab)
-        self.tabs.closed.connect(lambda place: self._close(self._pages[place]))
+        column.addWidget(self.sides)
+        self.sides.page_made.connect(self._on_page)
+        self.sides.shown.connect(self._on_shown)
         current = workspace.current
-        current.document_changed.connect(self._on_document)
         current.passage_wanted.connect(self._on_passage)
         current.fact_changed.connect(self._on_fact)
         current.words_wanted.connect(self._on_words)
@@ -59,14 +53,18 @@ class Viewer(QWidget):
 
     @property
     def page(self) -> Page | None:
-        """The page that is shown."""
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        """The page that is shown; of two, the one that commands act on."""
+        return self.sides.active.page
+
+    @property
+    def tabs(self) -> Tabs:
+        """The tabs of the side that commands act on."""
+        return self.sides.active.tabs
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages of the open documents, in the order of their tabs."""
-        return tuple(self._pages)
+        """The pages of the open documents, from left to right in the order of their tabs."""
+        return self.sides.pages
 
     # --- what an analyst can do
 
@@ -93,15 +91,64 @@ class Viewer(QWidget):
         """List all that is marked under the caret, to choose from; the list comes back."""
         return self.page.show_overlaps() if self.page else None
 
+    def show_legend(self) -> Legend | None:
+        """Say what the marks of the text mean, to show and hide them by type and status; the legend comes back."""
+        return self.page.show_legend() if self.page else None
+
     def next_mark(self, step: int) -> None:
         """Go to the next mark, or the one before (-1)."""
         if self.page:
             self.page.next_mark(step)
 
+    def fold(self) -> None:
+        """Show everything if anything is folded, else fold what is no part of the report."""
+        if self.page:
+            self.page.pane.folding.toggle_all()
+
     def next_sentence(self, step: int) -> None:
         """Make the next sentence, or the one before (-1), the current one."""
         if self.page:
             self.page.next_sentence(step)
+
+    def extend_sentence(self, step: int) -> None:
+        """Choose the current sentence, then one more behind the caret, or before it (-1)."""
+        if self.page:
+            self.page.pane.extend_sentence(step)
+
+    def widen(self) -> None:
+        """Choose more: word, sentence, paragraph, all."""
+        if self.page:
+            self.page.pane.widen()
+
+    def narrow(self) -> None:
+        """Choose less again."""
+        if self.page:
+            self.page.pane.narrow()
+
+    def move_boundaries(self) -> None:
+        """Let keys and handles move the ends of the mark at the caret."""
+        if self.page:
+            self.page.boundaries.take()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether keys move the ends of a mark."""
+        return self.page is not None and self.page.boundaries.is_on
+
+    def mark_read(self) -> None:
+        """Note that the paragraph was read, with nothing to record; go on to the next that is left."""
+        if self.page:
+            self.page.mark_read()
+
+    def mark_unread(self) -> None:
+        """Take back that the paragraph was read."""
+        if self.page:
+            self.page.mark_unread()
+
+    def next_unread(self) -> None:
+        """Go to the next part that is neither marked nor read."""
+        if self.page:
+            self.page.next_unread()
 
     def copy_citation(self) -> None:
         """Copy the selection, or else the sentence, with its speaker, meeting, title, publisher, date and paragraph."""
@@ -123,55 +170,53 @@ class Viewer(QWidget):
         if self.page:
             self.page.find_next(-1)
 
+    def tag_hits(self) -> None:
+        """List all places found, to make facts of them."""
+        if self.page:
+            self.page.tag_hits()
+
+    def ask_place(self) -> PlaceField | None:
+        """Open a field that goes to a paragraph, page, heading or speaker; it comes back."""
+        if self.page is None:
+            return None
+        field = PlaceField(self._workspace, self.page)
+        field.ask()
+        return field
+
+    def print_text(self) -> None:
+        """Ask for a printer and print the document with its marks."""
+        if self.page:
+            printing.print_text(self._workspace, self.page.document, self.page.title, self.window())
+
+    def save_pdf(self) -> None:
+        """Ask for a file name and save the document with its marks as PDF."""
+        if self.page:
+            printing.save_pdf(self._workspace, self.page.document, self.page.title, self.window())
+
     def next_tab(self, step: int) -> None:
         """Show the next open document, or the one before (-1), in a ring."""
-        if self._pages:
-            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % len(self._pages))
+        if self.tabs.count():
+            self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
     def close_tab(self) -> None:
         """Close the document that is shown."""
         if self.page:
-            self._close(self.page)
+            self.sides.close_page(self.page)
 
     def set_font_size(self, points: int) -> None:
         """Write all texts in this size."""
-        for page in self._pages:
+        for page in self.pages:
             page.set_font_size(points)
 
-    # --- documents that come and go
+    # --- pages
 
-    def _on_document(self, document: UUID | None) -> None:
-        if document is None:
-            self._stack.setCurrentWidget(self._empty)
-            self.setFocusProxy(None)  # type: ignore[arg-type]
-            return
-        page = next((page for page in self._pages if page.document == document), None) or self._open(document)
-        if page is not None:
-            self._show(page)
-
-    def _open(self, document: UUID) -> Page | None:
-        heading = self._workspace.ask(marks.heading, document)
-        if heading is None:
-            return None
-        while len(self._pages) >= KEPT:
-            self._close(self._shown[0])
-        page = Page(self._workspace, document, heading)
+    def _on_page(self, page: Page) -> None:
         page.left.connect(self.left)
         page.menu_wanted.connect(self.menu_wanted)
-        page.lost.connect(lambda: self._close(page))
-        page.renamed.connect(lambda title: self.tabs.name(self._pages.index(page), title))
-        self._pages.append(page)
-        self._stack.addWidget(page)
-        self.tabs.add(page.title)
+        page.boundaries.changed.connect(self.moving_changed)
         self.text_made.emit(page.pane)
-        return page
 
-    def _show(self, page: Page) -> None:
-        is_first = page not in self._shown
-        self._shown = [each for each in self._shown if each is not page] + [page]
-        self.setFocusProxy(page.pane)
-        self.tabs.setCurrentIndex(self._pages.index(page))
-        self._stack.setCurrentWidget(page)
+    def _on_shown(self, page: Page, is_first: bool) -> None:
         if is_first:
             page.marking.load()
         else:
@@ -179,22 +224,9 @@ class Viewer(QWidget):
         page.show_fact(self._workspace.current.fact, scroll=False)
         page.show_words(self._span(self._words, page), scroll=False)
         page.pane.show_mentions(self._named(page))
-        self._workspace.current.select(page.selection())
-
-    def _close(self, page: Page) -> None:
-        place, was_shown = self._pages.index(page), page is self.page
-        page.marking.stop()
-        self._pages.remove(page)
-        self._shown = [each for each in self._shown if each is not page]
-        self.tabs.remove(place)
-        if was_shown:
-            self._workspace.current.show_document(self._shown[-1].document if self._shown else None)
-        self._stack.removeWidget(page)
-        page.deleteLater()
-
-    def _on_tab(self, place: int) -> None:
-        if 0 <= place < len(self._pages):
-            self._workspace.current.show_document(self._pages[place].document)
+        if page is self.page:
+            self._workspace.current.select(page.selection())
+            page.tell_paragraph()
 
     # --- what others say
 
@@ -203,18 +235,18 @@ class Viewer(QWidget):
             self.page.show_passage(passage.start, passage.end)
 
     def _on_fact(self, fact: UUID | None) -> None:
-        if self.page:
-            self.page.show_fact(fact)
+        for page in self.sides.in_front:
+            page.show_fact(fact, scroll=page is self.page or page.document != self._workspace.current.document)
 
     def _on_words(self, words: Passage | None) -> None:
         self._words = words
-        if self.page:
-            self.page.show_words(self._span(words, self.page))
+        for page in self.sides.in_front:
+            page.show_words(self._span(words, page), scroll=page is self.page)
 
     def _on_mentions(self, mentions: list[Passage]) -> None:
         self._mentions = mentions
-        if self.page:
-            self.page.pane.show_mentions(self._named(self.page))
+        for page in self.sides.in_front:
+            page.pane.show_mentions(self._named(page))
 
     def _span(self, passage: Passage | None, page: Page) -> Span | None:
         return (passage.start, passage.end) if passage is not None and passage.document == page.document else None
@@ -223,10 +255,10 @@ class Viewer(QWidget):
         return [(each.start, each.end) for each in self._mentions if each.document == page.document]
 
     def _on_changed(self, change: Change) -> None:
+        shown = self.sides.in_front
         for page in self.pages:
-            page.marking.refresh(change, is_shown=page is self.page)
+            page.marking.refresh(change, is_shown=page in shown)
 
     def _on_project(self) -> None:
         self._words, self._mentions = None, []
-        while self._pages:
-            self._close(self._pages[-1])
+        self.sides.clear()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from workbench.core.browse.marks import Marks
+from workbench.core.browse.marks import Hidden, Marks
 from workbench.text import Utf16
 from workbench.ui.theme import colour
 from workbench.ui.viewer import painting
@@ -17,9 +17,13 @@ from workbench.ui.viewer.index import Index
 from workbench.ui.viewer.lines import Hits, Line, Placed, Row, Span, beside, covered, within
 
 if TYPE_CHECKING:
+    from workbench.ui.viewer.folding import Folding
     from workbench.ui.viewer.margin import Lanes, Notes
+    from workbench.ui.viewer.numbers import Numbers
     from workbench.ui.viewer.overview import Overview
+    from workbench.ui.viewer.structure import Structure
 
+_KNOWN = 5_000  # pieces of lines that read both ways
 _OVERHANG = 8  # pixels that a band, a line or a frame may reach beyond its line
 
 
@@ -30,10 +34,13 @@ class Drawn(Gestures):
     overview: "Overview"
     lanes: "Lanes"
     notes: "Notes"
+    numbers: "Numbers"
+    structure: "Structure"
+    folding: "Folding"
 
     def begin(self) -> None:
         """Draw nothing but the text, to begin with."""
-        self.index = Index()
+        self.index, self.hidden = Index(), Hidden()
         self.sentence: Span | None = None
         self.outlines: list[Span] = []
         self.words: Span | None = None
@@ -41,6 +48,7 @@ class Drawn(Gestures):
         self.mentions: Hits = ((), ())
         self.painted = 0  # bands of the last frame
         self._layouts = 0  # counts what moved lines without a scroll
+        self._glyphs: dict[Span, list[tuple[float, float]]] = {}  # where words of lines that read both ways are drawn
         self._rows_of: tuple[int, ...] = ()
         self._rows: list[Row] = []
         self._asked: tuple[Index, int, int, int] | None = None
@@ -59,6 +67,8 @@ class Drawn(Gestures):
         area = self.viewport().rect()
         asked = (self._layouts, self.overview.value(), area.width(), area.height())
         if asked != self._rows_of:
+            if asked[2:3] != self._rows_of[2:3] or len(self._glyphs) > _KNOWN:
+                self._glyphs.clear()
             self._rows, self._rows_of = [line.row() for line in self.lines(area)], asked
         return self._rows
 
@@ -86,13 +96,22 @@ class Drawn(Gestures):
     def lines_moved(self) -> None:
         """Forget where lines were: their layout is another one."""
         self._layouts += 1
+        self._glyphs.clear()
 
     # --- what is shown
 
     def show_marks(self, index: Index) -> None:
-        """Draw these marks from here on; nothing else moves."""
+        """Draw these marks from here on, but for those that are hidden; nothing else moves."""
+        index.hide(self.hidden)
         self.index = index
         self.redraw()
+
+    def hide_marks(self, hidden: Hidden) -> None:
+        """Leave out these marks in text, lanes, notes and overview, and where one steps from mark to mark."""
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.index.hide(hidden)
+            self.redraw()
 
     def mend_marks(self, annotations: Collection[UUID], marks: Marks) -> None:
         """Put `marks` in the place of all those of these annotations."""
@@ -107,7 +126,8 @@ class Drawn(Gestures):
     def show_hits(self, starts: Sequence[int], ends: Sequence[int], current: int | None) -> None:
         """Box what a search found."""
         self.hits = (starts, ends)
-        self.setExtraSelections([] if current is None else [self._lit(starts[current], ends[current])])
+        lit = None if current is None or not self.has_reached(ends[current]) else current
+        self.setExtraSelections([] if lit is None else [self._lit(starts[lit], ends[lit])])
         self.viewport().update()
         self.overview.refresh()
 
@@ -138,7 +158,7 @@ class Drawn(Gestures):
 
     def redraw(self) -> None:
         """Draw text and margins anew."""
-        for widget in (self.viewport(), self.lanes, self.notes, self.overview):
+        for widget in (self.viewport(), self.lanes, self.numbers, self.notes, self.overview):
             widget.update()
 
     # --- inside
@@ -175,6 +195,8 @@ class Drawn(Gestures):
     def _paint(self, painter: QPainter, lines: Sequence[Line]) -> None:
         first, last = lines[0].start, lines[-1].end
         start, end = self.offsets.from16(first), self.offsets.from16(last)
+        quotes = [(each.start, each.end) for each in self.structure.between(start, end) if each.kind == "quote"]
+        painting.bars(painter, lines, self._spans16(quotes))
         if self.sentence is not None and not self.textCursor().hasSelection():
             painting.wash(painter, lines, *self._spans16([self.sentence])[0])
         placed = [each for each in self.in_sight() if each.start < last and each.end > first]
@@ -195,3 +217,8 @@ class Drawn(Gestures):
             self._paint(painter, lines)
             painter.end()
         super().paintEvent(event)
+        if lines and self.structure.folds:
+            painter = QPainter(self.viewport())
+            painter.setClipRect(event.rect())
+            self.folding.paint(painter, lines)
+            painter.end()

@@ -1,35 +1,26 @@
 """What mouse and keys do in a text: choose, click, rest, ask for the menu, let go."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
-    QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea
 
+from workbench.ui.viewer.choosing import Choosing
+
+_TO_THE_END = (
+    QKeySequence.StandardKey.MoveToEndOfDocument,
+    QKeySequence.StandardKey.SelectEndOfDocument,
+    QKeySequence.StandardKey.SelectAll,
+)
 _DRAG_MS = 120
-
-if TYPE_CHECKING:
-
-    class Edit(QAbstractScrollArea):
-        """What the mixins ask of the Qt class behind them."""
-
-        document: Callable[[], QTextDocument]
-        textCursor: Callable[[], QTextCursor]  # noqa: N815
-        setTextCursor: Callable[[QTextCursor], None]  # noqa: N815
-        cursorForPosition: Callable[[QPoint], QTextCursor]  # noqa: N815
-        setExtraSelections: Callable[[Sequence[Any]], None]  # noqa: N815
-
-else:
-    Edit = object
 
 
 class Pointer(QObject):
@@ -53,7 +44,7 @@ class Pointer(QObject):
         return True
 
 
-class Gestures(Edit):
+class Gestures(Choosing):
     """A mixin in front of QTextEdit or QPlainTextEdit, which declares the signals."""
 
     chosen: ClassVar[Any]  # Signal(): the selection is another one
@@ -64,6 +55,7 @@ class Gestures(Edit):
 
     def listen(self) -> None:
         """Tell of gestures from here on."""
+        self.begin_choosing()
         self._pressed: QPoint | None = None
         self._pointer = Pointer(self)
         self._pointer.rested.connect(self._on_rested)
@@ -76,9 +68,12 @@ class Gestures(Edit):
         place = self.place_at(at)
         self.hovered.emit(-1 if place is None else place, on_screen)
 
-    def place_at(self, point: QPoint) -> int | None:
-        """The place under a point of the viewport; None beside and between the lines."""
-        raise NotImplementedError
+    def reach(self, position: int) -> None:
+        """Have the text there at least up to this place, if it comes bit by bit."""
+
+    def has_reached(self, position: int) -> bool:
+        """Whether the text is there up to this place."""
+        return True
 
     def below_caret(self) -> QPoint:
         """A point of the screen just below the caret."""
@@ -99,6 +94,12 @@ class Gestures(Edit):
                 self.setTextCursor(self.cursorForPosition(self._pressed))  # or Qt would drag the words away
         super().mousePressEvent(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """What is chosen is told when the button is let go."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = event.position().toPoint()
+        super().mouseDoubleClickEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell of the click, or of what was selected."""
         super().mouseReleaseEvent(event)
@@ -111,6 +112,13 @@ class Gestures(Edit):
             place = self.place_at(at)
             if place is not None:
                 self.clicked.emit(place)
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
+        """What is copied: the words of the text, which Qt shows with line ends and spaces of its own."""
+        cursor, copied = self.textCursor(), QMimeData()
+        start, end = (self.offsets.from16(at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        copied.setText(self.text[start:end])
+        return copied
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
         """Choose what was clicked, then ask for the menu."""
@@ -127,6 +135,8 @@ class Gestures(Edit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc lets go of the selection, then of the text."""
+        if any(event.matches(keys) for keys in _TO_THE_END):
+            self.reach(len(self.text))
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.textCursor().hasSelection():

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.marks import Heading
 from workbench.i18n import _, ngettext
@@ -13,7 +13,7 @@ from workbench.ui.when import date
 
 HEIGHT = 62
 _BETWEEN = "\u2002·\u2002"
-_SHORTEST = 60
+_SHORTEST, _READABLE = 60, 130  # pixels of a part that is cut: at least, and where it still tells something
 
 
 class HeadingBar(QFrame):
@@ -23,13 +23,18 @@ class HeadingBar(QFrame):
         super().__init__()
         self.setObjectName("documentHeading")
         self._heading: Heading | None = None
+        self._percent: int | None = None
+        self._left = 0
         self._title, self._line = QLabel(), QLabel()
         self._title.setProperty("role", "title")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setTextFormat(Qt.TextFormat.RichText)
         self._line.setProperty("role", "muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[4], SPACE[1], SPACE[4], SPACE[1])
+        self._corner: QWidget | None = None
+        self._row, column = QHBoxLayout(self), QVBoxLayout()
+        self._row.setContentsMargins(SPACE[4], SPACE[1], SPACE[1], SPACE[1])
+        self._row.setSpacing(SPACE[1])
+        self._row.addLayout(column, 1)
         column.setSpacing(SPACE[0])
         for label in (self._title, self._line):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -52,6 +57,22 @@ class HeadingBar(QFrame):
         self._heading = heading
         self._draw()
 
+    def show_read(self, percent: int | None, left: int) -> None:
+        """Say how much is marked or read, in percent, and how many paragraphs are left; None: nothing to read."""
+        if (percent, left) != (self._percent, self._left):
+            self._percent, self._left = percent, left
+            self._draw()
+
+    def put_corner(self, widget: QWidget) -> None:
+        """Have a small widget at the right, at its own width; `fit` when that is another one."""
+        self._corner = widget
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self._draw()
+
+    def fit(self) -> None:
+        """Cut both lines to the room there is."""
+        self._draw()
+
     def _parts(self) -> list[tuple[str, bool]]:
         """Each part of the second line, and whether it says that something is missing."""
         heading = self._heading
@@ -63,7 +84,23 @@ class HeadingBar(QFrame):
         if heading.reliability:
             parts.append((_("reliability {letter}").format(letter=heading.reliability), False))
         count = ngettext("{n} fact", "{n} facts", heading.facts).format(n=heading.facts)
-        return [*parts, (count, False)]
+        parts.append((count, False))
+        if self._percent is not None:
+            parts.append((_("read {n} %").format(n=self._percent), False))
+        return parts
+
+    def _parts_that_fit(self, room: int) -> list[tuple[str, bool]]:
+        """The parts without those of which only a stump would be seen: first the meeting, then the publisher go."""
+        parts, metrics = self._parts(), QFontMetrics(self._line.font())
+        last = 1 if self._percent is None else 2
+        between = metrics.horizontalAdvance(_BETWEEN)
+
+        def needed() -> int:
+            return sum(min(_READABLE, metrics.horizontalAdvance(words)) + between for words, _missing in parts)
+
+        while needed() > room and len(parts) > last + 1:
+            del parts[len(parts) - last - 1 if len(parts) > last + 2 else 0]
+        return parts
 
     def _on_theme(self) -> None:
         self.setFixedHeight(theme.sized(HEIGHT))
@@ -72,17 +109,31 @@ class HeadingBar(QFrame):
     def _draw(self) -> None:
         if self._heading is None:
             return
-        room = max(40, self.width() - 2 * SPACE[4])
+        corner = self._corner.sizeHint().width() + SPACE[1] if self._corner else 0
+        room = max(40, self.width() - SPACE[4] - SPACE[1] - corner)
         title = QFontMetrics(self._title.font()).elidedText(self.title, Qt.TextElideMode.ElideRight, room)
         self._title.setText(title)
-        warning, parts = colours().statuses["disputed"], self._parts()
+        warning, parts = colours().statuses["disputed"], self._parts_that_fit(room)
         words = _fitted([words for words, _missing in parts], QFontMetrics(self._line.font()), room)
         shown = [
             f'<span style="color:{warning}">{escape(cut)}</span>' if missing else escape(cut)
             for cut, (_words, missing) in zip(words, parts, strict=True)
         ]
         self._line.setText(_BETWEEN.join(shown))
-        self.setToolTip(f"{self.title}\n{self.line}")
+        self.setToolTip("\n".join((self.title, self.line, *self._rest())))
+
+    def _rest(self) -> list[str]:
+        """What there is still to do, for the tool tip."""
+        if self._percent is None:
+            return []
+        if not self._left:
+            return [_("Every paragraph is marked or was read.")]
+        said = ngettext(
+            "{n} paragraph is neither marked nor read. U goes there, D notes it as read.",
+            "{n} paragraphs are neither marked nor read. U goes to the next part, D notes a paragraph as read.",
+            self._left,
+        )
+        return [said.format(n=f"{self._left:,}")]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Cut both lines anew."""

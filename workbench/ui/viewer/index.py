@@ -3,14 +3,14 @@
 The starts are sorted; beside them runs the furthest end so far, which never falls: two binary searches find a stretch.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
 
-from workbench.core.browse.marks import NO_FACT, Marks
+from workbench.core.browse.marks import NO_FACT, Hidden, Marks
 from workbench.core.local import STATUSES
 
 LANES = 4
@@ -34,13 +34,23 @@ class Mark:
     stale: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many marks there are, hidden or not: by type, "" for plain highlights, and of facts by status."""
+
+    types: Mapping[str, int]
+    statuses: Mapping[str, int]
+    stale: int
+
+
 class Index:
-    """The marks of one document; positions in it are places in the order (start, end)."""
+    """The marks of one document; positions in it are places in the order (start, end) of those that are not hidden."""
 
     def __init__(self, marks: Marks | None = None) -> None:
         marks = marks or Marks()
-        self.version = 0  # counts what was replaced
-        self._columns = [
+        self.version = 0  # counts what was replaced, hidden or shown
+        self.hidden = Hidden()
+        self._all = [
             np.array(marks.starts, np.int64),
             np.array(marks.ends, np.int64),
             np.frombuffer(bytes(marks.ids), _ID),
@@ -54,6 +64,24 @@ class Index:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def hide(self, hidden: Hidden) -> None:
+        """Leave out the marks of some types and statuses, and no others."""
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.version += 1
+            self._choose()
+
+    def counts(self) -> Counts:
+        """How many marks there are of each kind."""
+        kinds, statuses, stale = self._all[4:7]
+        by_type = np.bincount(kinds, minlength=len(self._type_keys)).tolist()
+        by_status = np.bincount(statuses[kinds > 0], minlength=len(STATUSES)).tolist()
+        return Counts(
+            dict(zip(self._type_keys, by_type, strict=False)),
+            dict(zip(STATUSES, by_status, strict=False)),
+            int(np.count_nonzero(stale)),
+        )
 
     @property
     def starts(self) -> Places:
@@ -99,13 +127,14 @@ class Index:
         return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start))
 
     def of_fact(self, fact: UUID) -> list[tuple[int, int]]:
-        """The passages of this document that back a fact, in order."""
-        return [(int(self.starts[place]), int(self.ends[place])) for place in _where(self._columns[3], fact)]
+        """The passages of this document that back a fact, in order, hidden or not."""
+        starts, ends = self._all[:2]
+        return [(int(starts[place]), int(ends[place])) for place in _where(self._all[3], fact)]
 
     def facts_of(self, annotations: Collection[UUID]) -> set[UUID]:
-        """The facts that any of these annotations backs."""
-        places = (int(place) for annotation in annotations for place in _where(self._columns[2], annotation))
-        return {fact for fact in (self.mark(place).fact for place in places) if fact is not None}
+        """The facts that any of these annotations backs, hidden or not."""
+        places = (place for annotation in annotations for place in _where(self._all[2], annotation))
+        return {UUID(bytes=fact) for fact in (bytes(self._all[3][place]) for place in places) if fact != NO_FACT}
 
     def next(self, position: int, step: int) -> int | None:
         """The place of the first mark that starts after a position (step 1), or the last that starts before (-1)."""
@@ -138,6 +167,10 @@ class Index:
         """(start, place of the type in `type_keys`) of every mark, for an overview."""
         return self.starts, self._columns[4]
 
+    def ranges(self) -> tuple[Places, Places]:
+        """The start and the end of every mark, hidden or not, sorted by start."""
+        return self._all[0], self._all[1]
+
     @property
     def type_keys(self) -> tuple[str, ...]:
         """The keys of the fact types; the first is "", for marks without a fact."""
@@ -145,26 +178,37 @@ class Index:
 
     def replace(self, annotations: Collection[UUID], marks: Marks) -> None:
         """Take out every mark of these annotations, and put in `marks`."""
-        out = [_where(self._columns[2], annotation) for annotation in annotations]
+        out = [_where(self._all[2], annotation) for annotation in annotations]
         gone = np.concatenate(out) if out else np.zeros(0, np.int64)
         if len(gone):
-            self._columns = [np.delete(column, gone) for column in self._columns]
+            self._all = [np.delete(column, gone) for column in self._all]
         other = Index(marks)
         if len(other):
-            into = np.searchsorted(self.starts, other.starts)
-            columns = zip(self._columns, other._columns, strict=True)
-            self._columns = [np.insert(mine, into, theirs) for mine, theirs in columns]
+            into = np.searchsorted(self._all[0], other.starts)
+            columns = zip(self._all, other._all, strict=True)
+            self._all = [np.insert(mine, into, theirs) for mine, theirs in columns]
         self._type_keys = marks.type_keys or self._type_keys
         self.version += 1
         self._put_in_order()
 
     def _put_in_order(self) -> None:
-        self._made: dict[int, Mark] = {}
-        starts, ends = self._columns[:2]
+        starts, ends = self._all[:2]
         rising = starts[1:] > starts[:-1]
         if not np.all(rising | ((starts[1:] == starts[:-1]) & (ends[1:] >= ends[:-1]))):
             order = np.lexsort((ends, starts))
-            self._columns = [column[order] for column in self._columns]
+            self._all = [column[order] for column in self._all]
+        self._choose()
+
+    def _choose(self) -> None:
+        """Let places count only what is shown: frames then cost what is in sight, whatever is hidden."""
+        self._made: dict[int, Mark] = {}
+        self._columns = self._all
+        if self.hidden:
+            kinds, statuses = self._all[4:6]
+            types_out = np.array([key in self.hidden.types for key in self._type_keys], np.bool_)
+            statuses_out = np.array([status in self.hidden.statuses for status in STATUSES], np.bool_)
+            shown = np.flatnonzero(~(types_out[kinds] | (statuses_out[statuses] & (kinds > 0))))
+            self._columns = [column[shown] for column in self._all]
         self._reach = np.maximum.accumulate(self.ends) if len(self) else self.ends
 
     def _cluster(self, place: int) -> int:

@@ -1,7 +1,12 @@
-"""Beside the text: lanes that show how far each mark reaches, and a note for each fact in sight."""
+"""Beside the text: lanes that show how far each mark reaches, and a note for each fact in sight.
 
+Where there is no room for notes, the icon of its type stands beside the first line of a mark.
+"""
+
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,7 +16,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from workbench.core.browse.marks import Label
 from workbench.i18n import _
-from workbench.ui.icons import of_type
+from workbench.ui.icons import of_status, of_type
 from workbench.ui.theme import SPACE, colour, theme
 from workbench.ui.viewer import painting
 
@@ -19,8 +24,24 @@ if TYPE_CHECKING:
     from workbench.ui.viewer.pane import Pane
 
 LANES_WIDTH, NOTES_WIDTH, WIDER_NOTES = 28, 180, 80
-_BAR, _PITCH, _FIRST = 3, 6, 17
-_LEAST_NOTE, _ICON, _AIR = 22, 14, 4
+SIGNS_WIDTH = 14  # beside the lanes, where a page has it
+_BAR, _PITCH, _FIRST = 3, 5, 9  # the first lane counts from the right
+_LEAST_NOTE, _ICON, _SIGN, _AIR = 22, 14, 12, 4
+
+
+@lru_cache(256)
+def _picture(key: str, chosen: str, side: int, ratio: float) -> QPixmap:
+    """The icon of a type as it was drawn the first time: drawing it takes longer than all else in a note."""
+    return of_type(key, chosen).pixmap(QSize(side, side), ratio)
+
+
+@lru_cache(8)
+def _stale(side: int, ratio: float) -> QPixmap:
+    return of_status("stale").pixmap(QSize(side, side), ratio)
+
+
+theme.changed.connect(_picture.cache_clear)
+theme.changed.connect(_stale.cache_clear)
 
 
 class Lanes(QWidget):
@@ -29,6 +50,7 @@ class Lanes(QWidget):
     def __init__(self, pane: "Pane") -> None:
         super().__init__(pane)
         self._pane = pane
+        self.icons: Mapping[str, str] = {}  # of the fact types, as the codebook names them
         self.setAccessibleName(_("How far each mark reaches"))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what is behind is drawn each time
@@ -37,15 +59,33 @@ class Lanes(QWidget):
         """The bars of the marks in sight."""
         bars: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)  # by colour, and whether they are hollow
         for each, top, bottom in self._pane.beside():
-            hollow = each.mark.fact is not None and each.mark.status == "rejected"
-            bar = QRectF(_FIRST - each.lane * _PITCH, top - 1, _BAR, bottom - top + 3)
-            bars[painting.ink(each.mark), hollow].append(bar.adjusted(0, 0, -1, -1) if hollow else bar)
+            bar = QRectF(self._left(each.lane), top - 1, _BAR, bottom - top + 3)
+            bars[painting.ink(each.mark), painting.is_plain(each.mark)].append(bar)
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour("page"))
-        for (colour_, hollow), rects in bars.items():
-            painter.setPen(painting.shade(colour_) if hollow else Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else painting.shade(colour_))
-            painter.drawRects(rects)
+        for (shade, hollow), rects in bars.items():
+            painting.lane(painter, shade, rects, hollow=hollow)
+        if self._pane.notes.isHidden():
+            for top, lane, key in self.signs():
+                left = self._left(lane) - _SIGN - 1
+                if left >= 0:
+                    picture = _picture(key, self.icons.get(key, ""), _SIGN, self.devicePixelRatioF())
+                    painter.drawPixmap(round(left), round(top), picture)
+
+    def signs(self) -> list[tuple[float, int, str]]:
+        """The top of each icon, the lane it stands before, and the type: one for each line that a mark begins in."""
+        rows, first, furthest = self._pane.rows(), dict[float, str](), dict[float, int]()
+        tops = [row.top for row in rows]
+        for each, top, bottom in self._pane.beside():
+            if each.mark.fact is not None:
+                first.setdefault(top, each.mark.type)
+            for number in range(bisect_right(tops, top) - 1, bisect_right(tops, bottom)):
+                furthest[tops[number]] = max(furthest.get(tops[number], 0), each.lane)
+        middle = {row.top: (row.top + row.bottom - _SIGN) / 2 for row in rows}
+        return [(middle[top], furthest[top], key) for top, key in first.items()]
+
+    def _left(self, lane: int) -> int:
+        return self.width() - _FIRST - lane * _PITCH
 
 
 class Notes(QWidget):
@@ -62,8 +102,7 @@ class Notes(QWidget):
         self.setAccessibleName(_("Facts beside the text"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._pictures: dict[tuple[str, str], QPixmap] = {}
-        theme.changed.connect(self._on_theme)
+        theme.changed.connect(self.update)
 
     def show_labels(self, labels: Mapping[UUID, Label]) -> None:
         """Write these words from here on."""
@@ -116,23 +155,14 @@ class Notes(QWidget):
             painter.drawRoundedRect(box, 4, 4)
         size = theme.sized(_ICON)
         icon = QRect(box.left() + SPACE[0], box.center().y() - size // 2 + 1, size, size)
-        painter.drawPixmap(icon, self._picture(label))
+        painter.drawPixmap(icon, _picture(label.type_key, label.icon, size, self.devicePixelRatioF()))
         room = box.adjusted(size + SPACE[0] + SPACE[1], 0, -SPACE[0], 0)
+        if label.stale:
+            room.adjust(0, 0, -size - SPACE[0], 0)
+            painter.drawPixmap(room.right() + SPACE[0], icon.top(), _stale(size, self.devicePixelRatioF()))
         painter.setPen(colour("text" if is_current else "muted"))
         words = QFontMetrics(self.font()).elidedText(label.words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-
-    def _picture(self, label: Label) -> QPixmap:
-        """The icon of a type as it was drawn the first time: drawing it takes longer than all else in a note."""
-        asked = (label.type_key, label.icon)
-        if asked not in self._pictures:
-            size = QSize(1, 1) * theme.sized(_ICON)
-            self._pictures[asked] = of_type(label.type_key, label.icon).pixmap(size, self.devicePixelRatioF())
-        return self._pictures[asked]
-
-    def _on_theme(self) -> None:
-        self._pictures.clear()
-        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Choose the fact under the pointer."""

@@ -1,17 +1,15 @@
 """Keeps a page as the project has it: its marks, the few words about each fact in sight, its heading."""
 
-from collections.abc import Collection, Iterable
-from html import escape
+from collections.abc import Collection
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from workbench.core.browse import marks
+from workbench.core.browse.facts.choices import choices
 from workbench.core.browse.marks import Heading, Label, Marks
 from workbench.core.history import Change
 from workbench.core.project import Project
-from workbench.i18n import N_, _
 from workbench.ui.viewer.index import Index
 from workbench.ui.viewer.pane import Pane
 from workbench.ui.workspace import Workspace
@@ -22,14 +20,6 @@ _NAMES = {"document", "entity"}  # the title may be another one
 _FEW = 100  # annotations that are read again at once; more are read in the background
 _AT_FIRST = 5_000  # characters that may be in sight before anything is
 _SETTLED_MS = 30
-_STATUSES = {
-    "draft": N_("Draft"),
-    "in_review": N_("In review"),
-    "returned": N_("Returned"),
-    "disputed": N_("Disputed"),
-    "accepted": N_("Accepted"),
-    "rejected": N_("Rejected"),
-}
 
 Rows = Collection[tuple[str, UUID]]
 
@@ -46,13 +36,13 @@ class Marking(QObject):
         self._workspace, self._document, self._pane = workspace, document, pane
         self._labels: dict[UUID, Label] = {}
         self._loading, self._is_over = 0, False
+        self._key = f"{document} {id(self)}"  # a document may stand on two pages, and each of them reads
         self._missed: set[tuple[str, UUID]] | None = set()  # what was saved while another page was shown
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._ask_labels)
         pane.scrolled.connect(self.settle)
-        pane.hovered.connect(self._on_hovered)
 
     @property
     def is_loading(self) -> bool:
@@ -72,9 +62,11 @@ class Marking(QObject):
         start, end = self._pane.visible()
         near = (start, max(end, start + _AT_FIRST))
         self._loading += 1
+        found = self._workspace.ask(choices)
+        self._pane.lanes.icons = {each.key: each.icon for each in found.types} if found is not None else {}
         if not len(self._pane.index) and len(self._pane.text) > _AT_FIRST:
-            self._workspace.fetch(f"near {self._document}", _index, self._document, near, done=self._on_first)
-        self._workspace.fetch(f"marks {self._document}", _index, self._document, None, done=self._on_all)
+            self._workspace.fetch(f"near {self._key}", _index, self._document, near, done=self._on_first)
+        self._workspace.fetch(f"marks {self._key}", _index, self._document, None, done=self._on_all)
 
     def refresh(self, change: Change, *, is_shown: bool) -> None:
         """Show what was saved, as far as it concerns this document; the text stays where it is.
@@ -101,10 +93,6 @@ class Marking(QObject):
             self._refresh(missed)
             self._ask_heading()
 
-    def known(self, facts: Iterable[UUID]) -> dict[UUID, Label]:
-        """These facts in a few words."""
-        return dict(self._workspace.ask(marks.labels, list(facts)) or {})
-
     def _refresh(self, rows: Rows | None) -> None:
         if rows is None or self._loading:
             self.load()
@@ -119,7 +107,7 @@ class Marking(QObject):
                 self._mend(touched, found)
 
     def _ask_heading(self) -> None:
-        self._workspace.fetch(f"heading {self._document}", marks.heading, self._document, done=self._on_heading)
+        self._workspace.fetch(f"heading {self._key}", marks.heading, self._document, done=self._on_heading)
 
     def _on_heading(self, heading: Heading | None) -> None:
         if self._is_over:
@@ -159,7 +147,7 @@ class Marking(QObject):
             return
         wanted = [fact for fact in notes.facts_in_sight() if fact not in self._labels]
         if wanted:
-            self._workspace.fetch(f"notes {self._document}", marks.labels, wanted, done=self._on_labels)
+            self._workspace.fetch(f"notes {self._key}", marks.labels, wanted, done=self._on_labels)
         else:
             notes.show_labels(self._labels)
 
@@ -171,20 +159,7 @@ class Marking(QObject):
         self._labels.update(labels)
         self._pane.notes.show_labels(self._labels)
 
-    def _on_hovered(self, position: int, point: QPoint) -> None:
-        found = self._pane.index.at(position) if position >= 0 else []
-        facts = [mark.fact for mark in found if mark.fact is not None]
-        labels = self.known(facts) if facts else {}
-        cards = [_card(labels[fact]) for fact in facts if fact in labels]
-        QToolTip.showText(point, "<hr>".join(cards), self._pane)
-
 
 def _index(project: Project, document: UUID, near: tuple[int, int] | None) -> Index:
     """In the background: the marks of a document, ready to be drawn."""
     return Index(marks.of_document(project, document, near))
-
-
-def _card(label: Label) -> str:
-    status = _(_STATUSES[label.status]) + (" · " + _("stale") if label.stale else "")
-    parts = (f"<b>{escape(label.type_name)}</b>", escape(label.statement), escape(" · ".join((status, label.author))))
-    return "<div style='max-width:360px'>" + "<br>".join(parts) + "</div>"

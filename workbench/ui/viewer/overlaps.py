@@ -1,19 +1,19 @@
 """A small list at the caret of all that is marked there."""
 
-from collections.abc import Mapping, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from workbench.core.browse.marks import Label
+from workbench.core.browse.facts.brief import Brief
 from workbench.i18n import _
 from workbench.ui.icons import icon, of_type
-from workbench.ui.theme import SPACE, TARGET
+from workbench.ui.theme import SPACE, TARGET, theme
+from workbench.ui.viewer.hover import standing, values
 from workbench.ui.viewer.index import Mark
 
-_WIDTH, _MOST_ROWS = 360, 8
+_WIDTH, _MOST_ROWS, _ICON = 360, 8, 16
 
 
 class Overlaps(QFrame):
@@ -22,17 +22,22 @@ class Overlaps(QFrame):
     pointed = Signal(object)  # Mark
     taken = Signal(object)  # Mark
 
-    def __init__(self, parent: QWidget, found: Sequence[Mark], labels: Mapping[UUID, Label]) -> None:
+    def __init__(self, parent: QWidget, found: Sequence[Mark], told: Sequence[Brief]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("overlaps")
         self._marks = list(found)
-        self._count, self.list = QLabel(), QListWidget()
+        self._told = {each.fact.id: each for each in told}
+        self._count, self._details, self.list = QLabel(), QLabel(), QListWidget()
         self._count.setProperty("role", "caption")
+        self._details.setProperty("role", "caption")
+        self._details.setTextFormat(Qt.TextFormat.PlainText)
+        self._details.setWordWrap(True)
+        self._details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list.setAccessibleName(_("What is marked here"))
         for mark in found:
-            self.list.addItem(_item(mark, labels.get(mark.fact) if mark.fact else None))
-        self.list.setIconSize(QSize(16, 16))
+            self.list.addItem(_item(self._brief(mark)))
+        self.list.setIconSize(QSize(1, 1) * theme.sized(_ICON))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.itemClicked.connect(lambda _item: self._take())
@@ -42,8 +47,14 @@ class Overlaps(QFrame):
         column.setSpacing(SPACE[0])
         column.addWidget(self._count)
         column.addWidget(self.list)
-        rows = min(len(found), _MOST_ROWS)
-        self.setFixedSize(_WIDTH, rows * (TARGET + 4) + 2 * SPACE[4])
+        column.addWidget(self._details)
+        rows, line = min(len(found), _MOST_ROWS), QFontMetrics(self._details.font()).height()
+        self.setFixedSize(theme.sized(_WIDTH), rows * (theme.sized(TARGET) + 4) + 3 * line + 2 * SPACE[3])
+
+    @property
+    def details(self) -> str:
+        """Type, values, status and author of the fact that is outlined."""
+        return self._details.text()
 
     @property
     def said(self) -> str:
@@ -59,7 +70,14 @@ class Overlaps(QFrame):
 
     def _on_row(self, row: int) -> None:
         self._count.setText(_("{n} of {m}").format(n=row + 1, m=len(self._marks)))
+        told = self._brief(self._marks[row])
+        words = [told.fact.type_name, values(told), standing(told)] if told else [_("nothing recorded")]
+        self._details.setText(" · ".join(filter(None, words)))
+        self.list.setAccessibleDescription(self.details)
         self.pointed.emit(self._marks[row])
+
+    def _brief(self, mark: Mark) -> Brief | None:
+        return self._told.get(mark.fact) if mark.fact else None
 
     def _take(self) -> None:
         mark = self._marks[self.list.currentRow()]
@@ -78,11 +96,11 @@ class Overlaps(QFrame):
         return False
 
 
-def _item(mark: Mark, label: Label | None) -> QListWidgetItem:
-    if label is None:
+def _item(told: Brief | None) -> QListWidgetItem:
+    if told is None:
         item = QListWidgetItem(icon("highlight"), _("Highlight"))
     else:
-        item = QListWidgetItem(of_type(label.type_key, label.icon), label.statement)
-        item.setToolTip(label.statement)
-    item.setSizeHint(QSize(0, TARGET + 2))
+        item = QListWidgetItem(of_type(told.fact.type, told.fact.icon), told.fact.statement)
+        item.setToolTip(told.fact.statement)
+    item.setSizeHint(QSize(0, theme.sized(TARGET) + 2))
     return item

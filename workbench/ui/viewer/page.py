@@ -8,21 +8,34 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbench.core import annotations
+from workbench.core import reading as verbs
 from workbench.core.browse import marks
+from workbench.core.browse.facts.brief import briefs
 from workbench.core.browse.marks import Heading
 from workbench.i18n import _
+from workbench.text import sentence_at, whole_paragraphs
+from workbench.text.paragraphs import Coverage
 from workbench.ui.current import Passage
 from workbench.ui.theme import reading_font, theme
+from workbench.ui.viewer.boundaries import Boundaries
+from workbench.ui.viewer.breaking import has_long_lines
 from workbench.ui.viewer.citation import cited
 from workbench.ui.viewer.find_bar import FindBar
 from workbench.ui.viewer.finding import Finding
 from workbench.ui.viewer.heading import HeadingBar
+from workbench.ui.viewer.hover import Hover
 from workbench.ui.viewer.index import Mark
+from workbench.ui.viewer.legend import Legend, LegendButton
 from workbench.ui.viewer.lines import Span
 from workbench.ui.viewer.marking import Marking
+from workbench.ui.viewer.numbers import starts
 from workbench.ui.viewer.overlaps import Overlaps
 from workbench.ui.viewer.reader_pane import LONGEST, ReaderPane
+from workbench.ui.viewer.reading import Reading
+from workbench.ui.viewer.standing import Standing
+from workbench.ui.viewer.structure import Structure
 from workbench.ui.viewer.text_pane import TextPane
+from workbench.ui.viewer.trail import Place
 from workbench.ui.workspace import Workspace
 
 
@@ -39,34 +52,45 @@ class Page(QWidget):
         self.setObjectName("page")
         self._workspace, self.document = workspace, document
         text = workspace.ask(marks.text, document) or ""
-        kind = ReaderPane if len(text) <= LONGEST else TextPane
+        kind = TextPane if len(text) > LONGEST or has_long_lines(text) else ReaderPane
         self.pane: ReaderPane | TextPane = kind(text, reading_font(workspace.settings.font_size), self)
-        self.heading_bar, self.find_bar = HeadingBar(), FindBar()
+        self.heading_bar, self.find_bar = HeadingBar(), FindBar(workspace.settings)
         self.marking = Marking(workspace, document, self.pane, self)
-        self._finding = Finding(self.find_bar, self.pane, self)
-        self._regions: list[tuple[str, int, int]] = workspace.ask(marks.regions, document) or []
+        self.boundaries = Boundaries(workspace, document, self.pane)
+        self.reading = Reading(workspace, document, self.pane, self)
+        self.standing = Standing(self.pane, self)
+        self.hover = Hover(workspace, self.pane, self)
+        self.legend = LegendButton(workspace, self.pane)
+        self.heading_bar.put_corner(self.legend)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.heading_bar, self.find_bar, self.pane):
             column.addWidget(widget)
+        self.finding = Finding(workspace, document, self.find_bar, self.pane, column)
         self._connect()
         self._name(heading)
-        self._draw()
+        self.pane.show_structure(Structure(text, workspace.ask(marks.structure, document) or ()))
         self.pane.follow_caret()
+        self._number()
 
     def _connect(self) -> None:
         pane = self.pane
         pane.chosen.connect(self._on_selection)
         pane.moved.connect(pane.follow_caret)
+        pane.moved.connect(self.tell_paragraph)
         pane.clicked.connect(self._on_clicked)
         pane.menu_wanted.connect(self.menu_wanted)
         pane.left.connect(self._on_left)
         pane.notes.chosen.connect(self._workspace.current.show_fact)
         self.marking.marked.connect(self._on_marked)
+        self.marking.marked.connect(self.boundaries.follow)
+        self.boundaries.changed.connect(self._on_boundaries)
         self.marking.headed.connect(self._name)
         self.marking.lost.connect(self.lost)
-        theme.changed.connect(self._draw)
+        self.reading.known.connect(self._on_read)
+        self.legend.filtered.connect(self.marking.settle)
+        self.legend.filtered.connect(self.heading_bar.fit)
 
     # --- what is shown
 
@@ -79,6 +103,11 @@ class Page(QWidget):
     def is_loading(self) -> bool:
         """Whether marks are still to come."""
         return self.marking.is_loading
+
+    @property
+    def place(self) -> Place:
+        """Where one is in the document."""
+        return Place(self.document, self.pane.caret(), self.standing.top)
 
     def show_passage(self, start: int, end: int) -> None:
         """Go to a passage and outline it."""
@@ -104,7 +133,7 @@ class Page(QWidget):
     def set_font_size(self, points: int) -> None:
         """Write the text in this size."""
         self.pane.set_font(reading_font(points))
-        self.pane.show_regions(self._regions)
+        self._number()
 
     # --- what an analyst can do
 
@@ -140,11 +169,16 @@ class Page(QWidget):
         found = self.pane.mark_places(self.pane.caret())
         if not found:
             return None
-        shown = Overlaps(self, found, self.marking.known(mark.fact for mark in found if mark.fact is not None))
+        facts = [mark.fact for mark in found if mark.fact is not None]
+        shown = Overlaps(self, found, self._workspace.ask(briefs, facts) or [])
         shown.pointed.connect(lambda mark: self.pane.show_outlines([(mark.start, mark.end)]))
         shown.taken.connect(lambda mark: self._open([mark]))
         shown.open_at(self.pane.below_caret())
         return shown
+
+    def show_legend(self) -> Legend | None:
+        """Say what the marks of the text mean, to show and hide them."""
+        return self.legend.open_legend()
 
     def next_mark(self, step: int) -> None:
         """Go to the next mark, or the one before (-1), and outline it."""
@@ -156,6 +190,32 @@ class Page(QWidget):
     def next_sentence(self, step: int) -> None:
         """Make the next sentence, or the one before (-1), the current one; the text moves no further than needed."""
         self.pane.next_sentence(step)
+
+    def tell_paragraph(self) -> None:
+        """Tell in which paragraph the caret is, if this is the document that is read."""
+        current, caret = self._workspace.current, self.pane.caret()
+        known = current.paragraph
+        if current.document != self.document or (known is not None and known.start <= caret <= known.end):
+            return
+        start, end = whole_paragraphs(self.pane.text, caret, caret)
+        current.stand_in(Passage(self.document, start, end))
+
+    def mark_read(self) -> None:
+        """Note that the paragraphs selected, or that of the caret, were read; go on to the next that is left."""
+        start, end = self._paragraphs()
+        if start < end:
+            self._workspace.do(verbs.mark_read, self.document, start, end, done=self._on_noted)
+        else:
+            self._go_on(self.reading.next_left(end))
+
+    def mark_unread(self) -> None:
+        """Take back that the paragraphs selected, or that of the caret, were read."""
+        self.reading.forget()
+        self._workspace.do(verbs.mark_unread, self.document, *self._paragraphs())
+
+    def next_unread(self) -> None:
+        """Go to the next part that is neither marked nor read."""
+        self._go_on(self.reading.next_part(self.pane.caret()))
 
     def copy_citation(self) -> None:
         """Put the selection, or else the sentence, on the clipboard with all it takes to cite it."""
@@ -169,11 +229,15 @@ class Page(QWidget):
 
     def ask_words(self) -> None:
         """Open the find bar, with what is selected in one line."""
-        self._finding.ask(self._chosen_words())
+        self.finding.ask(self._chosen_words())
 
     def find_next(self, step: int) -> None:
         """Go to the next place found, or the one before (-1); without words, ask for them."""
-        self._finding.next(step, self._chosen_words())
+        self.finding.next(step, self._chosen_words())
+
+    def tag_hits(self) -> None:
+        """List all places found, or those of the selected words, to make facts of them."""
+        self.finding.list_all(self._chosen_words())
 
     # --- inside
 
@@ -197,18 +261,49 @@ class Page(QWidget):
         names = (self._workspace.ask(marks.speaker, mark.fact) for mark in marked if mark.fact)
         return next(filter(None, names), "")
 
-    def _draw(self) -> None:
-        self.pane.show_regions(self._regions)
-
     def _chosen_words(self) -> str:
         chosen = self.selection()
         return chosen.words if chosen is not None else ""
 
+    def _paragraphs(self) -> Span:
+        start, end = self.pane.selection()
+        return whole_paragraphs(self.pane.text, *((start, end) if start < end else (self.pane.caret(),) * 2))
+
+    def _on_noted(self, span: Span) -> None:
+        self.reading.note(*span)
+        self._go_on(self.reading.next_left(span[1]))
+
+    def _go_on(self, paragraph: Span | None) -> None:
+        """Make the first sentence of a paragraph the current one; without one, everything is read."""
+        if paragraph is not None:
+            self.pane.go_to(*sentence_at(self.pane.text, paragraph[0]), gently=True)
+            self.pane.follow_caret()
+        elif self.reading.coverage is not None:
+            self._workspace.told.emit(_("Everything in this document is read."))
+
+    def _on_read(self, coverage: Coverage) -> None:
+        self.heading_bar.show_read(coverage.percent, len(coverage.left))
+        self.pane.overview.show_left(coverage)
+
+    def _number(self) -> None:
+        """Number the paragraphs, or not, as is preferred; where they start is found in the background."""
+        text, numbers = self.pane.text, self.pane.numbers
+        if not theme.reading.numbers:
+            self.pane.show_numbers(())
+        elif numbers.isHidden():
+            self._workspace.fetch(f"numbers {id(self)}", lambda _project: starts(text), done=self.pane.show_numbers)
+
     def _on_marked(self) -> None:
         """Marks are others: the fact on the card may stand elsewhere."""
+        if not self.is_loading:
+            self.reading.refresh()
         fact = self._workspace.current.fact
         if fact is not None:
             self.show_fact(fact, scroll=False)
+
+    def _on_boundaries(self) -> None:
+        if not self.boundaries.is_on:
+            self._on_marked()  # outlines the fact on the card again
 
     def _on_selection(self) -> None:
         self._workspace.current.select(self.selection())
@@ -226,8 +321,11 @@ class Page(QWidget):
         """Give the text its column."""
         super().resizeEvent(event)
         self.pane.arrange(event.size().width())
+        self.standing.keep(event.size().width())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Take the focus along and ask for the notes."""
         super().showEvent(event)
+        self.legend.catch_up()
         self.marking.settle()
+        self.reading.catch_up()

@@ -4,21 +4,56 @@ What looks alike is drawn with one call: a frame of a thousand marks is a few do
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from uuid import UUID
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
-from workbench.ui.theme import UNDERLINES, colour, colours
-from workbench.ui.viewer.index import LANES, Mark
+from workbench.ui.theme import UNDERLINES, colour, colours, theme
+from workbench.ui.viewer.index import Mark
 from workbench.ui.viewer.lines import Line, Placed, Span, parts
 
-UNDERLINED_LANES = 2
-_MIXED = 0.5
-_HATCH = 0.45
+STACKED = 2  # marks that are drawn over one another; lanes tell of the rest
+MIXED = 0.5  # how much of the upper tint is in the mix of two
+_QUOTE = 8.0  # pixels from the edge of the text to the bar of a quotation
+_APART = 4  # pixels between two underlines
+_DASHES = {  # in widths of the line, closer than Qt's own: a figure of two digits shows its pattern too
+    Qt.PenStyle.DashLine: (2.5, 1.5),
+    Qt.PenStyle.DotLine: (1.0, 1.5),
+    Qt.PenStyle.DashDotLine: (3.0, 1.5, 1.0, 1.5),
+}
+
+_NOBODY = UUID(int=0)
+_EVERYWHERE = QRect(-10_000, -10_000, 100_000, 100_000)
 
 Strokes = dict[tuple[str, int, Qt.PenStyle], list[QLineF]]  # by colour, width and pattern
+
+
+@dataclass(slots=True)
+class _Looks:
+    """What is to be drawn for some marks; what looks alike is together."""
+
+    tinted: dict[tuple[int, str, str], list[QRectF]] = field(default_factory=lambda: defaultdict(list))
+    hatched: dict[tuple[int, str], list[QRectF]] = field(default_factory=lambda: defaultdict(list))
+    strokes: Strokes = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, mark: Mark, rects: Sequence[QRectF], level: int) -> None:
+        """Draw a mark there, as the lower (0) or the upper (1) of two."""
+        self.tinted[level, colours().tint(mark.type), ink(mark)] += rects
+        if mark.stale:
+            self.hatched[level, ink(mark)] += rects
+        _underline(self.strokes, rects, mark, level)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw all of it."""
+        _fill(painter, self.tinted)
+        _hatch(painter, self.hatched)
+        if theme.is_high:
+            _frame(painter, self.tinted)
+        _stroke(painter, self.strokes)
 
 
 def wash(painter: QPainter, lines: Sequence[Line], start: int, end: int) -> None:
@@ -30,39 +65,88 @@ def wash(painter: QPainter, lines: Sequence[Line], start: int, end: int) -> None
 def bands(painter: QPainter, lines: Sequence[Line], placed: Sequence[Placed]) -> int:
     """Tint bands and underlines of marks; how many bands were drawn comes back.
 
-    Where two overlap the tints mix: the upper lane is laid over the lower once more, half transparent.
+    Where two overlap the tints mix: the upper is laid over the lower half transparent.
     """
-    tinted: dict[tuple[int, str], list[QRectF]] = defaultdict(list)
-    hatched: dict[str, list[QRectF]] = defaultdict(list)
-    strokes: Strokes = defaultdict(list)
-    count = 0
-    for each in placed:
-        if not _is_hidden(each.mark):
-            rects = [rect.adjusted(0, -1, 0, 1) for rect in parts(lines, each.start, each.end)]
-            count += len(rects)
-            tinted[each.lane, colours().tint(each.mark.type)] += rects
-            if each.mark.stale:
-                hatched[ink(each.mark)] += rects
-            if each.lane < UNDERLINED_LANES:
-                _underline(strokes, rects, each.mark, each.lane)
-    _fill(painter, tinted, hatched)
-    _stroke(painter, strokes)
+    looks, count = _Looks(), 0
+    for each, start, end, level in stacked(placed, lines[0].start, lines[-1].end):
+        rects = [rect.adjusted(0, -1, 0, 1) for rect in parts(lines, start, end)]
+        count += len(rects)
+        looks.add(each.mark, rects, level)
+    looks.draw(painter)
     return count
+
+
+def stacked(placed: Sequence[Placed], first: int, last: int) -> Iterator[tuple[Placed, int, int, int]]:
+    """The stretches of marks drawn in [first, last): mark, start, end, and 0 for the lower of two, 1 for the upper.
+
+    The marks of the first lanes are drawn whole, those of further lanes where they are not the third: there the lane
+    beside the text tells of them. Takes marks in order; those without tint and line are left out.
+    """
+    taken = [bytearray(last - first) for _level in range(STACKED)]
+    later = []
+    for each in placed:
+        start, end = max(each.start, first) - first, min(each.end, last) - first
+        if start >= end or is_plain(each.mark):
+            continue
+        if each.lane < STACKED:
+            taken[each.lane][start:end] = b"\1" * (end - start)
+            yield each, each.start, each.end, each.lane
+        else:
+            later.append((each, start, end))
+    for each, start, end in later:
+        for free, until, level in _room(taken, start, end):
+            yield each, first + free, first + until, level
+
+
+def sample(painter: QPainter, rect: QRectF, type_key: str, status: str, *, stale: bool = False) -> None:
+    """What a mark of a type and status looks like, as large as `rect`; a plain highlight for the type ""."""
+    mark = Mark(_NOBODY, 0, 1, _NOBODY if type_key else None, type_key, status, stale)
+    looks = _Looks()
+    if not is_plain(mark):
+        looks.add(mark, [rect], 0)
+    looks.draw(painter)
+
+
+def lane(painter: QPainter, colour_: str, bars: Sequence[QRectF], *, hollow: bool) -> None:
+    """Bars beside the text, hollow for what was rejected."""
+    painter.setPen(shade(colour_) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else shade(colour_))
+    painter.drawRects([bar.adjusted(0, 0, -1, -1) for bar in bars] if hollow else list(bars))
+
+
+def hatch() -> float:
+    """How much of the ink is in the hatching of what is stale: no more than lets the words over it be read."""
+    return 0.28 if theme.is_dark else 0.45
+
+
+def bars(painter: QPainter, lines: Sequence[Line], quotes: Iterable[Span]) -> None:
+    """A bar at the left of the lines of what is quoted."""
+    for start, end in quotes:
+        for line in lines:
+            if line.start < end and line.end > start:
+                painter.fillRect(QRectF(line.origin.x() + _QUOTE, line.top - 2, 2, line.height + 6), colour("edge"))
 
 
 def boxes(painter: QPainter, lines: Sequence[Line], spans: Iterable[Span]) -> None:
     """The boxes of what a search found."""
+    boxed(painter, [rect for start, end in spans for rect in parts(lines, start, end)])
+
+
+def boxed(painter: QPainter, rects: Iterable[QRectF]) -> None:
+    """A box at each of these places."""
     painter.setPen(QPen(colour("edge"), 1))
     painter.setBrush(colour("hit"))
-    for start, end in spans:
-        for rect in parts(lines, start, end):
-            painter.drawRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5))
+    painter.drawRects([rect.adjusted(-0.5, -0.5, 0.5, 0.5) for rect in rects])
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def dots(painter: QPainter, lines: Sequence[Line], spans: Iterable[Span]) -> None:
     """A dotted line under the mentions of an entity."""
-    rects = (rect for start, end in spans for rect in parts(lines, start, end))
+    dotted(painter, [rect for start, end in spans for rect in parts(lines, start, end)])
+
+
+def dotted(painter: QPainter, rects: Iterable[QRectF]) -> None:
+    """Dots under each of these places."""
     under = [QLineF(rect.left(), rect.bottom() + 2, rect.right(), rect.bottom() + 2) for rect in rects]
     _stroke(painter, {(colours().accent, 1, Qt.PenStyle.DotLine): under})
 
@@ -81,6 +165,11 @@ def ink(mark: Mark) -> str:
     return colours().ink(mark.type) if mark.fact else colours().muted
 
 
+def is_plain(mark: Mark) -> bool:
+    """Whether only the lane tells of a mark: its words stay as they are."""
+    return mark.fact is not None and UNDERLINES.get(mark.status) is None
+
+
 @lru_cache(256)
 def shade(colour_: str, alpha: float = 1.0) -> QColor:
     """A #rrggbb, more or less transparent, made once. Do not change it."""
@@ -89,36 +178,53 @@ def shade(colour_: str, alpha: float = 1.0) -> QColor:
     return made
 
 
-def _fill(painter: QPainter, tinted: dict[tuple[int, str], list[QRectF]], hatched: dict[str, list[QRectF]]) -> None:
+def _fill(painter: QPainter, tinted: dict[tuple[int, str, str], list[QRectF]]) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    for lane in range(LANES - 1, -1, -1):
-        _each(painter, tinted, lane, 1.0)
-    for lane in range(1, LANES):
-        _each(painter, tinted, lane, _MIXED)
-    for line_colour, rects in hatched.items():
-        painter.setBrush(QBrush(shade(line_colour, _HATCH), Qt.BrushStyle.BDiagPattern))
-        painter.drawRects(rects)
+    for wanted, alpha in ((1, 1.0), (0, 1.0), (1, MIXED)):
+        for (level, tint, _line), rects in tinted.items():
+            if level == wanted and rects:
+                painter.setBrush(shade(tint, alpha))
+                painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _each(painter: QPainter, tinted: dict[tuple[int, str], list[QRectF]], lane: int, alpha: float) -> None:
-    for (level, tint), rects in tinted.items():
-        if level == lane and rects:
-            painter.setBrush(shade(tint, alpha))
+def _hatch(painter: QPainter, hatched: dict[tuple[int, str], list[QRectF]]) -> None:
+    """Each place once: hatched twice it would be too dark to read on."""
+    painter.save()
+    for wanted in range(STACKED):
+        here = [(line_colour, rects) for (level, line_colour), rects in hatched.items() if level == wanted]
+        for line_colour, rects in here:
+            painter.setBrush(QBrush(shade(line_colour, hatch()), Qt.BrushStyle.BDiagPattern))
             painter.drawRects(rects)
+        if wanted == 0 and here and any(level for level, _line in hatched):
+            done = [rect.toAlignedRect() for _line, rects in here for rect in rects]
+            painter.setClipRegion(_all_but(done), Qt.ClipOperation.IntersectClip)
+    painter.restore()
+
+
+def _all_but(rects: Iterable[QRect]) -> QRegion:
+    left = QRegion(_EVERYWHERE)
+    for rect in rects:
+        left -= rect
+    return left
+
+
+def _frame(painter: QPainter, tinted: dict[tuple[int, str, str], list[QRectF]]) -> None:
+    """An outline around every band, where tints alone are too pale."""
+    for (_level, _tint, line_colour), rects in tinted.items():
+        painter.setPen(QPen(shade(line_colour), 1))
+        painter.drawRects([rect.adjusted(0.5, 0.5, -0.5, -0.5) for rect in rects])
 
 
 def _stroke(painter: QPainter, strokes: Strokes) -> None:
     for (line_colour, width, style), under in strokes.items():
         if under:
             pen = QPen(shade(line_colour), width, style)
+            if style in _DASHES and width > 1:
+                pen.setDashPattern(_DASHES[style])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawLines(under)
-
-
-def _is_hidden(mark: Mark) -> bool:
-    return mark.fact is not None and UNDERLINES.get(mark.status) is None
 
 
 def _underline(strokes: Strokes, rects: Iterable[QRectF], mark: Mark, level: int) -> None:
@@ -127,6 +233,27 @@ def _underline(strokes: Strokes, rects: Iterable[QRectF], mark: Mark, level: int
     width = 1 if double or mark.fact is None else 2
     under = strokes[ink(mark), width, style or Qt.PenStyle.SolidLine]
     for rect in rects:
-        y = rect.bottom() + 4 * level
+        y = rect.bottom() + _APART * level
         for at in (y - 1, y + 2) if double else (y,):
             under.append(QLineF(rect.left(), at, rect.right(), at))
+
+
+def _room(taken: Sequence[bytearray], start: int, end: int) -> list[tuple[int, int, int]]:
+    """Where [start, end) finds room, and at which level; the room is taken then."""
+    left, found = [(start, end)], []
+    for level, used in enumerate(taken):
+        free = [run for span in left for run in _runs(used, 0, *span)]
+        left = [run for span in left for run in _runs(used, 1, *span)]
+        for first, last in free:
+            used[first:last] = b"\1" * (last - first)
+            found.append((first, last, level))
+    return found
+
+
+def _runs(used: bytearray, what: int, start: int, end: int) -> Iterator[Span]:
+    """The runs of zeros, or of ones, within [start, end)."""
+    at = used.find(what, start, end)
+    while at >= 0:
+        until = used.find(1 - what, at, end)
+        yield at, end if until < 0 else until
+        at = used.find(what, until, end) if until >= 0 else -1

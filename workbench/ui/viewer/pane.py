@@ -5,7 +5,7 @@ text; words are always read from that text, never from Qt, which writes some spa
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
@@ -22,13 +22,15 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from workbench.text import Utf16, sentence_at, snap, trim
 from workbench.ui.theme import theme
 from workbench.ui.viewer.drawn import Drawn
+from workbench.ui.viewer.dressing import dress
+from workbench.ui.viewer.folding import Folding
 from workbench.ui.viewer.index import Mark
-from workbench.ui.viewer.lines import Line, Span
-from workbench.ui.viewer.margin import LANES_WIDTH, NOTES_WIDTH, WIDER_NOTES, Lanes, Notes
+from workbench.ui.viewer.lines import Line, Span, reads_both_ways
+from workbench.ui.viewer.margin import LANES_WIDTH, NOTES_WIDTH, SIGNS_WIDTH, WIDER_NOTES, Lanes, Notes
+from workbench.ui.viewer.numbers import Numbers
 from workbench.ui.viewer.overview import Overview
+from workbench.ui.viewer.structure import Structure
 
-COLUMN_CHARACTERS = 68
-LINE_HEIGHT = 1.5  # of the size of the letters
 GAP = 0.55  # between paragraphs, of a line
 INSET = 4
 _TOP, _AFTER_COLUMN = 12, 16
@@ -45,6 +47,7 @@ class Pane(Drawn):
         self.text, self.offsets = text, Utf16(text)
         self.begin()
         self._wanted: Span | None = None
+        self._wanted_top: int | None = None
         self._column, self._notes_width = 0, NOTES_WIDTH
         self.overview = Overview(self)
         self.setVerticalScrollBar(self.overview)
@@ -56,13 +59,15 @@ class Pane(Drawn):
             widget.setAcceptDrops(False)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.lanes, self.notes = Lanes(self), Notes(self)
+        self.numbers = Numbers(self)
+        self.structure, self.folding = Structure(), Folding(self)
         self.document().setUndoRedoEnabled(False)
         self.document().setDocumentMargin(INSET)
         self.listen()
         self.set_font(font)
         self.overview.valueChanged.connect(self._on_scrolled)
         self.overview.wanted.connect(self.go_to)
-        theme.changed.connect(self.redraw)
+        theme.changed.connect(self._on_theme)
 
     # --- places
 
@@ -92,6 +97,11 @@ class Pane(Drawn):
         A jump leaves a third of the height before the passage; gently, the text moves no further than needed.
         """
         end = start if end is None else end
+        if not self.has_reached(end):
+            self._wanted = (start, end)
+            return
+        self.folding.reveal(start, end)
+        self._wanted_top = None
         first, last = self.offsets.to16(start), self.offsets.to16(end)
         value = self.overview.value()
         cursor = self.textCursor()
@@ -104,9 +114,31 @@ class Pane(Drawn):
         else:
             self._wanted = (start, end)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a place to go to waits for a window to scroll."""
+        return self._wanted is not None
+
+    def return_to(self, caret: int, top: int) -> None:
+        """Put the caret on one place and show the text from the other on, as soon as there is a window to scroll."""
+        self.go_to(min(caret, len(self.text)))
+        if self.is_waiting:
+            self._wanted_top = top
+        else:
+            self.show_from(top)
+
+    def show_from(self, top: int) -> None:
+        """Scroll so that the line of this place is the first in sight."""
+        if top > 0:
+            self._show_first(self.offsets.to16(min(top, len(self.text))))
+        else:
+            self.overview.setValue(0)
+
     def bring_into_sight(self, start: int, end: int) -> None:
         """Scroll no further than needed; the caret stays."""
-        if self.isVisible() and self.viewport().height() > 2 * self.pitch and not self.is_in_sight(start, end):
+        if not self.has_reached(end) or self.is_in_sight(start, end):
+            return
+        if self.isVisible() and self.viewport().height() > 2 * self.pitch:
             first, last = self.offsets.to16(start), self.offsets.to16(end)
             self._scroll_to(first, max(first, last - 1), gently=True)
 
@@ -124,10 +156,9 @@ class Pane(Drawn):
         at = QPointF(point)
         for line in self.lines(QRect(0, point.y() - 1, self.viewport().width(), 2)):
             if line.top - 2 <= at.y() <= line.top + line.height + 4:
-                rect = line.part(line.start, line.end)
-                if rect is not None and rect.left() <= at.x() <= rect.right():
-                    found = line.drawn.xToCursor(at.x() - line.origin.x(), line.drawn.CursorPosition.CursorOnCharacter)
-                    return self.offsets.from16(line.base + int(found))
+                found = line.place(at.x())
+                if found is not None:
+                    return self.offsets.from16(found)
         return None
 
     def below_caret(self) -> QPoint:
@@ -140,25 +171,47 @@ class Pane(Drawn):
     def set_font(self, font: QFont) -> None:
         """Show the text in this font, keeping the place."""
         first = self.visible()[0] if self.isVisible() else None
-        self.pitch = round(LINE_HEIGHT * QFontInfo(font).pixelSize())
+        self.pitch = round(theme.reading.line_height * QFontInfo(font).pixelSize())
         self.document().setDefaultFont(font)
         self.setFont(font)
-        self._column = round(COLUMN_CHARACTERS * QFontMetricsF(font).averageCharWidth()) + 2 * INSET
+        self._column = round(theme.reading.column * QFontMetricsF(font).averageCharWidth()) + 2 * INSET
         self.lay_out()
+        dress(self.document(), self.structure, self.offsets, font)
         self.lines_moved()
         self.arrange(self.width())
         if first:
             self._show_first(self.offsets.to16(first))
 
+    def show_structure(self, structure: Structure) -> None:
+        """Set headings, lists, quotes and speakers apart, and boilerplate back and folded; no position changes."""
+        self.structure = structure
+        dress(self.document(), structure, self.offsets, self.font())
+        self.lines_moved()
+        self.folding.begin()
+
+    def _on_theme(self) -> None:
+        dress(self.document(), self.structure, self.offsets, self.font())
+        self.arrange(self.width())
+        self.redraw()
+
+    def show_numbers(self, starts: Sequence[int]) -> None:
+        """Number the paragraphs that start here; none: no numbers."""
+        if bool(starts) or not self.numbers.isHidden():
+            self.numbers.show_starts(starts)
+            self.arrange(self.width())
+            self.redraw()
+
     def arrange(self, width: int) -> None:
         """Give lanes, column and notes their places in this width."""
-        free = width - LANES_WIDTH - INSET - self._column - self.overview.sizeHint().width()
-        beside = NOTES_WIDTH + 2 * _AFTER_COLUMN
+        left = LANES_WIDTH + self.numbers.room
+        free = width - left - INSET - self._column - self.overview.sizeHint().width()
+        notes = theme.sized(NOTES_WIDTH)
+        beside = notes + 2 * _AFTER_COLUMN
         self.notes.setVisible(free >= beside)
         spare = max(0, free - beside if free >= beside else free)
-        self._notes_width = NOTES_WIDTH + min(spare, WIDER_NOTES)
+        self._notes_width = notes + min(spare, WIDER_NOTES)
         spare -= min(spare, WIDER_NOTES) if free >= beside else 0
-        self.setViewportMargins(LANES_WIDTH + spare // 3, _TOP, max(INSET, free - spare // 3), 0)
+        self.setViewportMargins(left + spare // 3, _TOP, max(INSET, free - spare // 3), 0)
         self._put_margins()
 
     def follow_caret(self) -> None:
@@ -170,30 +223,44 @@ class Pane(Drawn):
         """Make the next sentence, or the one before (-1), the current one; the text moves no further than needed."""
         text, caret = self.text, self.caret()
         here = self.sentence or (caret, caret)
-        at = here[1] if step > 0 else here[0] - 1
-        while 0 <= at < len(text) and text[at].isspace():
-            at += 1 if step > 0 else -1
+        at = self._next_letter(here[1] if step > 0 else here[0] - 1, step)
         if 0 <= at < len(text):
             start, end = sentence_at(text, at)
             start = max(start, here[1]) if step > 0 else start
             self.go_to(start, end, gently=True)
             self.follow_caret()
 
+    def _next_letter(self, at: int, step: int) -> int:
+        """From a place on, the first that is no white space and not folded away."""
+        while 0 <= at < len(self.text):
+            there = self.folding.skip(at, step)
+            if there == at and not self.text[at].isspace():
+                break
+            at = there if there != at else at + (1 if step > 0 else -1)
+        return at
+
     def lines(self, area: QRect) -> Iterator[Line]:
         """The lines that touch an area of the viewport, from the top."""
         for block, origin in self.blocks(area):
             layout, base = block.layout(), block.position()
+            from_right = not self.text.isascii() and block.textDirection() == Qt.LayoutDirection.RightToLeft
             for number in range(self._first_line(layout, area.top() - origin.y()), layout.lineCount()):
                 drawn = layout.lineAt(number)
                 if origin.y() + drawn.y() > area.bottom():
                     return
                 start, top = base + drawn.textStart(), origin.y() + drawn.y()
-                yield Line(start, start + drawn.textLength(), base, origin, drawn, top, drawn.height())
+                end = start + drawn.textLength()
+                both_ways = from_right or self._reads_both_ways(start, end)
+                yield Line(start, end, base, origin, drawn, top, drawn.height(), both_ways, self._glyphs)
 
     # --- what the class behind says
 
     def blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
         """The paragraphs that touch an area of the viewport, each with where its layout is drawn."""
+        raise NotImplementedError
+
+    def hide_blocks(self, blocks: Sequence[QTextBlock], hidden: bool) -> None:
+        """Leave these paragraphs out of what is drawn, or draw them again."""
         raise NotImplementedError
 
     def lay_out(self) -> None:
@@ -213,14 +280,22 @@ class Pane(Drawn):
         margin = 2 * self.pitch
         return bisect_left(range(layout.lineCount()), top - margin, key=lambda number: layout.lineAt(number).y())
 
+    def _reads_both_ways(self, start: int, end: int) -> bool:
+        if self.text.isascii():
+            return False
+        return reads_both_ways(self.text[self.offsets.from16(start) : self.offsets.from16(end)])
+
     def _put_margins(self) -> None:
         area = self.viewport().geometry()
-        self.lanes.setGeometry(area.left() - LANES_WIDTH + INSET, area.top(), LANES_WIDTH, area.height())
+        room = self.numbers.room
+        left = max(room, area.left() - LANES_WIDTH - SIGNS_WIDTH)
+        self.lanes.setGeometry(left + INSET, area.top(), area.left() - left, area.height())
+        self.numbers.setGeometry(self.lanes.x() - room, area.top(), room, area.height())
         self.notes.setGeometry(area.right() + _AFTER_COLUMN, area.top(), self._notes_width, area.height())
 
     def _on_scrolled(self) -> None:
-        self.lanes.update()
-        self.notes.update()
+        for widget in (self.lanes, self.notes, self.numbers):
+            widget.update()
         self.scrolled.emit()
 
     # --- events of Qt
@@ -234,4 +309,7 @@ class Pane(Drawn):
 
     def _go_where_wanted(self) -> None:
         if self._wanted is not None:
+            top = self._wanted_top
             self.go_to(*self._wanted)
+            if top is not None and not self.is_waiting:
+                self.show_from(top)

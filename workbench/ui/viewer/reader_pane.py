@@ -1,13 +1,12 @@
 """The pane for ordinary documents: scrolls by pixels, headings stand out."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from workbench.ui.theme import colour
 from workbench.ui.viewer.pane import GAP, Pane
 
 LONGEST = 150_000  # characters; a jump to the end lays out everything before it, and may take 50 ms
@@ -54,22 +53,6 @@ class ReaderPane(Pane, QTextEdit):
             block = block.next()
         cursor.endEditBlock()
 
-    def show_regions(self, regions: list[tuple[str, int, int]]) -> None:
-        """Set headings apart and boilerplate back; (kind, start, end) in code points."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for kind, start, end in regions:
-            looks = QTextCharFormat()
-            if kind == "heading":
-                looks.setFontWeight(QFont.Weight.DemiBold)
-            else:
-                looks.setForeground(colour("boilerplate"))
-            cursor.setPosition(self.offsets.to16(start))
-            cursor.setPosition(self.offsets.to16(end), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(looks)
-        cursor.endEditBlock()
-        self.lines_moved()
-
     def blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
         """The paragraphs that touch an area of the viewport, each with where its layout is drawn."""
         scrolled, layout = self.overview.value(), self.document().documentLayout()
@@ -77,8 +60,17 @@ class ReaderPane(Pane, QTextEdit):
         while block.isValid():
             if layout.blockBoundingRect(block).top() - scrolled > area.bottom():
                 return
-            yield block, QPointF(block.layout().position().x(), block.layout().position().y() - scrolled)
+            if block.isVisible():
+                yield block, QPointF(block.layout().position().x(), block.layout().position().y() - scrolled)
             block = block.next()
+
+    def hide_blocks(self, blocks: Sequence[QTextBlock], hidden: bool) -> None:
+        """Leave these paragraphs out of what is drawn, or draw them again."""
+        for block in blocks:
+            block.setVisible(not hidden)
+        if blocks:
+            first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length()
+            self.document().markContentsDirty(first, last - first)
 
     def _block_at(self, y: float) -> QTextBlock:
         """The first paragraph that ends below a height of the document.

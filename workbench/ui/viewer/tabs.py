@@ -24,6 +24,7 @@ class Tabs(QTabBar):
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)  # Qt forgets that the tab in front is bold, and clips it
         self.setUsesScrollButtons(True)
+        self._always = False
         theme.changed.connect(self._draw)
         self.hide()
 
@@ -40,7 +41,7 @@ class Tabs(QTabBar):
         self.setTabButton(place, QTabBar.ButtonPosition.RightSide, button)
         self._draw()
         self.name(place, title)
-        self.setVisible(self.count() > 1)
+        self._show_if_needed()
 
     def remove(self, place: int) -> None:
         """Take a tab away; which one is in front then, others say."""
@@ -48,7 +49,12 @@ class Tabs(QTabBar):
         self.removeTab(place)
         self.blockSignals(False)
         self._fit()
-        self.setVisible(self.count() > 1)
+        self._show_if_needed()
+
+    def show_always(self, always: bool) -> None:
+        """Show the tab of a single document too, as where two texts stand side by side."""
+        self._always = always
+        self._show_if_needed()
 
     def name(self, place: int, title: str) -> None:
         """Write a title on a tab; its tool tip has all of it."""
@@ -56,6 +62,9 @@ class Tabs(QTabBar):
         button = self.tabButton(place, QTabBar.ButtonPosition.RightSide)
         button.setAccessibleName(_("Close “{title}”").format(title=title))
         self._fit()
+
+    def _show_if_needed(self) -> None:
+        self.setVisible(self.count() > (0 if self._always else 1))
 
     def _place_of(self, button: QToolButton) -> int:
         side = QTabBar.ButtonPosition.RightSide

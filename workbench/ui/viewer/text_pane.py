@@ -1,12 +1,16 @@
 """The pane for long documents: only the paragraphs in sight are ever laid out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
+from workbench.ui.viewer.breaking import broken, in_utf16
+from workbench.ui.viewer.dressing import MOST, gap_after, size_of
+from workbench.ui.viewer.filling import Filling
 from workbench.ui.viewer.pane import GAP, INSET, Pane
+from workbench.ui.viewer.structure import Structure
 
 _LONG_RUN = 10_000  # characters without a space, which take seconds to wrap at words
 
@@ -15,6 +19,8 @@ class _Spaced(QPlainTextDocumentLayout):
     """Sets lines apart, which QPlainTextDocumentLayout cannot: it lays a paragraph out when its place is asked for."""
 
     pitch = 24.0
+    is_dressed = False  # whether any paragraph has a format of its own
+    breaks: frozenset[int] = frozenset()  # line ends that only show a long line in pieces
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
         """Where a paragraph stands, with the gap after it."""
@@ -25,11 +31,19 @@ class _Spaced(QPlainTextDocumentLayout):
             self._lay_out(block)
         if block.length() == 1:
             return QRectF(0, 0, self.document().textWidth(), self.pitch / 2)
-        gap = 0 if block.next().length() == 1 else GAP * self.pitch
-        return QRectF(0, 0, self.document().textWidth(), layout.lineCount() * self.pitch + gap)
+        goes_on = block.next().length() == 1 or block.position() + block.length() - 1 in self.breaks
+        gap = 0 if goes_on else GAP * self.pitch
+        if self.is_dressed and gap:
+            gap = gap_after(block, gap)
+        return QRectF(0, 0, self.document().textWidth(), layout.lineCount() * self._pitch_of(block) + gap)
+
+    def _pitch_of(self, block: QTextBlock) -> float:
+        return self.pitch * size_of(block) if self.is_dressed else self.pitch
 
     def _lay_out(self, block: QTextBlock) -> None:
-        layout, width = block.layout(), self.document().textWidth()
+        layout, width, pitch = block.layout(), self.document().textWidth(), self._pitch_of(block)
+        looks = block.blockFormat()
+        left, hang = INSET + looks.leftMargin(), looks.textIndent()
         layout.setTextOption(self.document().defaultTextOption())
         layout.beginLayout()
         number = 0
@@ -37,8 +51,9 @@ class _Spaced(QPlainTextDocumentLayout):
             line = layout.createLine()
             if not line.isValid():
                 break
-            line.setLineWidth((width if width > 0 else 600) - 2 * INSET)
-            line.setPosition(QPointF(INSET, number * self.pitch))
+            at = left if number else left + hang
+            line.setLineWidth((width if width > 0 else 600) - INSET - at)
+            line.setPosition(QPointF(at, number * pitch))
             number += 1
         layout.endLayout()
         before = self.document().lineCount()
@@ -68,7 +83,11 @@ class TextPane(Pane, QPlainTextEdit):
         document.setDocumentLayout(self._spaced)
         self.setDocument(document)
         self.prepare(text, font)
-        self.setPlainText(text)
+        shown, breaks = broken(text)
+        self._spaced.breaks = in_utf16(breaks, self.offsets)
+        self._filling = Filling(document, shown)
+        self.setPlainText(self._filling.beginning)
+        self._filling.grown.connect(self._on_grown)
         self.selectionChanged.connect(self._on_selection)
         self.cursorPositionChanged.connect(self.moved)
 
@@ -77,19 +96,47 @@ class TextPane(Pane, QPlainTextEdit):
         self._spaced.pitch = float(self.pitch)
         self.document().markContentsDirty(0, max(0, self.document().characterCount() - 1))
 
-    def show_regions(self, regions: list[tuple[str, int, int]]) -> None:
-        """Nothing: formats of a long document would cost more than they tell."""
-
     def blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
         """The paragraphs that touch an area of the viewport, each with where its layout is drawn."""
         block, offset = self.firstVisibleBlock(), self.contentOffset()
         top = self.blockBoundingGeometry(block).translated(offset).top() if block.isValid() else 0
         while block.isValid() and top <= area.bottom():
             height = self._spaced.blockBoundingRect(block).height()
-            if top + height >= area.top():
+            if top + height >= area.top() and block.isVisible():
                 yield block, QPointF(offset.x(), top)
             top += height
             block = block.next()
+
+    def show_structure(self, structure: Structure) -> None:
+        """Set headings, lists, quotes and speakers apart, and boilerplate back and folded; no position changes."""
+        self._spaced.is_dressed = 0 < len(structure.pieces) <= MOST
+        if structure.pieces:
+            self._filling.reach(len(self.text))
+        super().show_structure(structure)
+
+    def reach(self, position: int) -> None:
+        """Have the text there at least up to this place, if it comes bit by bit."""
+        self._filling.reach(position)
+
+    def has_reached(self, position: int) -> bool:
+        """Whether the text is there up to this place."""
+        return self._filling.has_reached(position)
+
+    def _on_grown(self) -> None:
+        self.lines_moved()
+        self.overview.update()
+        if self._wanted is not None and self.has_reached(self._wanted[1]):
+            self._go_where_wanted()
+
+    def hide_blocks(self, blocks: Sequence[QTextBlock], hidden: bool) -> None:
+        """Leave these paragraphs out of what is drawn, or draw them again."""
+        for block in blocks:
+            block.setVisible(not hidden)
+            block.setLineCount(0 if hidden else max(1, block.layout().lineCount()))
+        if blocks:
+            first, last = blocks[0].position(), blocks[-1].position() + blocks[-1].length()
+            self.document().markContentsDirty(first, last - first)
+            self._spaced.documentSizeChanged.emit(self._spaced.documentSize())
 
     def _scroll_to(self, first: int, last: int, *, gently: bool) -> None:
         top, bottom = self._line_of(first), self._line_of(last)

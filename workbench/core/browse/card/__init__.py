@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, select
 
-from workbench.core import local
+from workbench.core import documents, local
 from workbench.core.browse.card.find import MOST, Named, find_entities, find_facts
 from workbench.core.browse.card.names import names_in
 from workbench.core.models import (
@@ -15,7 +15,6 @@ from workbench.core.models import (
     Annotation,
     Comment,
     Document,
-    DocumentText,
     Entity,
     Evidence,
     Fact,
@@ -161,15 +160,14 @@ def fact(project: Project, fact_id: UUID) -> Shown | None:
 
 def passage(project: Project, document: UUID, start: int, end: int) -> Quoted | None:
     """The words of [start, end) of a document and what a fact on them inherits; None if the document is gone."""
-    d, t = table(Document).c, table(DocumentText).c
-    query = select(d.title, func.substr(t.text, start + 1, end - start).label("words"))
-    query = query.join(table(DocumentText), t.id == d.id).where(d.id == document, d.deleted.is_(False))
+    d = table(Document).c
     with project.read() as connection:
-        row = connection.execute(query).one_or_none()
-        if row is None:
+        title = connection.execute(select(d.title).where(d.id == document, d.deleted.is_(False))).scalar()
+        if title is None:
             return None
         (paragraph,) = _paragraphs(connection, document, [start])
-        return Quoted(row.words, row.title, paragraph, _meeting(connection, document))
+        words = documents.text_of(connection, document)[start:end]
+        return Quoted(words, title, paragraph, _meeting(connection, document))
 
 
 def _meeting(connection: Connection, document: UUID) -> Named | None:
@@ -198,9 +196,7 @@ def _evidence(connection: Connection, fact_id: UUID) -> tuple[Backing, ...]:
 
 def _paragraphs(connection: Connection, document: UUID, starts: list[int]) -> list[int]:
     """The number of the paragraph of each place: lines that hold something, counted from 1."""
-    t = table(DocumentText).c
-    query: Select[Any] = select(func.substr(t.text, 1, max(starts) + 1)).where(t.id == document)
-    text = connection.execute(query).scalar() or ""
+    text = documents.text_of(connection, document)
     return [sum(bool(line.strip()) for line in text[: start + 1].split("\n")) for start in starts]
 
 

@@ -71,8 +71,11 @@ class FactCard(QWidget):
     # --- what the actions do
 
     def begin(self, passage: Passage, type_key: str) -> None:
-        """Start a fact of this type on a passage, or offer the types if "" is given. Nothing is saved."""
-        self._keep_typed()
+        """Start a fact of this type on a passage, or offer the types if "" is given. Nothing is saved yet.
+
+        One that was begun on another passage is kept; on the same passage this is another try.
+        """
+        self._keep_typed(untouched=passage != self._begun)
         book = self._types()
         if self._workspace.project is None or not book.types:
             return
@@ -108,6 +111,17 @@ class FactCard(QWidget):
         elif self._form is not None and self._form.is_edited:
             self._show()
         self.left.emit()
+
+    def keep_begun(self) -> None:
+        """Save what is begun, even if nothing was typed: somebody reads on."""
+        if self._begun is None:
+            return
+        if self._form is not None and self._pages.currentWidget() is self._page:
+            self._form.settle()
+            self._tag(partial(self._on_kept, self._form.statement.words()))
+        else:
+            self._begun = None
+            self._show()
 
     def add_evidence(self, passage: Passage) -> None:
         """Let a passage of any document back the fact in view as well, in one step."""
@@ -180,6 +194,12 @@ class FactCard(QWidget):
         self._show()
         self.left.emit()
 
+    def _on_kept(self, words: str, fact: UUID) -> None:
+        self._begun = None
+        self._show_current(fact)
+        self._show()
+        self._tell_kept(words)
+
     def _on_edited(self, _warnings: list[str]) -> None:
         self._show()
         self.left.emit()
@@ -191,13 +211,13 @@ class FactCard(QWidget):
 
     # --- what was typed is never lost silently
 
-    def _keep_typed(self) -> None:
-        """Something else comes: save what was typed, drop what was only begun."""
+    def _keep_typed(self, *, untouched: bool = False) -> None:
+        """Something else comes: save what was typed, drop what was only begun, unless it counts `untouched` as well."""
         if self._form is None or self._pages.currentWidget() is not self._page:
             self._begun = None
         elif self._begun is not None:
             edited, words = self._form.is_edited, self._form.statement.words()
-            if edited:
+            if edited or untouched:
                 self._tag(lambda _fact: self._tell_kept(words))
             self._begun = None
         else:

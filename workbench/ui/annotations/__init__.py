@@ -1,22 +1,11 @@
 """The list of marked passages, of the document that is open or of all: go there, write a note, take a mark away."""
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.core import annotations, bulk
 from workbench.core.browse import annotations as browse
@@ -24,13 +13,16 @@ from workbench.core.browse.annotations import Filter, PassageRow
 from workbench.core.history import Change
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
+from workbench.ui.annotations.bar import Bar
+from workbench.ui.annotations.words import backed, mark, removed, sentence, statements
 from workbench.ui.grid import Grid
 from workbench.ui.rows import ID_BYTES, Column, EditableRows, counted
 from workbench.ui.several import do_with
-from workbench.ui.theme import ROW, SPACE, colours, theme
+from workbench.ui.theme import theme
 from workbench.ui.workspace import Workspace
 
-_TYPING_MS, _LEAST_FIELD, _MOST_FIELD = 200, 140, 280
+_TYPING_MS = 200
+_SAID = ("paragraph", "facts")  # columns that say no more than the sentence does
 _CONCERNED = {"annotation", "evidence", "fact", "fact_type", "document"}
 
 
@@ -38,16 +30,18 @@ class Passages(QWidget):
     """The marked passages in a table. Enter goes there, F2 writes a note, Delete takes a plain mark away."""
 
     counted = Signal(int)  # how many passages are shown
+    left = Signal()  # Esc: the keyboard may go back to the text
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("panel")
         self._workspace = workspace
-        self._waits = False
+        self._waits, self._arrives, self._says_it_all = False, False, False
         self.rows = EditableRows(self._columns(), lambda ids: workspace.ask(browse.rows, ids) or {})
         self.grid = Grid(self.rows, _("Passages"), fill="quote")
-        self.field, self.everywhere, self.counting = QLineEdit(), QToolButton(), QLabel()
-        self.note, self.clearing, self.reason = QToolButton(), QPushButton(_("Clear the filter")), QLabel()
+        self.bar = Bar()
+        self.field, self.here, self.everywhere = self.bar.field, self.bar.here, self.bar.everywhere
+        self.clearing, self.reason = QPushButton(_("Clear the filter")), QLabel()
         self._soon, self._typing = QTimer(self), QTimer(self)
         for timer in (self._soon, self._typing):
             timer.setSingleShot(True)
@@ -55,45 +49,23 @@ class Passages(QWidget):
         self._typing.setInterval(_TYPING_MS)
         self._lay_out()
         self._connect()
-        self._draw()
         self._read()
 
     # --- putting it together
 
     def _columns(self) -> tuple[Column[PassageRow], ...]:
         return (
-            Column("quote", _("Passage"), lambda row: " ".join(row.quote.split()), icon=_mark, width=420),
+            Column("quote", _("Passage"), self._words, icon=mark, tip=sentence, width=420),
             Column("document", _("Document"), lambda row: row.title, width=220),
             Column("paragraph", _("¶"), lambda row: str(row.paragraph), number=True, width=56),
-            Column("facts", _("Facts"), _backed, tip=_statements, width=260),
+            Column("facts", _("Facts"), backed, tip=statements, width=260),
             Column("note", _("Note"), lambda row: row.note, write=self._write, width=200),
         )
 
     def _lay_out(self) -> None:
-        self.field.setPlaceholderText(_("Filter quotes and notes"))
-        self.field.setAccessibleName(_("Filter passages by words"))
-        self.field.setClearButtonEnabled(True)
-        self.field.setMinimumWidth(_LEAST_FIELD)
-        self.field.setMaximumWidth(_MOST_FIELD)
-        self.everywhere.setText(_("All documents"))
-        self.everywhere.setCheckable(True)
-        self.note.setText(_("Note"))
-        self.note.setToolTip(_("Write a note on the passage (F2)"))
-        self.note.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.counting.setProperty("role", "muted")
         self.reason.setProperty("role", "muted")
         self.reason.setWordWrap(True)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        bar = QWidget()
-        bar.setFixedHeight(theme.sized(ROW) + SPACE[0])
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
-        row.setSpacing(SPACE[1])
-        row.addWidget(self.field, 1)
-        row.addWidget(self.everywhere)
-        row.addStretch(1)
-        row.addWidget(self.counting)
-        row.addWidget(self.note)
         empty = QWidget()
         empty.setObjectName("panel")
         words = QVBoxLayout(empty)
@@ -107,7 +79,7 @@ class Passages(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.grid)
 
@@ -118,26 +90,47 @@ class Passages(QWidget):
         workspace.current.document_changed.connect(self._on_document)
         self.field.textChanged.connect(lambda: self._typing.start())
         self.field.returnPressed.connect(lambda: grid.setFocus())
-        self.everywhere.toggled.connect(lambda _on: self._read())
-        self.note.clicked.connect(self.edit_note)
+        workspace.current.paragraph_changed.connect(self._on_paragraph)
+        self.bar.chosen.connect(self._on_choice)
+        self.bar.note.clicked.connect(self.edit_note)
         self.clearing.clicked.connect(self.field.clear)
         grid.opened.connect(self._go)
         grid.typed.connect(self._type)
         grid.edited.connect(self.edit_note)
         grid.removed.connect(self._remove)
         grid.menu_wanted.connect(self._show_menu)
-        theme.changed.connect(self._draw)
-
-    def _draw(self) -> None:
-        self.note.setIcon(icons.icon("comment"))
-        self.grid.viewport().update()
+        theme.changed.connect(grid.viewport().update)
 
     # --- reading
 
     @property
     def _chosen(self) -> Filter:
-        document = None if self.everywhere.isChecked() else self._workspace.current.document
-        return Filter(document, self.field.text().strip())
+        current = self._workspace.current
+        document = None if self.everywhere.isChecked() else current.document
+        within = (current.paragraph.start, current.paragraph.end) if current.paragraph else (0, 0)
+        return Filter(document, self.field.text().strip(), within if self.here.isChecked() else None)
+
+    def show_here(self) -> None:
+        """Show what is marked in the paragraph of the caret, and take the keyboard as soon as it is read."""
+        self.field.clear()
+        self._typing.stop()
+        self._arrives = True
+        if self.here.isChecked():
+            self._read()
+        else:
+            self.here.setChecked(True)
+
+    def _on_choice(self) -> None:
+        if self._says_it_all != self.here.isChecked():
+            self._says_it_all = self.here.isChecked()
+            for place, column in enumerate(self.rows.columns):
+                if column.key in _SAID:
+                    self.grid.setColumnHidden(place, self._says_it_all)
+        self._read()
+
+    def _on_paragraph(self) -> None:
+        if self.here.isChecked():
+            self._soon.start()
 
     def _on_changed(self, change: Change) -> None:
         if change.rows is None or _CONCERNED & {table for table, _row in change.rows}:
@@ -147,7 +140,16 @@ class Passages(QWidget):
         if not self.everywhere.isChecked():
             self._read()
 
+    def _waits_for_editor(self) -> bool:
+        """Whether a note is being typed: rows that are read again would take it away."""
+        waits = self._workspace.project is not None and self.grid.state() == QAbstractItemView.State.EditingState
+        if waits:
+            self._typing.start()
+        return waits
+
     def _read(self) -> None:
+        if self._waits_for_editor():
+            return
         chosen = self._chosen
         self.grid.setColumnHidden(1, chosen.document is not None)
         self.grid.spread()
@@ -161,18 +163,36 @@ class Passages(QWidget):
             self._workspace.fetch("passages", browse.snapshot, chosen, done=self._show)
 
     def _show(self, ids: bytes) -> None:
+        if self._waits_for_editor():
+            return
         self.grid.show_rows(ids)
         count = len(ids) // ID_BYTES
-        self.counting.setText(ngettext("{n} passage", "{n} passages", count).format(n=counted(count)) if count else "")
+        self.bar.counting.setText(
+            ngettext("{n} passage", "{n} passages", count).format(n=counted(count)) if count else ""
+        )
         self.reason.setText(self._why_empty())
+        self.here.setAccessibleDescription("" if count else self.reason.text())
         self.clearing.setVisible(bool(self.field.text()))
-        self.note.setEnabled(bool(count) and self._writes())
+        self.bar.note.setEnabled(bool(count) and self._writes())
         self._stack.setCurrentIndex(0 if count else 1)
         self.counted.emit(count)
+        if self._arrives:
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Put the keyboard on the first passage; without any, on what says so."""
+        self._arrives = False
+        if not self.rows.rowCount():
+            self.here.setFocus()
+            return
+        self.grid.setFocus()
+        self.grid.go_to(self.rows.id(0))
 
     def _why_empty(self) -> str:
         if self.field.text().strip():
             return _("No passage holds these words.")
+        if self.here.isChecked() and self._workspace.current.document is not None:
+            return _("Nothing is marked in this paragraph.")
         if self.everywhere.isChecked() or self._workspace.current.document is not None:
             return _("Nothing is marked yet. Select words in the document and press H.")
         return _("Open a document to see the passages marked in it.")
@@ -208,17 +228,13 @@ class Passages(QWidget):
 
     def _remove(self) -> None:
         verb, ids = bulk.remove_highlights, self.grid.selection()
-        do_with(self._workspace, _("Deleting highlights"), verb, ids, done=self._tell)
-
-    def _tell(self, done: tuple[int, int]) -> None:
-        removed, left = done
-        told = [ngettext("{n} highlight was deleted.", "{n} highlights were deleted.", removed).format(n=removed)]
-        if left:
-            stays = ngettext(
-                "{n} passage is evidence of a fact and stays.", "{n} passages are evidence of facts and stay.", left
-            )
-            told = [*(told if removed else []), stays.format(n=left)]
-        self._workspace.told.emit(" ".join(told))
+        do_with(
+            self._workspace,
+            _("Deleting highlights"),
+            verb,
+            ids,
+            done=lambda done: self._workspace.told.emit(removed(*done)),
+        )
 
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -230,23 +246,18 @@ class Passages(QWidget):
             menu.addAction(icons.icon("delete"), _("Delete the highlight"), self._remove).setEnabled(self._writes())
             menu.popup(at)
 
+    def _words(self, row: PassageRow) -> str:
+        return sentence(row) if self._says_it_all else " ".join(row.quote.split())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc lets go of the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what was saved while nobody saw the list."""
         super().showEvent(event)
         if self._waits:
             self._soon.start()
-
-
-def _mark(row: PassageRow) -> Any:
-    first = row.facts[0] if row.facts else None
-    return icons.of_type(first.type, first.icon) if first else icons.icon("highlight", colours().muted)
-
-
-def _backed(row: PassageRow) -> str:
-    if len(row.facts) == 1:
-        return row.facts[0].statement
-    return ngettext("{n} fact", "{n} facts", len(row.facts)).format(n=len(row.facts)) if row.facts else ""
-
-
-def _statements(row: PassageRow) -> str:
-    return "\n".join(backed.statement for backed in row.facts)

@@ -1,0 +1,76 @@
+"""Long texts come bit by bit: the beginning at once, then the rest, every position as in the text."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+
+from tests.ui.sessions import wait
+from workbench.ui.theme import reading_font, theme
+from workbench.ui.viewer.filling import AT_ONCE, Filling
+from workbench.ui.viewer.text_pane import TextPane
+
+LINES = "".join(f"Line {number} 🚀 с русскими словами\u2028 and more.\n" for number in range(60_000))
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def pane(qtbot):
+    theme.use("light")
+    pane = TextPane(LINES, reading_font(12))
+    qtbot.addWidget(pane)
+    pane.resize(700, 500)
+    with qtbot.waitExposed(pane):
+        pane.show()
+    pane.arrange(700)
+    return pane
+
+
+def is_whole(pane):
+    return pane.has_reached(len(pane.text))
+
+
+def test_the_beginning_is_there_at_once_and_the_rest_comes(pane):
+    assert not is_whole(pane) and pane.has_reached(AT_ONCE // 2)
+    whole = QTextDocument()
+    whole.setPlainText(LINES)
+    wait(lambda: is_whole(pane))
+    assert pane.document().characterCount() == whole.characterCount()
+    assert pane.document().blockCount() == whole.blockCount()
+    assert pane.document().lastBlock().previous().text() == whole.lastBlock().previous().text()
+
+
+def test_a_jump_into_what_is_still_to_come_is_made_when_it_is_there(pane):
+    start = LINES.index("Line 59000 ")
+    pane.go_to(start, start + 10)
+    assert not is_whole(pane)
+    wait(lambda: pane.has_reached(start + 10))
+    wait(lambda: pane.is_in_sight(start, start + 10))
+    assert pane.caret() == start
+
+
+def test_the_end_key_goes_to_the_end_of_all(pane):
+    assert not is_whole(pane)
+    QTest.keyClick(pane, Qt.Key.Key_End, CTRL)
+    assert pane.caret() == len(LINES)
+
+
+def test_choosing_all_chooses_all(pane):
+    QTest.keyClick(pane, Qt.Key.Key_A, CTRL)
+    assert pane.selection() == (0, len(LINES) - 1)  # without the line end
+
+
+def test_what_is_read_stays_in_place_while_the_rest_comes(pane):
+    pane.go_to(LINES.index("Line 200 "))
+    before = pane.visible(), pane.caret()
+    wait(lambda: is_whole(pane))
+    assert (pane.visible(), pane.caret()) == before
+
+
+@pytest.mark.parametrize("text", ["", "x" * (AT_ONCE + 10), "x" * AT_ONCE + "\n" + "y" * AT_ONCE, "a\n" * AT_ONCE])
+def test_texts_without_lines_and_of_nothing_but_lines_come_whole(qapp, text):
+    document = QTextDocument()
+    filling = Filling(document, text)
+    document.setPlainText(filling.beginning)
+    filling.reach(len(text))
+    assert filling.is_done and document.characterCount() == len(text) + 1

@@ -1,0 +1,68 @@
+"""A long text comes into its document bit by bit: the beginning at once, the rest while nobody waits."""
+
+import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+AT_ONCE = 1_000_000  # characters: more would be felt before the first lines are seen
+_SLICE, _LEAST, _MOST = 100_000, 20_000, 1_000_000
+_SLICE_SECONDS = 0.015
+
+
+class Filling(QObject):
+    """Fills one document, which holds nothing yet; it ends with a line, so that no paragraph is laid out twice."""
+
+    grown = Signal()  # more of it is there
+
+    def __init__(self, document: QTextDocument, text: str) -> None:
+        super().__init__(document)
+        self._document, self._text, self._size = document, text, _SLICE
+        self._at = len(text) if len(text) <= AT_ONCE else self._cut(AT_ONCE)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        if not self.is_done:
+            self._timer.start(0)
+
+    @property
+    def beginning(self) -> str:
+        """What is to be written at once."""
+        return self._text[: self._at]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the whole text is there."""
+        return self._at >= len(self._text)
+
+    def has_reached(self, position: int) -> bool:
+        """Whether the text is there up to this place."""
+        return position <= self._at
+
+    def reach(self, position: int) -> None:
+        """Have the text there at least up to this place."""
+        while not self.is_done and self._at < position:
+            self._add(_MOST)
+
+    def _go_on(self) -> None:
+        began = time.perf_counter()
+        self._add(self._size)
+        spent = max(time.perf_counter() - began, 0.0001)
+        self._size = max(_LEAST, min(_MOST, 2 * self._size, int(self._size * _SLICE_SECONDS / spent)))
+
+    def _add(self, size: int) -> None:
+        end = self._cut(self._at + size)
+        cursor = QTextCursor(self._document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertText(self._text[self._at : end])
+        self._at = end
+        if self.is_done:
+            self._timer.stop()
+        self.grown.emit()
+
+    def _cut(self, wanted: int) -> int:
+        """The end of the line that is at hand, not far from a place."""
+        if wanted >= len(self._text):
+            return len(self._text)
+        back = self._text.rfind("\n", max(0, wanted - _LEAST), wanted)
+        ahead = self._text.find("\n", wanted) if back < 0 else back
+        return len(self._text) if ahead < 0 else ahead + 1
