@@ -82,15 +82,23 @@ def fold(text: str) -> str:
 class Utf16:
     """Converts positions of one text between code points and UTF-16 units (Qt, PDFium, JavaScript)."""
 
-    __slots__ = ("_starts", "_starts16")
+    __slots__ = ("_at", "_starts", "_starts16", "_text")
 
-    def __init__(self, text: str) -> None:
-        """Remembers where the characters outside the Basic Multilingual Plane stand."""
-        self._starts = array("L")
+    def __init__(self, text: str, upto: int | None = None) -> None:
+        """Remembers where the characters outside the Basic Multilingual Plane stand, at first only before `upto`."""
+        self._text, self._at = text, 0
+        self._starts, self._starts16 = array("L"), array("L")
+        self.extend(len(text) if upto is None else upto)
+
+    def extend(self, upto: int) -> None:
+        """Convert positions up to this one as well."""
+        upto = min(upto, len(self._text))
         # Only a string that holds such a character takes four bytes for each (PEP 393), and most hold none.
-        if sys.getsizeof(text) > 3 * len(text):
-            self._starts.extend(match.start() for match in _ASTRAL.finditer(text))
-        self._starts16 = array("L", (start + before for before, start in enumerate(self._starts)))
+        if upto > self._at and sys.getsizeof(self._text) > 3 * len(self._text):
+            known = len(self._starts)
+            self._starts.extend(match.start() for match in _ASTRAL.finditer(self._text, self._at, upto))
+            self._starts16.extend(start + before for before, start in enumerate(self._starts[known:], known))
+        self._at = max(self._at, upto)
 
     def to16(self, position: int) -> int:
         """The UTF-16 position of a code point position."""

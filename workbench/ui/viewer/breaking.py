@@ -8,9 +8,21 @@ LONGEST = 20_000  # characters of a line that is shown in one piece
 _PIECE, _NEAR = 2_000, 400
 
 
+def long_lines(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """[start, end) of each line longer than so many characters. Looks at the line ends of each stretch only."""
+    start = 0
+    while len(text) - start > longest:
+        end = text.rfind("\n", start, start + longest)
+        if end < 0:
+            end = text.find("\n", start + longest)
+            end = len(text) if end < 0 else end
+            yield start, end
+        start = end + 1
+
+
 def has_long_lines(text: str) -> bool:
-    """Whether a line is longer than LONGEST. Looks at a few places of each stretch, not at every character."""
-    return next(_long_lines(text), None) is not None
+    """Whether a line is longer than LONGEST."""
+    return next(long_lines(text), None) is not None
 
 
 def broken(text: str) -> tuple[str, list[int]]:
@@ -18,7 +30,7 @@ def broken(text: str) -> tuple[str, list[int]]:
 
     A long run without a space stays whole.
     """
-    breaks = [at for start, end in _long_lines(text) for at in _spaces(text, start, end)]
+    breaks = [at for start, end in long_lines(text) for at in _spaces(text, start, end)]
     if not breaks:
         return text, breaks
     ends = [*breaks[1:], len(text)]
@@ -29,19 +41,6 @@ def broken(text: str) -> tuple[str, list[int]]:
 def in_utf16(breaks: list[int], offsets: Utf16) -> frozenset[int]:
     """The same places as Qt counts them."""
     return frozenset(map(offsets.to16, breaks))
-
-
-def _long_lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while len(text) - start > LONGEST:
-        end = text.rfind("\n", start, start + LONGEST)
-        if end >= 0:
-            start = end + 1
-            continue
-        end = text.find("\n", start + LONGEST)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end + 1
 
 
 def _spaces(text: str, start: int, end: int) -> list[int]:

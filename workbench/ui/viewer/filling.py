@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 AT_ONCE = 1_000_000  # characters: more would be felt before the first lines are seen
+_FIRST_MS = 120  # the marks in sight come first
 _SLICE, _LEAST, _MOST = 100_000, 20_000, 1_000_000
 _SLICE_SECONDS = 0.015
 
@@ -22,12 +23,17 @@ class Filling(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         if not self.is_done:
-            self._timer.start(0)
+            QTimer.singleShot(_FIRST_MS, self, lambda: self._timer.start(0))
 
     @property
     def beginning(self) -> str:
         """What is to be written at once."""
         return self._text[: self._at]
+
+    @property
+    def reached(self) -> int:
+        """Up to where the text is there."""
+        return self._at
 
     @property
     def is_done(self) -> bool:
@@ -50,6 +56,8 @@ class Filling(QObject):
         self._size = max(_LEAST, min(_MOST, 2 * self._size, int(self._size * _SLICE_SECONDS / spent)))
 
     def _add(self, size: int) -> None:
+        if self.is_done:
+            return
         end = self._cut(self._at + size)
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)

@@ -1,5 +1,6 @@
 """What stands above the text: title, publisher, dates, the meeting it reports; in amber what is missing."""
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -53,7 +54,9 @@ class HeadingBar(QFrame):
         return " · ".join(words for words, _missing in self._parts())
 
     def show_heading(self, heading: Heading) -> None:
-        """Show this heading from here on."""
+        """Show this heading from here on; a count that is not made yet stays as it was."""
+        if heading.facts is None and self._heading is not None:
+            heading = replace(heading, facts=self._heading.facts)
         self._heading = heading
         self._draw()
 
@@ -83,8 +86,8 @@ class HeadingBar(QFrame):
             parts.append((_("reports: {meeting}").format(meeting=heading.reports), False))
         if heading.reliability:
             parts.append((_("reliability {letter}").format(letter=heading.reliability), False))
-        count = ngettext("{n} fact", "{n} facts", heading.facts).format(n=heading.facts)
-        parts.append((count, False))
+        if heading.facts is not None:
+            parts.append((ngettext("{n} fact", "{n} facts", heading.facts).format(n=heading.facts), False))
         if self._percent is not None:
             parts.append((_("read {n} %").format(n=self._percent), False))
         return parts

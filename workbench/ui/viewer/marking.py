@@ -66,6 +66,7 @@ class Marking(QObject):
         self._pane.lanes.icons = {each.key: each.icon for each in found.types} if found is not None else {}
         if not len(self._pane.index) and len(self._pane.text) > _AT_FIRST:
             self._workspace.fetch(f"near {self._key}", _index, self._document, near, done=self._on_first)
+        self._ask_heading()
         self._workspace.fetch(f"marks {self._key}", _index, self._document, None, done=self._on_all)
 
     def refresh(self, change: Change, *, is_shown: bool) -> None:
@@ -107,7 +108,7 @@ class Marking(QObject):
                 self._mend(touched, found)
 
     def _ask_heading(self) -> None:
-        self._workspace.fetch(f"heading {self._key}", marks.heading, self._document, done=self._on_heading)
+        self._workspace.fetch(f"heading {self._key}", marks.counted, self._document, done=self._on_heading)
 
     def _on_heading(self, heading: Heading | None) -> None:
         if self._is_over:

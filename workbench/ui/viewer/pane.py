@@ -42,9 +42,9 @@ class Pane(Drawn):
     moved: ClassVar[Any]  # Signal(): the caret is elsewhere
     scrolled: ClassVar[Any]  # Signal(): other lines are in sight
 
-    def prepare(self, text: str, font: QFont) -> None:
-        """Make ready to show a text from its beginning; the words themselves come with `write`."""
-        self.text, self.offsets = text, Utf16(text)
+    def prepare(self, text: str, font: QFont, upto: int | None = None) -> None:
+        """Make ready to show a text from its beginning, at first only what stands before `upto`."""
+        self.text, self.offsets = text, Utf16(text, upto)
         self.begin()
         self._wanted: Span | None = None
         self._wanted_top: int | None = None

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
-from workbench.ui.viewer.breaking import broken, in_utf16
+from workbench.ui.viewer.breaking import broken, in_utf16, long_lines
 from workbench.ui.viewer.dressing import MOST, gap_after, size_of
 from workbench.ui.viewer.filling import Filling
 from workbench.ui.viewer.pane import GAP, INSET, Pane
@@ -82,10 +82,10 @@ class TextPane(Pane, QPlainTextEdit):
         self._spaced = _Spaced(document)
         document.setDocumentLayout(self._spaced)
         self.setDocument(document)
-        self.prepare(text, font)
         shown, breaks = broken(text)
-        self._spaced.breaks = in_utf16(breaks, self.offsets)
         self._filling = Filling(document, shown)
+        self.prepare(text, font, None if breaks else self._filling.reached)
+        self._spaced.breaks = in_utf16(breaks, self.offsets)
         self.setPlainText(self._filling.beginning)
         self._filling.grown.connect(self._on_grown)
         self.selectionChanged.connect(self._on_selection)
@@ -123,6 +123,7 @@ class TextPane(Pane, QPlainTextEdit):
         return self._filling.has_reached(position)
 
     def _on_grown(self) -> None:
+        self.offsets.extend(self._filling.reached)
         self.lines_moved()
         self.overview.update()
         if self._wanted is not None and self.has_reached(self._wanted[1]):
@@ -162,5 +163,8 @@ class TextPane(Pane, QPlainTextEdit):
 def _has_long_run(text: str) -> bool:
     """Whether there is a run of _LONG_RUN without a space, and a few of half the length: each holds a whole window."""
     half = _LONG_RUN // 2
-    windows = (text[at : at + half] for at in range(0, len(text), half))
-    return any(len(window) == half and window.split(None, 1) == [window] for window in windows)
+    for start, end in long_lines(text, half):
+        windows = (text[at : at + half] for at in range(start, end, half))
+        if any(len(window) == half and window.split(None, 1) == [window] for window in windows):
+            return True
+    return False
