@@ -193,7 +193,7 @@ def icon_elsewhere(file: File) -> Found:
 
 
 def colour_elsewhere(file: File) -> Found:
-    if not file.within("workbench/ui") or file.path == "workbench/ui/theme.py":
+    if not file.within("workbench/ui") or file.within("workbench/ui/theme"):
         return
     for text in file.texts:
         if COLOUR.search(text.value):

@@ -118,7 +118,7 @@ LAWFUL = [
     (house_rules.raw_sql, CORE, '"""SELECT is a word of SQL."""\nf("Select a passage.")\nf("UPDATED")'),
     (house_rules.raw_sql, CORE, "from workbench import text\ntext.freeze(x)"),
     (house_rules.icon_elsewhere, "workbench/ui/icons.py", "import qtawesome"),
-    (house_rules.colour_elsewhere, "workbench/ui/theme.py", "QColor('#ff8800')"),
+    (house_rules.colour_elsewhere, "workbench/ui/theme/palettes.py", "QColor('#ff8800')"),
     (house_rules.colour_elsewhere, UI, "f('#1 of 3')"),
     (
         house_rules.untranslated,

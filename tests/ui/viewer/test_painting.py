@@ -13,7 +13,7 @@ from workbench.core.local import STATUSES
 from workbench.ui.theme import colour, theme
 from workbench.ui.viewer.index import Index
 from workbench.ui.viewer.lines import Placed
-from workbench.ui.viewer.painting import STACKED, stacked
+from workbench.ui.viewer.stacking import STACKED, stacked
 
 QUANTITY = ("", "quantity", "event")
 

@@ -23,7 +23,7 @@ class Filling(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         if not self.is_done:
-            QTimer.singleShot(_FIRST_MS, self, lambda: self._timer.start(0))
+            QTimer.singleShot(_FIRST_MS, self, self._begin)
 
     @property
     def beginning(self) -> str:
@@ -49,6 +49,10 @@ class Filling(QObject):
         while not self.is_done and self._at < position:
             self._add(_MOST)
 
+    def _begin(self) -> None:
+        if not self.is_done:
+            self._timer.start(0)
+
     def _go_on(self) -> None:
         began = time.perf_counter()
         self._add(self._size)
@@ -56,8 +60,6 @@ class Filling(QObject):
         self._size = max(_LEAST, min(_MOST, 2 * self._size, int(self._size * _SLICE_SECONDS / spent)))
 
     def _add(self, size: int) -> None:
-        if self.is_done:
-            return
         end = self._cut(self._at + size)
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)

@@ -19,6 +19,7 @@ from workbench.i18n import _
 from workbench.ui.icons import of_status, of_type
 from workbench.ui.theme import SPACE, colour, theme
 from workbench.ui.viewer import painting
+from workbench.ui.viewer.stacking import is_plain
 
 if TYPE_CHECKING:
     from workbench.ui.viewer.pane import Pane
@@ -60,7 +61,7 @@ class Lanes(QWidget):
         bars: dict[tuple[str, bool], list[QRectF]] = defaultdict(list)  # by colour, and whether they are hollow
         for each, top, bottom in self._pane.beside():
             bar = QRectF(self._left(each.lane), top - 1, _BAR, bottom - top + 3)
-            bars[painting.ink(each.mark), painting.is_plain(each.mark)].append(bar)
+            bars[painting.ink(each.mark), is_plain(each.mark)].append(bar)
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour("page"))
         for (shade, hollow), rects in bars.items():

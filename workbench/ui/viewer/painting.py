@@ -4,7 +4,7 @@ What looks alike is drawn with one call: a frame of a thousand marks is a few do
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from uuid import UUID
@@ -15,8 +15,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 from workbench.ui.theme import UNDERLINES, colour, colours, theme
 from workbench.ui.viewer.index import Mark
 from workbench.ui.viewer.lines import Line, Placed, Span, parts
+from workbench.ui.viewer.stacking import STACKED, is_plain, stacked
 
-STACKED = 2  # marks that are drawn over one another; lanes tell of the rest
 MIXED = 0.5  # how much of the upper tint is in the mix of two
 _QUOTE = 8.0  # pixels from the edge of the text to the bar of a quotation
 _APART = 4  # pixels between two underlines
@@ -74,28 +74,6 @@ def bands(painter: QPainter, lines: Sequence[Line], placed: Sequence[Placed]) ->
         looks.add(each.mark, rects, level)
     looks.draw(painter)
     return count
-
-
-def stacked(placed: Sequence[Placed], first: int, last: int) -> Iterator[tuple[Placed, int, int, int]]:
-    """The stretches of marks drawn in [first, last): mark, start, end, and 0 for the lower of two, 1 for the upper.
-
-    The marks of the first lanes are drawn whole, those of further lanes where they are not the third: there the lane
-    beside the text tells of them. Takes marks in order; those without tint and line are left out.
-    """
-    taken = [bytearray(last - first) for _level in range(STACKED)]
-    later = []
-    for each in placed:
-        start, end = max(each.start, first) - first, min(each.end, last) - first
-        if start >= end or is_plain(each.mark):
-            continue
-        if each.lane < STACKED:
-            taken[each.lane][start:end] = b"\1" * (end - start)
-            yield each, each.start, each.end, each.lane
-        else:
-            later.append((each, start, end))
-    for each, start, end in later:
-        for free, until, level in _room(taken, start, end):
-            yield each, first + free, first + until, level
 
 
 def sample(painter: QPainter, rect: QRectF, type_key: str, status: str, *, stale: bool = False) -> None:
@@ -165,11 +143,6 @@ def ink(mark: Mark) -> str:
     return colours().ink(mark.type) if mark.fact else colours().muted
 
 
-def is_plain(mark: Mark) -> bool:
-    """Whether only the lane tells of a mark: its words stay as they are."""
-    return mark.fact is not None and UNDERLINES.get(mark.status) is None
-
-
 @lru_cache(256)
 def shade(colour_: str, alpha: float = 1.0) -> QColor:
     """A #rrggbb, more or less transparent, made once. Do not change it."""
@@ -236,24 +209,3 @@ def _underline(strokes: Strokes, rects: Iterable[QRectF], mark: Mark, level: int
         y = rect.bottom() + _APART * level
         for at in (y - 1, y + 2) if double else (y,):
             under.append(QLineF(rect.left(), at, rect.right(), at))
-
-
-def _room(taken: Sequence[bytearray], start: int, end: int) -> list[tuple[int, int, int]]:
-    """Where [start, end) finds room, and at which level; the room is taken then."""
-    left, found = [(start, end)], []
-    for level, used in enumerate(taken):
-        free = [run for span in left for run in _runs(used, 0, *span)]
-        left = [run for span in left for run in _runs(used, 1, *span)]
-        for first, last in free:
-            used[first:last] = b"\1" * (last - first)
-            found.append((first, last, level))
-    return found
-
-
-def _runs(used: bytearray, what: int, start: int, end: int) -> Iterator[Span]:
-    """The runs of zeros, or of ones, within [start, end)."""
-    at = used.find(what, start, end)
-    while at >= 0:
-        until = used.find(1 - what, at, end)
-        yield at, end if until < 0 else until
-        at = used.find(what, until, end) if until >= 0 else -1

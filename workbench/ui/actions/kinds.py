@@ -1,0 +1,46 @@
+"""What an action is, and what must be there for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Flag, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
+
+class Need(Flag):
+    """What must be there for an action to make sense."""
+
+    NOTHING = 0
+    PROJECT = auto()
+    WRITABLE = auto()
+    DOCUMENT = auto()
+    SELECTION = auto()
+    FACT = auto()
+    ENTITY = auto()
+    REVIEW = auto()
+    UNDO = auto()
+    REDO = auto()
+    BEHIND = auto()
+    AHEAD = auto()
+    JOB = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do. `menu` is the key of the menu it stands in, "" for none; `within` where its `key` acts."""
+
+    name: str
+    text: str
+    icon: str
+    run: "Callable[[MainWindow], object]"
+    needs: Need = Need.PROJECT
+    shortcut: str = ""
+    key: str = ""
+    within: str = "text"
+    menu: str = ""
+
+
+WRITE = Need.PROJECT | Need.WRITABLE
+TEXT = WRITE | Need.DOCUMENT
