@@ -181,6 +181,12 @@ class Reading(QMainWindow):
         panes = [pane for pane in self._in_order if pane.isVisible()]
         stops = [stop for pane in panes for stop in _stops(pane)]
         here = next((place for place, stop in enumerate(stops) if stop is focus), None)
+        if here is None and focus is not None:  # a pane that holds nothing to stop at: go on from there
+            passed = next(
+                (place for place, pane in enumerate(panes) if pane is focus or pane.isAncestorOf(focus)), None
+            )
+            before = [] if passed is None else [stop for pane in panes[:passed] for stop in _stops(pane)]
+            here = None if passed is None else len(before) - (1 if forwards else 0)
         if here is None:
             return super().focusNextPrevChild(forwards)
         after = here + (1 if forwards else -1)

@@ -94,12 +94,13 @@ def test_rows_lead_to_the_annotations_that_look_different(project):
 
 def test_the_heading_says_what_is_stated_and_counts_facts(project):
     document = a_document(project)
-    bare = marks.heading(project, document)
+    assert marks.heading(project, document).facts is None
+    bare = marks.counted(project, document)
     assert (bare.publisher, bare.published, bare.reports, bare.facts) == ("", "", "", 0)
     a_fact(project, document=document)
     meeting = entities.create(project, "meeting", "The Council")
     documents.edit(project, document, {"publisher": "A House", "published": "2026-02-26", "reports": meeting})
-    full = marks.heading(project, document)
+    full = marks.counted(project, document)
     assert (full.title, full.publisher, full.published) == ("A report", "A House", "2026-02-26")
     assert (full.reports, full.facts) == ("The Council", 1)
     assert marks.text(project, document) == TEXT
@@ -109,6 +110,7 @@ def test_a_document_that_is_gone_has_no_heading(project):
     document = a_document(project)
     documents.remove(project, document)
     assert marks.heading(project, document) is None
+    assert marks.counted(project, document) is None
 
 
 def test_labels_name_type_words_status_and_author_and_leave_out_what_is_gone(project):

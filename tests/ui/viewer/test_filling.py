@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
-from tests.ui.sessions import wait
+from tests.ui.sessions import rest, wait
 from workbench.ui.theme import reading_font, theme
 from workbench.ui.viewer.filling import AT_ONCE, Filling
 from workbench.ui.viewer.text_pane import TextPane
@@ -74,3 +74,4 @@ def test_texts_without_lines_and_of_nothing_but_lines_come_whole(qapp, text):
     document.setPlainText(filling.beginning)
     filling.reach(len(text))
     assert filling.is_done and document.characterCount() == len(text) + 1
+    rest(150)  # the time after which it would have begun by itself
