@@ -10,6 +10,12 @@ from workbench.core.browse import history
 from workbench.core.models import Entity, Revision, table
 from workbench.core.parts import in_parts
 from workbench.core.project import Project
+from workbench.errors import UserError
+
+
+def add_ten(session, numbers):
+    time.sleep(0.04)  # so that the parts do not grow
+    return add(session, numbers)
 
 
 class Cancelled(Exception):
@@ -117,3 +123,16 @@ def test_another_window_may_save_between_two_parts(project):
 
         in_parts(project, "Towns: {n}", range(3), report, add, first=1)
     assert len(revisions(project)) == 2
+
+
+def test_a_step_undone_while_it_is_at_work_ends_there_and_leaves_nothing(project):
+    before, undone = living(project, "entity"), []
+    with Project.open(project.path) as other:
+
+        def report(done, _total):
+            if done >= 10 and not undone:
+                undone.append(other.undo())
+
+        with pytest.raises(UserError, match="undone while it was at work"):
+            in_parts(project, "Towns: {n}", range(200), report, add_ten, first=10)
+    assert living(project, "entity") == before

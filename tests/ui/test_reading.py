@@ -85,3 +85,36 @@ def test_after_saying_who_works_here_the_keyboard_is_where_it_was(window):
     assert window._who.isAncestorOf(QApplication.focusWidget())
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert QApplication.focusWidget() is before
+
+
+def test_f6_goes_on_from_a_card_that_holds_nothing(window, sample_workspace):
+    sample_workspace.current.show_fact(None)
+    window.viewer.setFocus()
+    went = []
+    for _turn in range(5):
+        window.next_pane(1)
+        went.append(pane_of(window, QApplication.focusWidget()))
+    assert len(set(went)) >= 4
+
+
+def test_esc_on_a_begun_fact_leaves_the_text_where_it_is(window, sample_workspace, qtbot):
+    facts = sorted(living(sample_workspace.project, "fact"))
+    pane = window.viewer.page.pane
+    known = next(fact for fact in facts if pane.index.of_fact(fact))
+    sample_workspace.current.show_fact(known)
+    pane.go_to(len(pane.text) - 5)
+    pane.setFocus()
+    before = pane.caret(), pane.visible()
+    QTest.keyClick(pane, Qt.Key.Key_1)
+    qtbot.waitUntil(lambda: window.card.isAncestorOf(QApplication.focusWidget()))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert (pane.caret(), pane.visible()) == before
+
+
+def test_closing_a_document_keeps_the_keyboard_in_the_text(window, sample_workspace):
+    documents = sorted(living(sample_workspace.project, "document"))
+    for document in documents[:2]:
+        sample_workspace.current.show_document(document)
+    window.viewer.page.pane.setFocus()
+    window.viewer.close_tab()
+    assert QApplication.focusWidget() is window.viewer.page.pane

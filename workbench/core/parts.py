@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 from uuid import UUID
 
+from workbench.core import undo
 from workbench.core.history import Session
 from workbench.core.ids import new_id
 from workbench.core.project import Project, Report
+from workbench.errors import UserError
 
 T = TypeVar("T")
 
@@ -36,6 +38,8 @@ def in_parts(
         report(done, len(items))
         some, began = items[done : done + size], time.perf_counter()
         with project.change(label, group=group, n=0) as session:
+            if done and undo.is_undone(session.connection, group):
+                raise UserError("This step was undone while it was at work. What was left of it is not done.")
             session.arguments["n"] = work(session, some)
         changed += session.arguments["n"]
         done += len(some)

@@ -71,10 +71,11 @@ class Project:
         """
         path = Path(path)
         version = store_sqlite.recognise(path)
+        read_only = read_only or store_sqlite.is_read_only(path)
         store_sqlite.look_for_damage(path, version)
         if version < (models.READABLE if read_only else models.SCHEMA):
             migrate.bring_up_to_date(path, version)
-        project = cls(path, read_only=read_only or store_sqlite.is_read_only(path))
+        project = cls(path, read_only=read_only)
         try:
             with project.read():  # so that a file in use elsewhere is refused here and not in the middle of work
                 pass
@@ -116,7 +117,7 @@ class Project:
             raise UserError("“{name}” is read only here; save a copy to work on it.", name=self.path.name)
         with store_sqlite.explained(self.path):
             writing = self._engine.execution_options(writing=True)
-            with self._turn, writing.begin() as connection:
+            with _turn_of(self._turn), writing.begin() as connection:
                 session = Session(connection, label, dict(arguments), group or new_id(), analyst=self.analyst)
                 self._here.session = session
                 try:
@@ -161,6 +162,10 @@ class Project:
         """Bring back the step last undone, until something else is done."""
         return self._step(undo.forward)
 
+    def redo_step(self, group: UUID) -> Change:
+        """Bring back one step, by the group of its undo, if it is the last one undone."""
+        return self._step(lambda session: undo.forward(session, only=group))
+
     def steps(self) -> tuple[int, int]:
         """How many steps can be undone and redone."""
         with self.read() as connection:
@@ -172,11 +177,11 @@ class Project:
             back, forward = undo.next_undo(connection), undo.next_redo(connection)
         return back and said(*back[1:]), forward and said(*forward[1:])
 
-    def rows_of_next_step(self, *, redo: bool = False) -> int:
-        """How many rows undo or redo would write back; 0 if there is no such step."""
+    def step_ahead(self, *, redo: bool = False) -> tuple[UUID, int] | None:
+        """The step that undo (or redo) would take, and how many rows it would write back."""
         with self.read() as connection:
             step = undo.next_redo(connection) if redo else undo.next_undo(connection)
-            return 0 if step is None else undo.size(connection, step[0])
+            return None if step is None else (step[0], undo.size(connection, step[0]))
 
     def newest(self) -> int:
         """The number of the newest revision in this copy."""
@@ -242,6 +247,17 @@ def _finish(session: Session) -> None:
         raise RuntimeError(f"a part of “{session.label}” failed half way and was not cleared up")
     local.refresh(session.connection, session.touched)
     session.close()
+
+
+@contextmanager
+def _turn_of(lock: threading.Lock) -> Iterator[None]:
+    """Hold the lock; raise UserError if whoever holds it takes too long."""
+    if not lock.acquire(timeout=store_sqlite.WAIT_SECONDS):
+        raise UserError("Something long is being saved. Try again in a moment.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 @contextmanager

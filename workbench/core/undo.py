@@ -28,10 +28,13 @@ def back(session: Session, *, only: UUID | None = None) -> None:
     _reverse_step(session, step)
 
 
-def forward(session: Session) -> None:
-    """Bring back the step last taken back. Raises UserError if there is none, or something else was done since."""
+def forward(session: Session, *, only: UUID | None = None) -> None:
+    """Bring back the step last taken back, if its undo is the group `only`.
+
+    Raises UserError if there is none, it is another one, or something else was done since.
+    """
     step = next_redo(session.connection)
-    if step is None:
+    if step is None or (only is not None and step[0] != only):
         raise UserError("There is nothing to redo.")
     _reverse_step(session, step)
     _mark_undone(session.connection, _undone_by(session.connection, step[0]), False)
@@ -193,6 +196,12 @@ def _mark_undone(connection: Connection, group: UUID, undone: bool) -> None:
     """Note in this copy that a group counts or no longer counts."""
     target = table(Revision)
     connection.execute(update(target).where(target.c.group == group).values(undone=undone))
+
+
+def is_undone(connection: Connection, group: UUID) -> bool:
+    """Whether a part of a group is undone."""
+    r = table(Revision).c
+    return connection.execute(select(r.id).where(r.group == group, r.undone.is_(True)).limit(1)).first() is not None
 
 
 def _undone_by(connection: Connection, undo: UUID) -> UUID:

@@ -41,6 +41,7 @@ class Current(QObject):
         self.selection: Passage | None = None
         self.paragraph: Passage | None = None
         self.fact: UUID | None = None
+        self.is_still = False  # the fact changes and the text stays where it is
         self.entity: UUID | None = None
         self.hidden = Hidden()
 
@@ -77,11 +78,12 @@ class Current(QObject):
             self.paragraph = paragraph
             self.paragraph_changed.emit(paragraph)
 
-    def show_fact(self, fact: UUID | None) -> None:
-        """Make this the fact on the card."""
+    def show_fact(self, fact: UUID | None, *, still: bool = False) -> None:
+        """Make this the fact on the card; `still` leaves the text where it is."""
         if fact != self.fact:
-            self.fact = fact
+            self.fact, self.is_still = fact, still
             self.fact_changed.emit(fact)
+            self.is_still = False
 
     def show_entity(self, entity: UUID | None) -> None:
         """Make this the entity on its card."""

@@ -328,10 +328,17 @@ class Workspace(QObject):
 
     def _step(self, verb: Callable[[Project], Change], label: str, sentence: str, *, redo: bool) -> None:
         done = partial(self._tell_step, sentence)
-        if (self.ask(partial(Project.rows_of_next_step, redo=redo)) or 0) > _MANY_ROWS:
-            self.start(label, lambda project, _report: verb(project), done=done)
-        else:
+        ahead = self.ask(partial(Project.step_ahead, redo=redo))
+        if ahead is None or ahead[1] <= _MANY_ROWS:
             self.do(verb, done=done)
+            return
+        group, rows = ahead  # this step and no other, whatever is done before the job begins
+
+        def take(project: Project, report: Report) -> Change:
+            report(0, rows)
+            return project.redo_step(group) if redo else project.undo_step(group)
+
+        self.start(label, take, done=done)
 
     def _tell_step(self, sentence: str, change: Change) -> None:
         self.told.emit(sentence.format(step=said(change.label, dict(change.arguments))))

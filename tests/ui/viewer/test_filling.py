@@ -75,3 +75,33 @@ def test_texts_without_lines_and_of_nothing_but_lines_come_whole(qapp, text):
     filling.reach(len(text))
     assert filling.is_done and document.characterCount() == len(text) + 1
     rest(150)  # the time after which it would have begun by itself
+
+
+def test_paging_from_far_away_turns_one_page(pane):
+    wait(lambda: is_whole(pane))
+    QTest.keyClick(pane, Qt.Key.Key_End, CTRL)
+    assert pane.is_in_sight(len(LINES) - 2, len(LINES))
+    last = pane.visible()[0]
+    QTest.keyClick(pane, Qt.Key.Key_PageUp)
+    assert last - 3_000 < pane.visible()[0] < last and pane.is_in_sight(pane.caret(), pane.caret() + 1)
+    QTest.keyClick(pane, Qt.Key.Key_Home, CTRL)
+    assert pane.caret() == 0 and pane.visible()[0] == 0
+    QTest.keyClick(pane, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ShiftModifier)
+    assert pane.selection()[0] == 0 < pane.selection()[1] < 5_000
+
+
+def test_a_place_one_was_bound_for_is_forgotten_as_soon_as_one_moves(pane):
+    pane.go_to(LINES.index("Line 59000 "))
+    assert pane.is_waiting and pane.bound_for == LINES.index("Line 59000 ")
+    QTest.keyClick(pane, Qt.Key.Key_Down)
+    assert not pane.is_waiting
+    wait(lambda: is_whole(pane))
+    assert pane.caret() < 200
+
+
+def test_returning_to_a_place_waits_for_the_text(pane):
+    top = LINES.index("Line 58000 ")
+    pane.return_to(0, top)
+    assert pane.is_waiting
+    wait(lambda: not pane.is_waiting)
+    assert abs(pane.visible()[0] - top) < 200 and pane.caret() == 0

@@ -235,3 +235,30 @@ def test_font_line_height_and_column_follow_the_preferences(reader):
     finally:
         settings.line_spacing, settings.column_width, settings.reading_font = 150, 68, "usual"
         theme.set_text(settings)
+
+
+@KINDS
+def test_arrows_pass_over_what_is_folded(show, kind):
+    text = "Before it.\nGallery\nfirst picture\nsecond picture\nAfter it.\n"
+    pane = show(kind, text, [Piece("boilerplate", text.index("Gallery"), text.index("\nAfter"))])
+    for key, start in (
+        (Qt.Key.Key_Right, "Gallery\n"),
+        (Qt.Key.Key_Down, "Gallery\n"),
+        (Qt.Key.Key_Left, "After"),
+        (Qt.Key.Key_Up, "After"),
+    ):
+        pane.go_to(text.index(start) + (7 if start.endswith("\n") else 0))
+        QTest.keyClick(pane, key)
+        assert pane.textCursor().block().isVisible()
+    assert not pane.is_in_sight(text.index("second"), text.index("second") + 6)
+
+
+def test_a_fold_within_a_fold_stays_folded(show):
+    text = "Outer\none\nInner\ntwo\nthree\nfour\nAfter.\n"
+    outer = Piece("front_matter", 0, text.index("\nAfter"))
+    inner = Piece("boilerplate", text.index("Inner"), text.index("\nfour"))
+    pane = show(ReaderPane, text, [outer, inner])
+    pane.folding.toggle(outer)
+    assert rows(pane) == ["Outer", "After"]
+    pane.folding.toggle(outer)
+    assert rows(pane) == ["Outer", "one", "Inner", "four", "After"]

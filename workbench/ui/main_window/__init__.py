@@ -118,9 +118,12 @@ class MainWindow(QMainWindow):
         every = (self.documents, *self.viewer.sides.each, self.card, self.entities, self._lists)
         panes = [pane for pane in every if pane.isVisible()]
         focus = QApplication.focusWidget()
-        here = next((place for place, pane in enumerate(panes) if focus and pane.isAncestorOf(focus)), 0)
+        here = next((at for at, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
         pane = panes[(here + step) % len(panes)]
-        (self._lists.tabs if pane is self._lists else pane).setFocus()
+        if pane is self.entities:
+            self.entities.focus_filter()
+        else:
+            (self._lists.tabs if pane is self._lists else pane).setFocus()
 
     def step(self, by: int) -> None:
         """Go back to the place in a document that the last jump left (-1), or forward again (1)."""

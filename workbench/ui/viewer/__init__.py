@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from workbench.core.history import Change
 from workbench.i18n import _
@@ -199,9 +199,13 @@ class Viewer(QWidget):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
     def close_tab(self) -> None:
-        """Close the document that is shown."""
+        """Close the document that is shown; the keyboard stays with the text."""
         if self.page:
+            focus = QApplication.focusWidget()
+            worked_here = focus is not None and self.isAncestorOf(focus)
             self.sides.close_page(self.page)
+            if worked_here and self.page:
+                self.page.pane.setFocus()
 
     def set_font_size(self, points: int) -> None:
         """Write all texts in this size."""
@@ -235,8 +239,10 @@ class Viewer(QWidget):
             self.page.show_passage(passage.start, passage.end)
 
     def _on_fact(self, fact: UUID | None) -> None:
+        current = self._workspace.current
         for page in self.sides.in_front:
-            page.show_fact(fact, scroll=page is self.page or page.document != self._workspace.current.document)
+            scroll = page is self.page or page.document != current.document
+            page.show_fact(fact, scroll=scroll and not current.is_still)
 
     def _on_words(self, words: Passage | None) -> None:
         self._words = words

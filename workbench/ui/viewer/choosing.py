@@ -26,6 +26,7 @@ _LEFT, _ALT, _CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier,
 _MOST_CLICKS = 4
 
 if TYPE_CHECKING:
+    from workbench.ui.viewer.folding import Folding
 
     class Edit(QAbstractScrollArea):
         """What the mixins ask of the Qt class behind them."""
@@ -45,6 +46,13 @@ class Choosing(Edit):
 
     text: str
     offsets: Utf16
+    folding: "Folding"
+
+    def reach(self, position: int) -> None:
+        """Have the text there at least up to this place, if it comes bit by bit."""
+
+    def stay(self) -> None:
+        """Go nowhere any more: somebody moved on from here."""
 
     def begin_choosing(self) -> None:
         """Choose nothing, to begin with."""
@@ -73,6 +81,8 @@ class Choosing(Edit):
     def select(self, start: int, end: int, *, back: bool = False, still: bool = False) -> None:
         """Choose [start, end), the caret at its end, or `back` at its start; `still` leaves the text where it is."""
         scrolled = self.verticalScrollBar().value()
+        self.stay()
+        self.reach(max(start, end))
         first, last = self.offsets.to16(start), self.offsets.to16(end)
         cursor = self.textCursor()
         cursor.setPosition(last if back else first)
@@ -135,9 +145,12 @@ class Choosing(Edit):
     def _ladder(self, start: int, end: int) -> list[Span]:
         """Words, sentences, paragraphs and text that hold [start, end), each without white space around it."""
         text, last = self.text, max(start, end - 1)
+        sentence = sentence_at(text, start)
+        within = sentence if last < sentence[1] else sentence_at(text, last)
+        is_one = within == sentence or within[0] >= sentence[1]  # a longer one is cut, each time elsewhere
         return [
             (word_at(text, start)[0], word_at(text, last)[1]),
-            (sentence_at(text, start)[0], sentence_at(text, last)[1]),
+            *([(sentence[0], within[1])] if is_one else []),
             whole_paragraphs(text, start, end),
             trim(text, 0, len(text)),
         ]

@@ -46,6 +46,7 @@ class Drawn(Gestures):
         self.words: Span | None = None
         self.hits: Hits = ((), ())
         self.mentions: Hits = ((), ())
+        self.lit: int | None = None  # the hit that is current
         self.painted = 0  # bands of the last frame
         self._layouts = 0  # counts what moved lines without a scroll
         self._glyphs: dict[Span, list[tuple[float, float]]] = {}  # where words of lines that read both ways are drawn
@@ -126,6 +127,7 @@ class Drawn(Gestures):
     def show_hits(self, starts: Sequence[int], ends: Sequence[int], current: int | None) -> None:
         """Box what a search found."""
         self.hits = (starts, ends)
+        self.lit = current
         lit = None if current is None or not self.has_reached(ends[current]) else current
         self.setExtraSelections([] if lit is None else [self._lit(starts[lit], ends[lit])])
         self.viewport().update()

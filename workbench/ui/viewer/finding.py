@@ -46,7 +46,7 @@ class Finding(QObject):
     def ask(self, words: str) -> None:
         """Open the bar with what one may want to look for: a few words of one line."""
         if self._bar.isHidden() or words:
-            self._from, self._at = self._pane.selection()[0], self._pane.caret()
+            self._from, self._at = self._pane.selection()[0], self._pane.bound_for
         self._bar.ask("" if "\n" in words or len(words) > _LONGEST_WORDS else words)
 
     def next(self, step: int, words: str) -> None:
@@ -86,8 +86,8 @@ class Finding(QObject):
 
     def _search(self, query: Query, step: int = 0) -> None:
         """Look for something else; then go to the first place from here on, or on from there by a step."""
-        if self._pane.caret() != self._at:  # somebody went elsewhere meanwhile
-            self._from = self._at = self._pane.caret()
+        if self._pane.bound_for != self._at:  # somebody went elsewhere meanwhile
+            self._from = self._at = self._pane.bound_for
         self._searched = searched = self._searched or Searched(self._pane.text)
         if len(searched.text) <= AT_ONCE and not query.pattern:
             self._workspace.drop(self._key)
@@ -120,7 +120,7 @@ class Finding(QObject):
         self._wants_list = False
 
     def _step(self, step: int) -> None:
-        starts, caret = self._found.starts, self._pane.caret()
+        starts, caret = self._found.starts, self._pane.bound_for
         if not len(starts) or self._is_searching:
             return
         place = bisect_right(starts, caret) if step > 0 else bisect_left(starts, caret) - 1
@@ -136,7 +136,7 @@ class Finding(QObject):
         self._bar.show_found(current, self._found, again=self._again)
         if current is not None:
             self._pane.go_to(self._found.starts[current], self._found.ends[current])
-            self._at = self._pane.caret()
+            self._at = self._pane.bound_for
 
     def _draw(self) -> None:
         if self._current is not None or self._pane.hits[0]:

@@ -61,6 +61,13 @@ class Folding(QObject):
             if not self._is_first_row(piece, start, end):
                 self._set(piece, False)
 
+    def hides(self, start: int, end: int) -> bool:
+        """Whether a fold hides all of [start, end)."""
+        return any(
+            piece.start <= start and end <= piece.end and not self._is_first_row(piece, start, end)
+            for piece in self._folded
+        )
+
     def skip(self, position: int, step: int) -> int:
         """The next place, or the one before (-1), from a position on that nothing hides."""
         piece = next((each for each in self._folded if each.start <= position < each.end), None)
@@ -102,7 +109,10 @@ class Folding(QObject):
         if fold == (piece in self._folded):
             return
         (self._folded.add if fold else self._folded.discard)(piece)
-        self._pane.hide_blocks(self._hidden_by(piece), fold)
+        blocks = self._hidden_by(piece)
+        within = {block.position() for each in self._folded for block in self._hidden_by(each)}
+        for hidden in (True, False):  # what another fold hides stays hidden
+            self._pane.hide_blocks([block for block in blocks if (block.position() in within) == hidden], hidden)
         caret = self._pane.textCursor().block()
         if not caret.isVisible():
             self._pane.go_to(piece.start)

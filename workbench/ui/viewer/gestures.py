@@ -68,8 +68,21 @@ class Gestures(Choosing):
         place = self.place_at(at)
         self.hovered.emit(-1 if place is None else place, on_screen)
 
-    def reach(self, position: int) -> None:
-        """Have the text there at least up to this place, if it comes bit by bit."""
+    def _pass_folds(self, before: int) -> None:
+        """Lead the caret over what is folded away."""
+        cursor = self.textCursor()
+        if cursor.block().isVisible():
+            return
+        block, forwards = cursor.block(), cursor.position() > before
+        while block.isValid() and not block.isVisible():
+            block = block.next() if forwards else block.previous()
+        if block.isValid():
+            kept = cursor.MoveMode.KeepAnchor if cursor.hasSelection() else cursor.MoveMode.MoveAnchor
+            cursor.setPosition(block.position() + (0 if forwards else block.length() - 1), kept)
+            self.setTextCursor(cursor)
+
+    def follow(self) -> None:
+        """Have the caret in sight."""
 
     def has_reached(self, position: int) -> bool:
         """Whether the text is there up to this place."""
@@ -88,6 +101,7 @@ class Gestures(Choosing):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Note where a click or a drag begins."""
+        self.stay()
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position().toPoint()
             if self.textCursor().hasSelection() and not event.modifiers():
@@ -138,7 +152,12 @@ class Gestures(Choosing):
         if any(event.matches(keys) for keys in _TO_THE_END):
             self.reach(len(self.text))
         if event.key() != Qt.Key.Key_Escape:
+            self.stay()
+            before = self.textCursor().position()
             super().keyPressEvent(event)
+            if self.textCursor().position() != before:
+                self._pass_folds(before)
+                self.follow()
         elif self.textCursor().hasSelection():
             cursor = self.textCursor()
             cursor.setPosition(cursor.selectionStart())

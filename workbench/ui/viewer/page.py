@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from workbench.core import annotations
 from workbench.core import reading as verbs
@@ -107,7 +108,7 @@ class Page(QWidget):
     @property
     def place(self) -> Place:
         """Where one is in the document."""
-        return Place(self.document, self.pane.caret(), self.standing.top)
+        return Place(self.document, self.pane.bound_for, self.standing.top)
 
     def show_passage(self, start: int, end: int) -> None:
         """Go to a passage and outline it."""
@@ -193,9 +194,10 @@ class Page(QWidget):
 
     def tell_paragraph(self) -> None:
         """Tell in which paragraph the caret is, if this is the document that is read."""
-        current, caret = self._workspace.current, self.pane.caret()
+        current, caret, focus = self._workspace.current, self.pane.caret(), QGuiApplication.focusObject()
+        is_beside = isinstance(focus, ReaderPane | TextPane) and focus is not self.pane  # the other of two sides works
         known = current.paragraph
-        if current.document != self.document or (known is not None and known.start <= caret <= known.end):
+        if current.document != self.document or is_beside or (known and known.start <= caret <= known.end):
             return
         start, end = whole_paragraphs(self.pane.text, caret, caret)
         current.stand_in(Passage(self.document, start, end))
@@ -291,7 +293,11 @@ class Page(QWidget):
         if not theme.reading.numbers:
             self.pane.show_numbers(())
         elif numbers.isHidden():
-            self._workspace.fetch(f"numbers {id(self)}", lambda _project: starts(text), done=self.pane.show_numbers)
+            self._workspace.fetch(f"numbers {id(self)}", lambda _project: starts(text), done=self._on_numbers)
+
+    def _on_numbers(self, found: Sequence[int]) -> None:
+        if isValid(self):  # the page may be closed by now
+            self.pane.show_numbers(found)
 
     def _on_marked(self) -> None:
         """Marks are others: the fact on the card may stand elsewhere."""

@@ -121,14 +121,29 @@ class Pane(Drawn):
 
     def return_to(self, caret: int, top: int) -> None:
         """Put the caret on one place and show the text from the other on, as soon as there is a window to scroll."""
-        self.go_to(min(caret, len(self.text)))
+        caret = min(caret, len(self.text))
+        if not self.has_reached(max(caret, top)):
+            self._wanted, self._wanted_top = (caret, caret), top
+            return
+        self.go_to(caret)
         if self.is_waiting:
             self._wanted_top = top
         else:
             self.show_from(top)
 
+    @property
+    def bound_for(self) -> int:
+        """The place to go to, as soon as that can be, else the caret."""
+        return self.caret() if self._wanted is None else self._wanted[0]
+
+    def stay(self) -> None:
+        """Go nowhere any more: somebody moved on from here."""
+        self._wanted = self._wanted_top = None
+
     def show_from(self, top: int) -> None:
-        """Scroll so that the line of this place is the first in sight."""
+        """Scroll so that the line of this place is the first in sight; nothing while the text is not there yet."""
+        if not self.has_reached(top):
+            return
         if top > 0:
             self._show_first(self.offsets.to16(min(top, len(self.text))))
         else:
@@ -138,14 +153,15 @@ class Pane(Drawn):
         """Scroll no further than needed; the caret stays."""
         if not self.has_reached(end) or self.is_in_sight(start, end):
             return
+        self.folding.reveal(start, end)
         if self.isVisible() and self.viewport().height() > 2 * self.pitch:
             first, last = self.offsets.to16(start), self.offsets.to16(end)
             self._scroll_to(first, max(first, last - 1), gently=True)
 
     def is_in_sight(self, start: int, end: int) -> bool:
-        """Whether some of the passage is on the screen."""
+        """Whether some of the passage is on the screen, and not folded away."""
         first, last = self.visible()
-        return start < last and end > first
+        return start < last and end > first and not self.folding.hides(start, end)
 
     def mark_places(self, position: int) -> list[Mark]:
         """The marks at a place, the shortest first; those that end there if none goes on."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextBlock, QTextDocument, QTextOption
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from workbench.ui.viewer.breaking import broken, in_utf16, long_lines
@@ -12,6 +12,12 @@ from workbench.ui.viewer.filling import Filling
 from workbench.ui.viewer.pane import GAP, INSET, Pane
 from workbench.ui.viewer.structure import Structure
 
+_PAGES = (
+    (QKeySequence.StandardKey.MoveToNextPage, 1, False),
+    (QKeySequence.StandardKey.MoveToPreviousPage, -1, False),
+    (QKeySequence.StandardKey.SelectNextPage, 1, True),
+    (QKeySequence.StandardKey.SelectPreviousPage, -1, True),
+)
 _LONG_RUN = 10_000  # characters without a space, which take seconds to wrap at words
 
 
@@ -110,8 +116,7 @@ class TextPane(Pane, QPlainTextEdit):
     def show_structure(self, structure: Structure) -> None:
         """Set headings, lists, quotes and speakers apart, and boilerplate back and folded; no position changes."""
         self._spaced.is_dressed = 0 < len(structure.pieces) <= MOST
-        if structure.pieces:
-            self._filling.reach(len(self.text))
+        self._filling.reach(max((piece.end for piece in structure.pieces), default=0))
         super().show_structure(structure)
 
     def reach(self, position: int) -> None:
@@ -126,8 +131,10 @@ class TextPane(Pane, QPlainTextEdit):
         self.offsets.extend(self._filling.reached)
         self.lines_moved()
         self.overview.update()
-        if self._wanted is not None and self.has_reached(self._wanted[1]):
+        if self._wanted is not None and self.has_reached(max(self._wanted[1], self._wanted_top or 0)):
             self._go_where_wanted()
+        if self.lit is not None and not self.extraSelections():
+            self.show_hits(*self.hits, self.lit)
 
     def hide_blocks(self, blocks: Sequence[QTextBlock], hidden: bool) -> None:
         """Leave these paragraphs out of what is drawn, or draw them again."""
@@ -149,6 +156,35 @@ class TextPane(Pane, QPlainTextEdit):
         if gently:
             to = top if top < seen else min(top, bottom - page + 2)
         self.overview.setValue(max(0, to))
+
+    def follow(self) -> None:
+        """Have the caret in sight: Qt looks for it among the lines that are laid out already."""
+        at = self.caret()
+        if not self.is_in_sight(max(0, at - 1), at + 1):
+            self._scroll_to(self.offsets.to16(at), self.offsets.to16(at), gently=True)
+
+    def turn_page(self, step: int, *, keep: bool) -> None:
+        """Scroll by a page, the caret along; Qt would go through all the lines between the caret and the page."""
+        bar, cursor = self.overview, self.textCursor()
+        before = bar.value()
+        bar.setValue(before + step * max(1, self.viewport().height() // (self.pitch + 2) - 1))
+        rows = self.rows()
+        if bar.value() == before or not rows:
+            self.reach(len(self.text))
+            to = self.offsets.to16(len(self.text)) if step > 0 else 0
+        else:
+            to = rows[0].start
+        cursor.setPosition(to, cursor.MoveMode.KeepAnchor if keep else cursor.MoveMode.MoveAnchor)
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Page up and down are our own."""
+        for keys, step, keep in _PAGES:
+            if event.matches(keys):
+                self.stay()
+                self.turn_page(step, keep=keep)
+                return
+        super().keyPressEvent(event)
 
     def _show_first(self, position: int) -> None:
         self.overview.setValue(self._line_of(position))

@@ -106,7 +106,7 @@ class FactCard(QWidget):
         """Drop what is begun, take back what was typed, and go back to the text."""
         if self._begun is not None:
             self._begun, back = None, self._back_to
-            self._show_current(back)
+            self._show_current(back, still=True)
             self._show()
         elif self._form is not None and self._form.is_edited:
             self._show()
@@ -270,11 +270,11 @@ class FactCard(QWidget):
     def _is_read_only(self) -> bool:
         return self._workspace.project is not None and self._workspace.project.read_only
 
-    def _show_current(self, fact: UUID | None) -> None:
-        """Tell everybody which fact is in view, without hearing it ourselves."""
+    def _show_current(self, fact: UUID | None, *, still: bool = False) -> None:
+        """Tell everybody which fact is in view, without hearing it ourselves; `still` leaves the text where it is."""
         self._busy = True
         self._fact = fact
-        self._workspace.current.show_fact(fact)
+        self._workspace.current.show_fact(fact, still=still)
         self._busy = False
 
     # --- what others do

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.core.browse.marks import Hidden
 from workbench.core.project import Project
+from workbench.errors import UserError
 from workbench.formats.atomic import replacing
 from workbench.i18n import _
 from workbench.ui.theme import reading_font
@@ -101,12 +102,14 @@ def _draw(
     sheets = Sheets(draft, size, *fonts)
     pages = sheets.pages(report)
     first, last = only if only != (0, 0) else (1, len(pages))
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        raise UserError("The pages cannot be written there. Choose another printer or another place.")
     try:
         painter.scale(resolution / _POINTS / UNITS, resolution / _POINTS / UNITS)
         for number, strips in enumerate(pages[first - 1 : last], first):
-            if number > first:
-                device.newPage()
+            if number > first and not device.newPage():
+                raise UserError("The pages cannot be written there. Choose another printer or another place.")
             sheets.draw(painter, strips, number, len(pages))
             report(*sheets.done(strips))
     finally:

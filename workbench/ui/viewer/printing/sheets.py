@@ -175,7 +175,8 @@ class Sheets:
         painter.setPen(colour(LIGHT.text))
         for line in lines:
             start, end = (block.start + offsets.from16(at) for at in (line.start, line.end))
-            here = {self._draft.numbers[mark.fact] for mark, _lane in marks if mark.fact and start <= mark.start < end}
+            begun = [mark.fact for mark, _lane in marks if mark.fact and start <= mark.start < end]
+            here = {self._draft.numbers[fact] for fact in begun if fact in self._draft.numbers}
             if here:
                 self._draw_numbers(painter, line, sorted(here))
 
