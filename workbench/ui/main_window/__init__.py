@@ -120,10 +120,9 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         here = next((at for at, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
         pane = panes[(here + step) % len(panes)]
-        if pane is self.entities:
-            self.entities.focus_filter()
-        else:
-            (self._lists.tabs if pane is self._lists else pane).setFocus()
+        (self._lists.tabs if pane is self._lists else pane).setFocus()
+        if pane is self.entities and not pane.isAncestorOf(QApplication.focusWidget() or self):
+            self.entities.focus_filter()  # its list is hidden while it is empty
 
     def step(self, by: int) -> None:
         """Go back to the place in a document that the last jump left (-1), or forward again (1)."""
