@@ -63,6 +63,8 @@ def test_verbs_and_what_the_window_reads_after_them_ask_an_index(project, known)
         project.undo()
         project.redo()
         project.next_steps()
+        project.step_ahead()
+        project.step_ahead(redo=True)
         cards.fact(project, fact)
         marks.heading(project, known.growth)
         for change in seen:

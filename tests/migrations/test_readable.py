@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.migrations.test_migrate import STORED, execute
+from tests.migrations.test_migrate import STORED
 from workbench.core import models, safety
 from workbench.core.project import Project
 
+ALIKE = [path for path in STORED if int(path.stem.removeprefix("v")) >= models.READABLE]
 
-@pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
+
+@pytest.mark.parametrize("stored", ALIKE, ids=lambda path: path.stem)
 def test_reading_changes_no_byte_and_leaves_no_file(tmp_path, stored):
     path = Path(shutil.copy(stored, tmp_path / "p.workbench"))
-    if execute(path, "PRAGMA user_version")[0][0] < models.READABLE:
-        pytest.skip("its tables are others")
     before = path.read_bytes()
     with Project.open(path, read_only=True) as project:
         assert safety.check(project) == []

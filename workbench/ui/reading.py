@@ -1,6 +1,6 @@
 """The place where documents are read: documents, viewer, card, entities, and the lists below."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -196,6 +196,13 @@ class Reading(QMainWindow):
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         stops[after].setFocus(reason)
         return True
+
+
+def beside(panes: Sequence[QWidget], step: int) -> QWidget:
+    """Of the panes that are seen, in a ring, the next one to that with the keyboard, or the one before (-1)."""
+    seen, focus = [pane for pane in panes if pane.isVisible()], QApplication.focusWidget()
+    here = next((at for at, pane in enumerate(seen) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
+    return seen[(here + step) % len(seen)]
 
 
 def _stops(within: QWidget) -> list[QWidget]:

@@ -5,8 +5,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from tests.factories import a_document
-from workbench.ui.theme import theme
+from workbench.ui.theme import reading_font, theme
 from workbench.ui.viewer import Viewer
+from workbench.ui.viewer.text_pane import TextPane
 
 
 class Reader:
@@ -59,3 +60,20 @@ def reader(workspace, qtbot):
     with qtbot.waitExposed(window):
         window.show()
     return Reader(workspace, viewer, window, qtbot)
+
+
+@pytest.fixture
+def long_pane(qtbot):
+    """Shows a text in the pane for long ones, in a window of a usual size."""
+    theme.use("light")
+
+    def show(text):
+        pane = TextPane(text, reading_font(12))
+        qtbot.addWidget(pane)
+        pane.resize(700, 500)
+        with qtbot.waitExposed(pane):
+            pane.show()
+        pane.arrange(700)
+        return pane
+
+    return show

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from workbench.ui.theme import reading_font, theme
 from workbench.ui.viewer.breaking import LONGEST, broken, has_long_lines
-from workbench.ui.viewer.text_pane import TextPane
 
 LONG = " ".join(f"word {number} 🚀" for number in range(20_000))
 
@@ -34,15 +32,8 @@ def test_ordinary_texts_are_shown_as_they_are():
 
 
 @pytest.fixture
-def pane(qtbot):
-    theme.use("light")
-    pane = TextPane(LONG, reading_font(12))
-    qtbot.addWidget(pane)
-    pane.resize(700, 500)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    pane.arrange(700)
-    return pane
+def pane(long_pane):
+    return long_pane(LONG)
 
 
 def test_a_jump_in_a_long_line_lands_on_the_words(pane):

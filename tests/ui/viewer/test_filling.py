@@ -6,24 +6,15 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
 from tests.ui.sessions import rest, wait
-from workbench.ui.theme import reading_font, theme
 from workbench.ui.viewer.filling import AT_ONCE, Filling
-from workbench.ui.viewer.text_pane import TextPane
 
 LINES = "".join(f"Line {number} 🚀 с русскими словами\u2028 and more.\n" for number in range(60_000))
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def pane(qtbot):
-    theme.use("light")
-    pane = TextPane(LINES, reading_font(12))
-    qtbot.addWidget(pane)
-    pane.resize(700, 500)
-    with qtbot.waitExposed(pane):
-        pane.show()
-    pane.arrange(700)
-    return pane
+def pane(long_pane):
+    return long_pane(LINES)
 
 
 def is_whole(pane):

@@ -123,11 +123,11 @@ def _view() -> tuple[Action, ...]:
         Action("next_side", _("The other text"), "next", lambda w: w.viewer.sides.next(), Need.DOCUMENT, "Ctrl+F6"),
         Action("next_pane", _("Next pane"), "next", lambda w: w.next_pane(1), none, "F6"),
         Action("previous_pane", _("Previous pane"), "previous", lambda w: w.next_pane(-1), none, "Shift+F6"),
-        Action("zoom_in", _("Larger text"), "zoom_in", lambda w: w.zoom(1), none, "Ctrl++"),
-        Action("zoom_out", _("Smaller text"), "zoom_out", lambda w: w.zoom(-1), none, "Ctrl+-"),
-        Action("zoom_reset", _("Usual text size"), "find", lambda w: w.zoom(0), none, "Ctrl+0"),
+        Action("zoom_in", _("Larger text"), "zoom_in", lambda w: w.looks.zoom(1), none, "Ctrl++"),
+        Action("zoom_out", _("Smaller text"), "zoom_out", lambda w: w.looks.zoom(-1), none, "Ctrl+-"),
+        Action("zoom_reset", _("Usual text size"), "find", lambda w: w.looks.zoom(0), none, "Ctrl+0"),
         Action("fold", _("Fold or show boilerplate"), "fold", lambda w: w.viewer.fold(), Need.DOCUMENT, "Ctrl+Shift+B"),
-        Action("theme", _("Light or dark colours"), "theme", lambda w: w.switch_theme(), none, "Ctrl+Shift+L"),
+        Action("theme", _("Light or dark colours"), "theme", lambda w: w.looks.switch_theme(), none, "Ctrl+Shift+L"),
     )
 
 

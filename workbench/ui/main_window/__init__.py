@@ -11,7 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from workbench import settings
 from workbench.core.browse import overview
 from workbench.core.history import Change
 from workbench.core.project import Project
@@ -25,14 +24,14 @@ from workbench.ui.facts import FactCard, FactsTable
 from workbench.ui.history import History
 from workbench.ui.keys import Letters
 from workbench.ui.main_window.commands import Commands
-from workbench.ui.main_window.files import SUFFIX, Files
+from workbench.ui.main_window.files import Files
 from workbench.ui.main_window.guide import Guide
+from workbench.ui.main_window.looks import Looks
 from workbench.ui.main_window.memory import Memory
 from workbench.ui.main_window.shell import Shell
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Entry, Palette
-from workbench.ui.reading import Lists, Reading
-from workbench.ui.theme import theme
+from workbench.ui.reading import Lists, Reading, beside
 from workbench.ui.viewer import Viewer
 from workbench.ui.warm import Warm
 from workbench.ui.welcome import Welcome
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.files = Files(workspace, self)
         self.guide = Guide(self)
+        self.looks = Looks(self)
         self.commands = Commands(self, workspace, self._is_reviewing)
         self._make_panes()
         self._lay_out()
@@ -115,11 +115,7 @@ class MainWindow(QMainWindow):
         if self.place != "read":
             self.show_place(self.place)
             return
-        every = (self.documents, *self.viewer.sides.each, self.card, self.entities, self._lists)
-        panes = [pane for pane in every if pane.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next((at for at, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
-        pane = panes[(here + step) % len(panes)]
+        pane = beside((self.documents, *self.viewer.sides.each, self.card, self.entities, self._lists), step)
         (self._lists.tabs if pane is self._lists else pane).setFocus()
         if pane is self.entities and not pane.isAncestorOf(QApplication.focusWidget() or self):
             self.entities.focus_filter()  # its list is hidden while it is empty
@@ -133,27 +129,6 @@ class MainWindow(QMainWindow):
         """Read in two places side by side, or in one again."""
         self.show_place("read")
         self.viewer.sides.toggle()
-
-    def zoom(self, step: int) -> None:
-        """Write the document's text larger (1), smaller (-1), or in its usual size (0)."""
-        own = self.workspace.settings
-        usual = type(own).model_fields["font_size"].default
-        own.font_size = max(9, min(24, own.font_size + step)) if step else usual
-        self.set_font_size(own.font_size)
-        settings.save(own)
-
-    def set_font_size(self, points: int) -> None:
-        """Write documents in this size wherever they are read."""
-        self.viewer.set_font_size(points)
-        if "review" in self.__dict__:
-            self.review.set_font_size(points)
-
-    def switch_theme(self) -> None:
-        """Change between light and dark, and remember it."""
-        own = self.workspace.settings
-        own.theme = "light" if theme.is_dark else "dark"
-        theme.use(own.theme)
-        settings.save(own)
 
     def tag(self, digit: str) -> None:
         """Begin a fact of the type on this digit, or of a type to choose, on the selection or else the sentence."""
@@ -296,7 +271,7 @@ class MainWindow(QMainWindow):
         ):
             signal.connect(self._enable)
         current.passage_wanted.connect(lambda _passage: self.show_place("read"))
-        self.welcome.opened.connect(self.receive)
+        self.welcome.opened.connect(self.files.receive)
         self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
         self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
         self.viewer.menu_wanted.connect(self.commands.show_text_menu)
@@ -396,16 +371,6 @@ class MainWindow(QMainWindow):
 
     # --- files
 
-    def receive(self, dropped: list[Path]) -> None:
-        """Take what was dropped on the window: a project is opened, anything else is imported."""
-        project = next((path for path in dropped if path.suffix == SUFFIX), None)
-        if project is not None:
-            self.files.open(project)
-        elif self.workspace.project is None:
-            self.messages.warn(_("Open or make a project first; then drop the documents on it."))
-        else:
-            self.documents.import_paths(dropped)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Files may be dropped anywhere on the window."""
         if event.mimeData().hasUrls():
@@ -415,7 +380,7 @@ class MainWindow(QMainWindow):
         """Take the files once the drag is over."""
         dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, self, partial(self.receive, dropped))
+        QTimer.singleShot(0, self, partial(self.files.receive, dropped))
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember the place on the screen, close the project, then go."""

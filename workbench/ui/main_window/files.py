@@ -2,8 +2,9 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from workbench import paths
 from workbench.core import safety, seeds
@@ -12,6 +13,9 @@ from workbench.i18n import _
 from workbench.ui.main_window.memory import remembered
 from workbench.ui.workspace import Workspace
 
+if TYPE_CHECKING:
+    from workbench.ui.main_window import MainWindow
+
 SUFFIX = ".workbench"
 RECENT = 8
 
@@ -19,7 +23,7 @@ RECENT = 8
 class Files:
     """Which project file is open in a window."""
 
-    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, window: "MainWindow") -> None:
         self._workspace = workspace
         self._window = window
 
@@ -83,6 +87,16 @@ class Files:
             self._workspace.failed.emit(sentence.format(name=path.name))
             return None
         return path
+
+    def receive(self, dropped: list[Path]) -> None:
+        """Take what was dropped on the window: a project is opened, anything else is imported."""
+        project = next((path for path in dropped if path.suffix == SUFFIX), None)
+        if project is not None:
+            self.open(project)
+        elif self._workspace.project is None:
+            self._window.messages.warn(_("Open or make a project first; then drop the documents on it."))
+        else:
+            self._window.documents.import_paths(dropped)
 
     def _folder(self) -> str:
         last = next(iter(self.recent()), None)

@@ -54,7 +54,7 @@ class Guide:
 
     def _on_preference(self, name: str, _value: object) -> None:
         if name == "font_size" or name in TEXT:
-            self._window.set_font_size(self._window.workspace.settings.font_size)
+            self._window.looks.write_anew()
 
     def _topic(self) -> str:
         window, focus = self._window, QApplication.focusWidget()
