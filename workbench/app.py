@@ -1,5 +1,6 @@
 """Starts the window: settings, language, theme, workspace, main window, and what happens when something breaks."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def main(project: Path | None) -> int:
     """Open the window, on a project if one is given; the exit status of the program."""
     app, window = start(project)
     window.show()
+    gc.freeze()  # what the program itself is made of stays: searching it for garbage would hold a key up for 60 ms
     return app.exec()
 
 

@@ -60,11 +60,9 @@ def test_verbs_and_what_the_window_reads_after_them_ask_an_index(project, known)
         project.analyst = known.pavel
         review.decide(project, [fact], "accept")
         bulk.edit(project, lambda _done, _total: None, [fact], {"credibility": 2})
-        project.undo()
-        project.redo()
+        project.undo(at_most=100)
+        project.redo(at_most=100)
         project.next_steps()
-        project.step_ahead()
-        project.step_ahead(redo=True)
         cards.fact(project, fact)
         marks.heading(project, known.growth)
         for change in seen:

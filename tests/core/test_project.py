@@ -204,6 +204,21 @@ def test_a_step_back_is_no_part_of_a_change(project):
         project.undo()
 
 
+def test_a_step_longer_than_allowed_stays_and_is_named_until_it_is_taken_by_name(project):
+    with project.change("Many") as session:
+        for n in range(4):
+            add(session, f"P {n}")
+    with pytest.raises(undo.LongStep) as long:
+        project.undo(at_most=3)
+    assert long.value.rows == 4 and project.steps() == (1, 0)
+    taken_back = project.undo_step(long.value.group)
+    with pytest.raises(undo.LongStep) as long:
+        project.redo(at_most=3)
+    assert long.value.group == taken_back.group and not names(project)
+    project.redo(at_most=4)
+    assert len(names(project)) == 4 and safety.check(project) == []
+
+
 def test_news_are_what_others_saved_since_the_last_look(tmp_path):
     with a_project(tmp_path) as mine, Project.open(mine.path) as theirs:
         seq = mine.newest()

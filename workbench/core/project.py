@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -84,7 +85,7 @@ class Project:
             raise
         return project
 
-    @property
+    @cached_property
     def id(self) -> UUID:
         """The project's id, the same in every copy."""
         with self.read() as connection:
@@ -132,13 +133,16 @@ class Project:
             for listener in list(self._listeners):
                 listener(session.saved)
 
-    def undo(self) -> Change:
-        """Take the last step back, as a new revision. Raises UserError if there is none, or a row changed since."""
-        return self._step(undo.back)
+    def undo(self, *, at_most: int | None = None) -> Change:
+        """Take the last step back, as a new revision.
+
+        Raises UserError if there is none, or a row changed since; LongStep if it wrote more than `at_most` rows.
+        """
+        return self._step(partial(undo.back, at_most=at_most))
 
     def undo_step(self, group: UUID) -> Change:
         """Take one step back if it is the last one. Raises UserError if something else was done since."""
-        return self._step(lambda session: undo.back(session, only=group))
+        return self._step(partial(undo.back, only=group))
 
     def undo_to(self, report: Report, group: UUID) -> Undone:
         """Take back one step after another, the newest first, until this one is taken back as well.
@@ -158,13 +162,16 @@ class Project:
             done.append(said(*step[1:]))
         return Undone(tuple(done), "")
 
-    def redo(self) -> Change:
-        """Bring back the step last undone, until something else is done."""
-        return self._step(undo.forward)
+    def redo(self, *, at_most: int | None = None) -> Change:
+        """Bring back the step last undone, until something else is done.
+
+        Raises UserError if there is none; LongStep if it wrote more than `at_most` rows.
+        """
+        return self._step(partial(undo.forward, at_most=at_most))
 
     def redo_step(self, group: UUID) -> Change:
         """Bring back one step, by the group of its undo, if it is the last one undone."""
-        return self._step(lambda session: undo.forward(session, only=group))
+        return self._step(partial(undo.forward, only=group))
 
     def steps(self) -> tuple[int, int]:
         """How many steps can be undone and redone."""
@@ -176,12 +183,6 @@ class Project:
         with self.read() as connection:
             back, forward = undo.next_undo(connection), undo.next_redo(connection)
         return back and said(*back[1:]), forward and said(*forward[1:])
-
-    def step_ahead(self, *, redo: bool = False) -> tuple[UUID, int] | None:
-        """The step that undo (or redo) would take, and how many rows it would write back."""
-        with self.read() as connection:
-            step = undo.next_redo(connection) if redo else undo.next_undo(connection)
-            return None if step is None else (step[0], undo.size(connection, step[0]))
 
     def newest(self) -> int:
         """The number of the newest revision in this copy."""

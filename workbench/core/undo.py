@@ -15,27 +15,39 @@ Step = tuple[UUID, str, dict[str, Any]]  # group, label, arguments
 _WORDS = ("title", "statement", "name", "exact", "text", "decision", "role")  # what an analyst knows a row by
 
 
-def back(session: Session, *, only: UUID | None = None) -> None:
+class LongStep(Exception):
+    """A step wrote `rows` rows, more than were allowed to be written back at once; `group` is how to name it."""
+
+    def __init__(self, group: UUID, rows: int) -> None:
+        super().__init__(f"{rows} rows")
+        self.group, self.rows = group, rows
+
+
+def back(session: Session, *, only: UUID | None = None, at_most: int | None = None) -> None:
     """Take the newest step back, if it is the one of the group `only`.
 
-    Raises UserError if there is none, it is another one, or somebody changed one of its rows since.
+    Raises UserError if there is none, it is another one, or somebody changed one of its rows since; LongStep if it
+    wrote more than `at_most` rows.
     """
     step = next_undo(session.connection)
     if step is None:
         raise UserError("There is nothing to undo.")
     if only is not None and step[0] != only:
         raise UserError("Something else was done since: “{step}”. Undo that first.", step=said(*step[1:]))
+    _refuse_if_long(session.connection, step[0], at_most)
     _reverse_step(session, step)
 
 
-def forward(session: Session, *, only: UUID | None = None) -> None:
+def forward(session: Session, *, only: UUID | None = None, at_most: int | None = None) -> None:
     """Bring back the step last taken back, if its undo is the group `only`.
 
-    Raises UserError if there is none, it is another one, or something else was done since.
+    Raises UserError if there is none, it is another one, or something else was done since; LongStep if it wrote more
+    than `at_most` rows.
     """
     step = next_redo(session.connection)
     if step is None or (only is not None and step[0] != only):
         raise UserError("There is nothing to redo.")
+    _refuse_if_long(session.connection, step[0], at_most)
     _reverse_step(session, step)
     _mark_undone(session.connection, _undone_by(session.connection, step[0]), False)
 
@@ -54,11 +66,15 @@ def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUI
     return [tuple(row) for row in connection.execute(query.order_by(revisions.seq))]
 
 
-def size(connection: Connection, group: UUID) -> int:
-    """How many rows the revisions of one group wrote, counted in each."""
+def _refuse_if_long(connection: Connection, group: UUID, at_most: int | None) -> None:
+    """Raise LongStep if the revisions of one group wrote more rows, counted in each."""
+    if at_most is None:
+        return
     ops, revisions = table(Operation).c, table(Revision).c
     inside = select(revisions.id).where(revisions.group == group)
-    return connection.execute(select(func.count()).where(ops.revision.in_(inside))).scalar_one()
+    rows = connection.execute(select(func.count()).where(ops.revision.in_(inside))).scalar_one()
+    if rows > at_most:
+        raise LongStep(group, rows)
 
 
 def steps_until(connection: Connection, group: UUID) -> list[Step]:

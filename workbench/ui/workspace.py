@@ -11,12 +11,14 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from workbench.core import analysts
 from workbench.core.history import MANY_ROWS, Change, said
 from workbench.core.project import Project, Report
+from workbench.core.undo import LongStep
 from workbench.errors import UserError
 from workbench.i18n import _
 from workbench.settings import Settings
@@ -62,7 +64,7 @@ class Workspace(QObject):
         self._running = 0
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._unheard: list[Change] = []
-        self._soon = QTimer(self)  # a timer, so that keys and repaints that wait come first
+        self._soon = QTimer(self)  # a timer, so that keys and repaints that wait come first …
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._tell_of_saves)
         self._poll = QTimer(self)
@@ -206,11 +208,11 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take the last step back and say which it was; a step of many rows is a job."""
-        self._step(Project.undo, _("Undoing"), _("Undone: {step}"), redo=False)
+        self._step(Project.undo, Project.undo_step, _("Undoing"), _("Undone: {step}"))
 
     def redo(self) -> None:
         """Bring back the step last undone and say which it was."""
-        self._step(Project.redo, _("Redoing"), _("Done again: {step}"), redo=True)
+        self._step(Project.redo, Project.redo_step, _("Redoing"), _("Done again: {step}"))
 
     def look_for_news(self) -> None:
         """Tell of what was saved since the last look, by other windows and processes or by a job of this one."""
@@ -310,7 +312,8 @@ class Workspace(QObject):
             return
         self._announced.add(change.revision)
         self._unheard.append(change)
-        self._soon.start()
+        # … begun a turn later: one that is set in the turn of a timer may end in that turn as well
+        self._post(self._soon.start, lambda: self.project is project)
 
     def _tell_of_saves(self) -> None:
         while self._unheard:  # who hears of one may save more, or close the project
@@ -326,19 +329,20 @@ class Workspace(QObject):
         if not self.settings.name_confirmed:
             self.named.emit(self.settings.name)
 
-    def _step(self, verb: Callable[[Project], Change], label: str, sentence: str, *, redo: bool) -> None:
+    def _step(
+        self, verb: Callable[..., Change], of_group: Callable[[Project, UUID], Change], label: str, sentence: str
+    ) -> None:
         done = partial(self._tell_step, sentence)
-        ahead = self.ask(partial(Project.step_ahead, redo=redo))
-        if ahead is None or ahead[1] <= _MANY_ROWS:
-            self.do(verb, done=done)
-            return
-        group, rows = ahead  # this step and no other, whatever is done before the job begins
+        try:
+            self.do(verb, at_most=_MANY_ROWS, done=done)
+        except LongStep as step:
+            group, rows = step.group, step.rows  # this step and no other, whatever is done before the job begins
 
-        def take(project: Project, report: Report) -> Change:
-            report(0, rows)
-            return project.redo_step(group) if redo else project.undo_step(group)
+            def take(project: Project, report: Report) -> Change:
+                report(0, rows)
+                return of_group(project, group)
 
-        self.start(label, take, done=done)
+            self.start(label, take, done=done)
 
     def _tell_step(self, sentence: str, change: Change) -> None:
         self.told.emit(sentence.format(step=said(change.label, dict(change.arguments))))

@@ -171,7 +171,7 @@ class Drawn(Gestures):
 
     def _redraw_rows(self, spans: Iterable[Span]) -> None:
         """Draw the lines anew, and the lanes beside them, that hold any of these stretches of UTF-16 units."""
-        rows = self.rows()
+        rows = self.rows() if self.isVisible() else []
         touched = [(first, last) for first, last in (covered(rows, *span) for span in spans) if first < last]
         if not touched:
             return
