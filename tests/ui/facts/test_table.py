@@ -165,9 +165,8 @@ def test_without_facts_the_table_says_how_to_make_one(qtbot, workspace, table):
 def test_a_hidden_table_only_counts_and_catches_up_when_it_is_seen(qtbot, workspace, made, table, shown):
     shown(*made)
     table.hide()
-    with qtbot.waitSignal(table.counted) as counted:
+    with qtbot.waitSignal(table.counted, check_params_cb=lambda count: count == 2):  # three may be told first
         workspace.do(facts.remove, made[1])
-    assert counted.args == [2]
     assert table.rows.rowCount() == 3
     table.show()
     shown(made[0], made[2])

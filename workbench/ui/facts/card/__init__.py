@@ -44,6 +44,7 @@ class FactCard(QWidget):
         self._begun: Passage | None = None
         self._back_to: UUID | None = None
         self._last_type = ""
+        self._is_behind = False  # the fact was just made, and `changed` will tell us to show it
         self._busy = False  # what `current` says is our own doing
         self._legend, self._chooser, self._page = Legend(), TypeChooser(self.leave), Page(workspace)
         self._head, self._around, self._foot = self._page.head, self._page.around, self._page.foot
@@ -189,9 +190,8 @@ class FactCard(QWidget):
         self._workspace.do(verb, self._form.claim(), done=done, failed=self._refuse)
 
     def _on_tagged(self, fact: UUID) -> None:
-        self._begun = None
+        self._begun, self._is_behind = None, True
         self._show_current(fact)
-        self._show()
         self.left.emit()
 
     def _on_kept(self, words: str, fact: UUID) -> None:
@@ -225,7 +225,7 @@ class FactCard(QWidget):
             self._save_edits()
 
     def _save_edits(self) -> None:
-        if self._fact is None or self._form is None:
+        if self._fact is None or self._form is None or self._is_behind:
             return
         changes = self._form.changes()
         if changes:
@@ -240,6 +240,7 @@ class FactCard(QWidget):
     def _show(self, *, keep: bool = False) -> None:
         """Show `current.fact`; with `keep`, fields somebody is typing into stay as they are."""
         self._fact = self._workspace.current.fact
+        self._is_behind = False
         shown: Shown | None = self._workspace.ask(card.fact, self._fact) if self._fact else None
         if shown is None or shown.type_key not in self._types().types:
             self._fact = None
@@ -306,7 +307,7 @@ class FactCard(QWidget):
         if self._begun is not None or not tables & _SHOWN:
             return
         fact = self._fact
-        self._show(keep=True)
+        self._show(keep=not self._is_behind)
         if fact is not None and self._fact is None:
             self._workspace.told.emit(_("The fact on the card is gone: it was deleted or undone."))
             self._show_current(None)
