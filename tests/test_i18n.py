@@ -49,3 +49,10 @@ def test_the_system_language_is_the_desktops(catalogues, monkeypatch):
     monkeypatch.setenv("LANGUAGE", "ru_RU:en")
     i18n.use("system", catalogues)
     assert i18n._("Facts") == "Факты"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "1,234,567"), ("ru", "1\u202f234\u202f567")])
+def test_thousands_stand_apart_as_the_language_sets_them(catalogues, language, said):
+    i18n.use(language, catalogues)
+    assert i18n.grouped(1_234_567) == said
+    assert i18n.grouped(999) == "999"

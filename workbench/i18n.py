@@ -13,6 +13,7 @@ from workbench import paths
 
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _code = "en"
+_THOUSANDS = {"ru": "\u202f"}
 
 
 def use(language: str, folder: Path | None = None) -> None:
@@ -45,6 +46,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
 def ngettext(one: str, many: str, count: int) -> str:
     """The form of a message that goes with `count`, in the language in use; `count` itself is not filled in."""
     return _catalogue.ngettext(one, many, count)
+
+
+def grouped(count: int) -> str:
+    """A number with its thousands apart, as they are set in the language in use."""
+    return f"{count:,}".replace(",", _THOUSANDS.get(_code, ","))
 
 
 def _system_language() -> str:

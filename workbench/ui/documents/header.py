@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.browse.documents import STATES, Filter
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colours, theme
 
@@ -82,7 +82,7 @@ class Header(QWidget):
 
     def show_count(self, shown: int) -> None:
         """Say how many documents there are to see."""
-        self._count.setText(f"{shown:,}")
+        self._count.setText(grouped(shown))
 
     def enable(self, writable: bool) -> None:
         """Let documents be imported, or not."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from workbench.core.documents import Imported
 from workbench.formats import readers
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
 
@@ -30,11 +30,11 @@ def kinds() -> str:
 def summary(found: Imported) -> str:
     """How many documents are new, known and not readable, in one line."""
     new, known, failed = len(found.imported), len(found.known), len(found.failed)
-    parts = [ngettext("{n} document imported", "{n} documents imported", new).format(n=f"{new:,}")]
+    parts = [ngettext("{n} document imported", "{n} documents imported", new).format(n=grouped(new))]
     if known:
-        parts.append(ngettext("{n} known already", "{n} known already", known).format(n=f"{known:,}"))
+        parts.append(ngettext("{n} known already", "{n} known already", known).format(n=grouped(known)))
     if failed:
-        parts.append(ngettext("{n} could not be read", "{n} could not be read", failed).format(n=f"{failed:,}"))
+        parts.append(ngettext("{n} could not be read", "{n} could not be read", failed).format(n=grouped(failed)))
     return " · ".join(parts)
 
 

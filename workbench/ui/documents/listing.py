@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from workbench.core.browse.documents import REVIEWED, Listed
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.documents.words import (
     date_words,
     facts_words,
@@ -209,6 +209,6 @@ def _caption(option: QStyleOptionViewItem) -> QFont:
 
 def spoken(row: Listed, percent: int | None) -> str:
     """All that is drawn, and more, for the mouse and for screen readers."""
-    length = ngettext("{n} character", "{n} characters", row.characters).format(n=f"{row.characters:,}")
+    length = ngettext("{n} character", "{n} characters", row.characters).format(n=grouped(row.characters))
     said = (row.title, publisher_words(row), date_words(row), read_words(percent), reviewed_words(row))
     return " · ".join(part for part in (*said, length, row.source) if part)

@@ -2,7 +2,7 @@
 
 from workbench.core.browse.documents import Listed
 from workbench.core.withdraw import Resting
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.when import date
 
 
@@ -26,9 +26,9 @@ def is_whole(edtf: str) -> bool:
 
 def facts_words(row: Listed) -> str:
     """How many facts it has, in the few letters beside the bar: those reviewed of all, as long as some are not."""
-    count = f"{row.facts:,}"
+    count = grouped(row.facts)
     if 0 < row.reviewed < row.facts:
-        count = f"{row.reviewed:,}/{count}"
+        count = f"{grouped(row.reviewed)}/{count}"
     return ngettext("{n} fact", "{n} facts", row.facts).format(n=count)
 
 
@@ -42,7 +42,7 @@ def reviewed_words(row: Listed) -> str:
     if not row.facts:
         return _("no facts yet")
     said = ngettext("{done} of {n} fact reviewed", "{done} of {n} facts reviewed", row.facts)
-    return said.format(done=f"{row.reviewed:,}", n=f"{row.facts:,}")
+    return said.format(done=grouped(row.reviewed), n=grouped(row.facts))
 
 
 def question(title: str, rests: Resting) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from workbench.core.browse.entities import SHOWN, DocumentRow, FactRow, PassageRow
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.entities import words
 from workbench.ui.entities.lines import DETAIL, TwoLines
 from workbench.ui.icons import icon, of_status
@@ -38,11 +38,11 @@ class Part(QWidget):
     def show_rows(self, rows: list[Row], count: int) -> None:
         """Show these rows of so many."""
         self.setVisible(bool(rows))
-        self._heading.setText(f"{self._title.upper()}  {count:,}")
+        self._heading.setText(f"{self._title.upper()}  {grouped(count)}")
         self.rows.show_rows(rows)
         more = max(0, count - SHOWN)
         self._more.setText(
-            ngettext("{n} more in the table of facts", "{n} more in the table of facts", more).format(n=f"{more:,}")
+            ngettext("{n} more in the table of facts", "{n} more in the table of facts", more).format(n=grouped(more))
         )
         self._more.setVisible(more > 0)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.i18n import grouped
 from workbench.ui.icons import icon
 from workbench.ui.theme import COMPACT_ROW, SPACE, colour, colours, theme
 
@@ -61,7 +62,7 @@ class OneLine(QStyledItemDelegate):
         width = painter.fontMetrics().horizontalAdvance(title)
         _draw_icon(painter, chevron, rect.left() + width + SPACE[0], rect)
         if count:
-            painter.drawText(rect, Right, f"{count:,}")
+            painter.drawText(rect, Right, grouped(count))
 
     def _entity(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index) -> None:
         _draw_icon(painter, index.data(Qt.ItemDataRole.DecorationRole), rect.left(), rect)
@@ -89,8 +90,8 @@ class OneLine(QStyledItemDelegate):
         if count is not None:
             painter.setFont(small(option.font))
             painter.setPen(colour("muted"))
-            painter.drawText(rect, Right, f"{count:,}" if count else "")
-            width = painter.fontMetrics().horizontalAdvance(f"{max(count, 88):,}")
+            painter.drawText(rect, Right, grouped(count) if count else "")
+            width = painter.fontMetrics().horizontalAdvance(grouped(max(count, 88)))
             rect = rect.adjusted(0, 0, -width - SPACE[1], 0)
         if index.data(MARK) is not None:
             _draw_icon(painter, index.data(MARK), rect.right() - _icon(), rect)

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from workbench.core.browse.export import Counts
 from workbench.core.dataset import ALL
 from workbench.formats import WRITERS
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.elided import ElidedLine
 from workbench.ui.export.centred import centred
 from workbench.ui.export.preview import Table
-from workbench.ui.export.words import Format, formats, number, statuses
+from workbench.ui.export.words import Format, formats, statuses
 from workbench.ui.icons import icon, of_status
 from workbench.ui.theme import SPACE, theme
 
@@ -107,7 +107,7 @@ class Choices(QScrollArea):
         """Write beside each status how many facts have it, as their reviews stand."""
         for status, name in statuses().items():
             count = counts.total if status == ALL else counts.facts[status]
-            self.boxes[status].setText(f"{name}  {number(count)}")
+            self.boxes[status].setText(f"{name}  {grouped(count)}")
 
     def _lay_out(self) -> None:
         title, lead = QLabel(_("Export")), QLabel(_("Write facts to a file that other programs and people can read."))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from workbench.core.browse.export import Counts
 from workbench.core.dataset import ALL
 from workbench.formats.dataset import LossReport
-from workbench.i18n import _, language, ngettext
+from workbench.i18n import _, grouped, language, ngettext
 from workbench.ui import words
 
 
@@ -43,17 +43,17 @@ def statuses() -> dict[str, str]:
 def written(counts: Counts, chosen: Collection[str]) -> str:
     """How many facts will be written, how many are left out, and why."""
     here, stale, others = counts.of(chosen)
-    parts = [ngettext("{n} fact will be written.", "{n} facts will be written.", here).format(n=number(here))]
+    parts = [ngettext("{n} fact will be written.", "{n} facts will be written.", here).format(n=grouped(here))]
     if stale:
         said = ngettext(
             "{n} changed since its review and is left out: review it again to include it.",
             "{n} changed since their review and are left out: review them again to include them.",
             stale,
         )
-        parts.append(said.format(n=number(stale)))
+        parts.append(said.format(n=grouped(stale)))
     if others:
         said = ngettext("{n} has another status.", "{n} have another status.", others)
-        parts.append(said.format(n=number(others)))
+        parts.append(said.format(n=grouped(others)))
     return " ".join(parts)
 
 
@@ -77,9 +77,4 @@ def result(report: LossReport, path: Path) -> str:
     said = ngettext("{n} fact written to {file} ({size})", "{n} facts written to {file} ({size})", report.facts)
     size = path.stat().st_size if path.exists() else 0
     shown = QLocale(language()).formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-    return said.format(n=number(report.facts), file=path.name, size=shown)
-
-
-def number(count: int) -> str:
-    """A count with its thousands set apart."""
-    return f"{count:,}"
+    return said.format(n=grouped(report.facts), file=path.name, size=shown)

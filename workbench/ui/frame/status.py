@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.elided import Elided
 from workbench.ui.theme import SPACE, theme
 
@@ -70,7 +70,7 @@ class StatusBar(QFrame):
 
     def show_progress(self, label: str, done: int, total: int) -> None:
         """How far the job is; a total of 0 means that nobody knows yet."""
-        count = f" · {done:,} / {total:,}" if total else ""
+        count = f" · {grouped(done)} / {grouped(total)}" if total else ""
         self._job.setText(f"{label}{count}")
         self._bar.setMaximum(total)
         self._bar.setValue(done)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from workbench.core.browse import history as browse
 from workbench.core.browse.history import Step, Touched, Wanted
 from workbench.core.project import Project, Undone
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.confirm import Confirm
 from workbench.ui.history.columns import columns
 from workbench.ui.history.words import change_line
@@ -209,7 +209,7 @@ class History(QWidget):
             lines.append(change_line(row))
             lines += [f"    {field}: {old or '—'} → {new or '—'}" for field, old, new in row.fields]
         if step.rows > len(touched):
-            lines.append(_("… and {n} more").format(n=f"{step.rows - len(touched):,}"))
+            lines.append(_("… and {n} more").format(n=grouped(step.rows - len(touched))))
         self._changes.setPlainText("\n".join(lines))
 
     # --- going back
@@ -225,7 +225,7 @@ class History(QWidget):
         count = len(plan)
         words = ngettext("{n} step will be undone: {steps}.", "{n} steps will be undone, newest first: {steps}.", count)
         named = [*plan[:_NAMED_STEPS], "…", plan[-1]] if count > _NAMED_STEPS + 1 else plan
-        said = words.format(n=f"{count:,}", steps=", ".join(f"“{name}”" if name != "…" else name for name in named))
+        said = words.format(n=grouped(count), steps=", ".join(f"“{name}”" if name != "…" else name for name in named))
         self._confirm.ask(
             f"{said} {_('Redo brings them back.')}", _("Undo"), _("Cancel"), partial(self._undo_to, step.group)
         )
@@ -235,7 +235,7 @@ class History(QWidget):
 
     def _on_undone(self, result: Undone) -> None:
         count = len(result.steps)
-        said = ngettext("{n} step undone.", "{n} steps undone.", count).format(n=f"{count:,}")
+        said = ngettext("{n} step undone.", "{n} steps undone.", count).format(n=grouped(count))
         if result.stopped:
             self._workspace.failed.emit(f"{said} {result.stopped}")
         else:

@@ -1,7 +1,7 @@
 """The columns of the table of steps."""
 
 from workbench.core.browse.history import Step
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.icons import icon
 from workbench.ui.rows import Column
 from workbench.ui.theme import colours
@@ -14,7 +14,7 @@ def columns() -> list[Column[Step]]:
         Column("at", _("When"), lambda step: when(step.at), width=150),
         Column("label", _("Step"), lambda step: step.label, icon=_drawn, tip=lambda step: step.label, width=320),
         Column("analyst", _("Who"), lambda step: step.analyst, width=130),
-        Column("rows", _("Rows"), lambda step: f"{step.rows:,}", number=True, width=64),
+        Column("rows", _("Rows"), lambda step: grouped(step.rows), number=True, width=64),
         Column("mark", _("Undone"), _mark, width=110),
     ]
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from workbench.core.browse import overview
 from workbench.core.history import Change
 from workbench.core.project import Project
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui import goto
 from workbench.ui.analysts import WhoBar
 from workbench.ui.annotations import Passages
@@ -283,8 +283,10 @@ class MainWindow(QMainWindow):
         self.entities.left.connect(lambda: self.viewer.setFocus())
         self.facts.left.connect(lambda: self.viewer.setFocus())
         self.passages.left.connect(lambda: self.viewer.setFocus())
-        self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=f"{n:,}")))
-        self.passages.counted.connect(lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=f"{n:,}")))
+        self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=grouped(n))))
+        self.passages.counted.connect(
+            lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=grouped(n)))
+        )
         self.card.history_wanted.connect(self._show_history)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 

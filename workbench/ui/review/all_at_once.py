@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from workbench.core import local, review
 from workbench.core.project import Project, Report
 from workbench.core.review import Reviewed
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.confirm import Confirm
 from workbench.ui.workspace import Workspace
 
@@ -27,7 +27,7 @@ class AllAtOnce(QObject):
         """Ask whether to accept these."""
         if facts:
             words = ngettext("Accept {n} fact that is shown?", "Accept all {n} facts that are shown?", len(facts))
-            sentence = f"{words.format(n=f'{len(facts):,}')} {_('One undo takes it back.')}"
+            sentence = f"{words.format(n=grouped(len(facts)))} {_('One undo takes it back.')}"
             self._confirm.ask(sentence, _("Accept all"), _("Cancel"), partial(self._accept, facts))
 
     def _accept(self, facts: list[UUID]) -> None:
@@ -39,6 +39,6 @@ class AllAtOnce(QObject):
     def _on_accepted(self, result: Reviewed) -> None:
         count = len(result.reviewed)
         self.accepted.emit(count)
-        words = ngettext("{n} fact accepted.", "{n} facts accepted.", count).format(n=f"{count:,}")
+        words = ngettext("{n} fact accepted.", "{n} facts accepted.", count).format(n=grouped(count))
         refused = result.refused[0][1] if result.refused else ""
         self._workspace.told.emit(f"{words} {refused}".strip())

@@ -119,6 +119,7 @@ class Decision(QFrame):
         ):
             button = QPushButton(f"{text}  {key}")
             button.setAccessibleName(text)
+            button.setProperty("dense", True)  # three in a row, with the longest Russian words
             button.setMinimumHeight(TARGET + SPACE[0])
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(_emit(self.pressed, name))

@@ -25,7 +25,7 @@ from workbench.core.browse.review import Card, Queue
 from workbench.core.history import Change
 from workbench.core.project import Project
 from workbench.core.review import Reviewed
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.confirm import Confirm
 from workbench.ui.review.all_at_once import AllAtOnce
 from workbench.ui.review.card import CardView
@@ -275,10 +275,10 @@ class Review(QWidget):
     def _count(self) -> None:
         left = self._rows.rowCount() - self._rows.returned
         done = self._all + sum(step is not None for _fact, step in self._trail)
-        total = f"{done + left:,}" if self._is_whole else "…"
+        total = grouped(done + left) if self._is_whole else "…"
         place = done + self.queue.currentIndex().row() - self._rows.returned + 1
         shown = left and place > done
-        self._progress.setText(_("{place} of {total}").format(place=f"{place:,}", total=total) if shown else "")
+        self._progress.setText(_("{place} of {total}").format(place=grouped(place), total=total) if shown else "")
 
     # --- the fact
 

@@ -1,7 +1,7 @@
 """What decisions, statuses, origins and reasons are called in review."""
 
 from workbench.core import review
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.words import statuses
 
 
@@ -49,4 +49,4 @@ def why_empty(own: int, *, whole: bool, filtered: bool) -> str:
         "Nothing waits for you. {n} facts of your own wait for somebody else.",
         own,
     )
-    return words.format(n=f"{own:,}")
+    return words.format(n=grouped(own))

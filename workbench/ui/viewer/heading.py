@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.marks import Heading
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import date
 
@@ -136,7 +136,7 @@ class HeadingBar(QFrame):
             "{n} paragraphs are neither marked nor read. U goes to the next part, D notes a paragraph as read.",
             self._left,
         )
-        return [said.format(n=f"{self._left:,}")]
+        return [said.format(n=grouped(self._left))]
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Cut both lines anew."""

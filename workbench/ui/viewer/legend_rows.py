@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 
 from workbench.core.browse.facts.choices import Choice
 from workbench.core.browse.marks import Hidden
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 from workbench.ui.current import Current
 from workbench.ui.icons import icon, of_status, of_type
 from workbench.ui.theme import SPACE, TARGET, colour, colours, theme
@@ -107,8 +107,8 @@ class DrawnRow(QStyledItemDelegate):
         room = QRect(int(sample.right()) + SPACE[2], box.top(), 0, box.height())
         room.setRight(box.right())
         if row.count or row.part in ("type", "status"):
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{row.count:,}")
-            room.setRight(box.right() - metrics.horizontalAdvance(f"{row.count:,}") - SPACE[1])
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, grouped(row.count))
+            room.setRight(box.right() - metrics.horizontalAdvance(grouped(row.count)) - SPACE[1])
         words = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 

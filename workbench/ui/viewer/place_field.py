@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, TARGET, colours, theme
 from workbench.ui.viewer.page import Page
@@ -106,9 +106,9 @@ class PlaceField(QFrame):
             return ""
         typed = self.field.text().strip()
         if not typed:
-            return _("Paragraphs 1 to {n}; no headings or speakers.").format(n=f"{len(self._places):,}")
+            return _("Paragraphs 1 to {n}; no headings or speakers.").format(n=grouped(len(self._places)))
         sentence = _("Nothing here for “{words}”; paragraphs go from 1 to {n}.")
-        return sentence.format(words=typed, n=f"{len(self._places):,}")
+        return sentence.format(words=typed, n=grouped(len(self._places)))
 
     def _put(self) -> None:
         """In the middle above the text, as high as the list needs."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from workbench.core import values
 from workbench.core.browse.card import Named
 from workbench.core.codebook import Codebook, Field
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.elided import ElidedLine
 from workbench.ui.facts.card.finder import Finder
 from workbench.ui.facts.card.parts import LONGEST
@@ -133,7 +133,7 @@ class Line(ElidedLine):
     def echo(self) -> str:
         """The plain decimal or the EDTF date that was understood; or that a paste was cut off."""
         if len(self.text()) >= LONGEST and self.text() != self._shown[0]:
-            return _("Only the first {n} characters are kept.").format(n=f"{LONGEST:,}")
+            return _("Only the first {n} characters are kept.").format(n=grouped(LONGEST))
         value = self.value()
         if self._kind == "decimal" and isinstance(value, str) and values.number_of(value) == value:
             plain = values.grouped(value)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.facts.card.parts import LONGEST
 from workbench.ui.theme import colour
 
@@ -74,7 +74,7 @@ class Statement(QPlainTextEdit):
         words, room = " ".join(source.text().split()), max(0, LONGEST - len(self.toPlainText()))
         self.insertPlainText(words[:room])
         if len(words) > room:
-            self.shortened.emit(_("Only the first {n} characters are kept.").format(n=f"{LONGEST:,}"))
+            self.shortened.emit(_("Only the first {n} characters are kept.").format(n=grouped(LONGEST)))
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """As high as it has been made."""
