@@ -1,5 +1,6 @@
 """What every test stands on: hypothesis profiles, its own home, and guards against what a test leaves behind."""
 
+import gc
 import os
 import threading
 
@@ -24,6 +25,12 @@ for _name, _examples in {"quick": 8, "check": 100, "soak": 1000}.items():
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 _QT_FIXTURES = {"qapp", "qtbot", "qtmodeltester"}
+
+
+def pytest_collection_finish():
+    """What is imported by now stays: the guards need not search it for leaks after every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.sessions import turn
 from workbench import i18n, paths
+from workbench.core import annotations
 from workbench.ui import actions
 from workbench.ui.main_window import MainWindow
 
@@ -190,6 +191,25 @@ def test_undo_says_what_it_takes_back_and_redo_what_it_brings(qtbot, window):
     window.commands["redo"].trigger()
     turn()
     assert window.commands["undo"].text() == "Undo: Add place Minsk Arena"
+
+
+def test_undo_offers_to_show_what_is_out_of_sight_and_only_that(qtbot, window):
+    workspace, messages, current = window.workspace, window.messages, window.workspace.current
+    pane, document = window.viewer.page.pane, current.document
+    end = len(pane.text)
+    workspace.do(annotations.highlight, document, end - 40, end - 1)
+    workspace.do(annotations.highlight, document, 0, 10)
+    turn()
+    workspace.undo()
+    assert messages.text.startswith("Undone: ") and messages.action == ""
+    workspace.undo()
+    assert messages.action == "Show" and not pane.is_in_sight(end - 40, end - 1)
+    messages.press_action()
+    assert pane.is_in_sight(end - 40, end - 1)
+    current.show_document(None)
+    workspace.redo()
+    messages.press_action()
+    assert current.document == document
 
 
 def test_what_another_window_saves_is_seen_here(qtbot, window):

@@ -50,10 +50,22 @@ class MessageBar(QFrame):
         """The sentence that is shown, or ""."""
         return "" if self.isHidden() else self._text.text()
 
+    @property
+    def action(self) -> str:
+        """What the button of the message says, or "" if it has none."""
+        return "" if self.isHidden() or self._action.isHidden() else self._action.text()
+
     def tell(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Say something that needs no answer; `action` is the text of a button that does `run`."""
         self._show("told", sentence, action, run)
         self._timer.start(self._shown_ms)
+
+    def offer(self, action: str, run: Callable[[], object]) -> None:
+        """Add a button with this text to the sentence that is shown."""
+        if not self.isHidden():
+            self._run = run
+            self._action.setText(action)
+            self._action.show()
 
     def warn(self, sentence: str, action: str = "", run: Callable[[], object] | None = None) -> None:
         """Say what went wrong; it stays until it is closed or something else is said."""

@@ -43,6 +43,7 @@ class Workspace(QObject):
     closing = Signal()  # the project is about to be closed: save what was typed
     failed = Signal(str)  # a sentence an analyst can act on
     told = Signal(str)  # a sentence worth saying
+    stepped = Signal(object)  # Change: what undo or redo did, just after it was told
     progress = Signal(str, int, int)  # of the job that runs: label, done, total; a total of 0 is not known yet
     busy = Signal(bool)  # a job runs
     named = Signal(str)  # something was saved under this name, which nobody has confirmed
@@ -346,6 +347,7 @@ class Workspace(QObject):
 
     def _tell_step(self, sentence: str, change: Change) -> None:
         self.told.emit(sentence.format(step=said(change.label, dict(change.arguments))))
+        self.stepped.emit(change)
 
 
 def _by_step(changes: Iterable[Change]) -> Iterator[Change]:

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories import a_document, a_fact, a_project
-from workbench.core import analysts, facts
+from workbench.core import analysts, documents, facts, reading
 from workbench.core.browse import history
 from workbench.errors import UserError
 
@@ -92,3 +92,16 @@ def test_the_way_back_to_a_step_names_all_that_goes(project):
     project.undo_to(lambda *_: None, group)
     with pytest.raises(UserError, match="cannot be undone"):
         history.taken_back(project, group)
+
+
+def test_the_passages_of_a_step_are_known_also_when_it_took_them_back(project):
+    document = a_document(project, "Trade grew by 4 percent. It grew again.")
+    facts.tag(project, document, 25, 39, "quantity")
+    assert history.passages(project, project.undo().rows) == [(document, 25, 39)]
+    again = project.redo().rows
+    assert history.passages(project, again) == [(document, 25, 39)]
+    read = reading.mark_read(project, document, 0, 24)
+    assert history.passages(project, project.undo().rows) == [(document, *read)]
+    project.undo()
+    documents.remove(project, document)
+    assert history.passages(project, again) == []

@@ -6,7 +6,10 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
 from tests.ui.sessions import rest, wait
+from workbench.core.browse.marks import Piece
+from workbench.ui.viewer.dressing import size_of
 from workbench.ui.viewer.filling import AT_ONCE, Filling
+from workbench.ui.viewer.structure import Structure
 
 LINES = "".join(f"Line {number} 🚀 с русскими словами\u2028 and more.\n" for number in range(60_000))
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -96,3 +99,25 @@ def test_returning_to_a_place_waits_for_the_text(pane):
     assert pane.is_waiting
     wait(lambda: not pane.is_waiting)
     assert abs(pane.visible()[0] - top) < 200 and pane.caret() == 0
+
+
+def test_parts_far_down_are_set_apart_and_folded_when_the_text_is_there(pane):
+    near, far = LINES.index("Line 40 "), LINES.index("Line 59000 ")
+    fold = (LINES.index("Line 30000 "), LINES.index("Line 59500 ") - 1)
+    heads = [Piece("heading", start, start + 30, 1) for start in (near, far)]
+    pane.show_structure(Structure(LINES, [*heads, Piece("boilerplate", *fold, 0)]))
+    assert not is_whole(pane)
+    wait(lambda: is_whole(pane))
+
+    def block(start):
+        return pane.document().findBlock(pane.offsets.to16(start))
+
+    assert [size_of(block(start)) > 1 for start in (near, far)] == [True, True]
+    assert not block(far).isVisible() and block(fold[0]).isVisible() and block(fold[1] + 1).isVisible()
+    for start in (near, far):
+        assert size_of(block(start).next()) == 1
+        assert (
+            block(start).next().charFormat().fontWeight()
+            <= 500
+            >= block(start).next().begin().fragment().charFormat().fontWeight()
+        )

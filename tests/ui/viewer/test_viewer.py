@@ -110,8 +110,21 @@ def test_marks_are_walked_outlined_and_opened(reader):
     assert reader.pane.is_in_sight(*reader.pane.outlines[0])
     reader.viewer.open_mark()
     assert reader.workspace.current.fact == last
+    said = []
+    reader.workspace.told.connect(said.append)
+    reader.viewer.next_mark(1)
     reader.viewer.next_mark(-1)
     assert reader.pane.caret() == LONG.index("grew by 7 percent")
+    reader.viewer.next_mark(-1)
+    assert said == ["No mark follows.", "No mark stands before."]
+
+
+def test_a_document_without_marks_says_so_when_one_looks_for_the_next(reader):
+    said = []
+    reader.workspace.told.connect(said.append)
+    reader.open(a_document(reader.project, LONG))
+    reader.viewer.next_mark(1)
+    assert said == ["Nothing is marked in this document."]
 
 
 def test_a_click_on_a_mark_shows_its_fact(reader):

@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 
 from workbench.core import review, undo
+from workbench.core.browse import marks
 from workbench.core.browse.values import Names, in_words, time_of
 from workbench.core.history import CHUNK, chunks, said
-from workbench.core.models import TABLES, Analyst, Operation, Revision, table
+from workbench.core.models import TABLES, Analyst, Annotation, Document, Operation, Region, Revision, table
 from workbench.core.project import Project
 from workbench.i18n import _
 
@@ -136,6 +137,24 @@ def of_fact(project: Project, fact: UUID) -> list[tuple[Step, list[Touched]]]:
             if group in touched:  # and not a step saved since the steps were read
                 touched[group].append(_touched(connection, names, *rest))
     return [(found[group], touched[group]) for group in groups]
+
+
+def passages(project: Project, rows: Collection[tuple[str, UUID]]) -> list[tuple[UUID, int, int]]:
+    """The (document, start, end) of what a change of these rows was about, gone or not, by place.
+
+    None of deleted documents; nothing if there may be very many.
+    """
+    marked = marks.touched(project, rows)
+    read = [row for name, row in rows if name == table(Region).name]
+    d, found = table(Document).c, []
+    with project.read() as connection:
+        for model, ids in ((Annotation, marked), (Region, read)):
+            if ids:
+                c = table(model).c
+                query = select(c.document, c.start, c.end).join(table(Document), d.id == c.document)
+                query = query.where(c.id.in_(list(ids)[:CHUNK]), d.deleted.is_(False))
+                found += [(row.document, row.start, row.end) for row in connection.execute(query)]
+    return sorted(found, key=lambda passage: passage[1:])
 
 
 def analysts(project: Project) -> dict[UUID, str]:

@@ -95,6 +95,14 @@ class Viewer(QWidget):
         """Say what the marks of the text mean, to show and hide them by type and status; the legend comes back."""
         return self.page.show_legend() if self.page else None
 
+    def is_in_sight(self, passage: Passage) -> bool:
+        """Whether a side shows some of a passage."""
+        pages = (side.page for side in self.sides.each)
+        return any(
+            page is not None and page.document == passage.document and page.pane.is_in_sight(passage.start, passage.end)
+            for page in pages
+        )
+
     def next_mark(self, step: int) -> None:
         """Go to the next mark, or the one before (-1)."""
         if self.page:

@@ -1,6 +1,7 @@
 """How the parts of a document look: formats of letters and paragraphs, which move no position."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import (
@@ -17,7 +18,6 @@ from PySide6.QtGui import (
 from workbench.core.browse.marks import Piece
 from workbench.text import Utf16
 from workbench.ui.theme import colour
-from workbench.ui.viewer.structure import Structure
 
 MOST = 4_000  # pieces that are dressed; a document with more is a list, and reads as plain text
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d+[.)])\s")
@@ -60,14 +60,14 @@ def look_of(piece: Piece) -> Look:
     return look
 
 
-def dress(document: QTextDocument, structure: Structure, offsets: Utf16, font: QFont) -> None:
-    """Give every piece of a document its looks, over those of the pieces around it. `font` is the usual one."""
-    if not structure.pieces or len(structure.pieces) > MOST:
+def dress(document: QTextDocument, pieces: Sequence[Piece], offsets: Utf16, font: QFont) -> None:
+    """Give these pieces of a document their looks, over those of the pieces around them. `font` is the usual one."""
+    if not pieces:
         return
     wide, line = QFontMetricsF(font).horizontalAdvance("m"), QFontMetricsF(font).lineSpacing()
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    for piece in structure.pieces:
+    for piece in pieces:
         look = look_of(piece)
         cursor.setPosition(offsets.to16(piece.start))
         cursor.setPosition(offsets.to16(piece.end), QTextCursor.MoveMode.KeepAnchor)

@@ -3,11 +3,12 @@
 import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
-AT_ONCE = 1_000_000  # characters: more would be felt before the first lines are seen
+AT_ONCE = 1_000_000  # characters: more would be felt before the first lines are seen, …
+LINES_AT_ONCE = 20_000  # … and so would more lines
 _FIRST_MS = 120  # the marks in sight come first
-_SLICE, _LEAST, _MOST = 100_000, 20_000, 1_000_000
+_SLICE, _LEAST, _MOST = 100_000, 4_000, 1_000_000
 _SLICE_SECONDS = 0.015
 
 
@@ -18,8 +19,11 @@ class Filling(QObject):
 
     def __init__(self, document: QTextDocument, text: str) -> None:
         super().__init__(document)
-        self._document, self._text, self._size = document, text, _SLICE
-        self._at = len(text) if len(text) <= AT_ONCE else self._cut(AT_ONCE)
+        self._document, self._text = document, text
+        share = min(1.0, LINES_AT_ONCE / (text.count("\n", 0, AT_ONCE) + 1))
+        self._size = int(_SLICE * share)
+        first = int(min(len(text), AT_ONCE) * share)
+        self._at = self._cut(first) if first < len(text) else len(text)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         if not self.is_done:
@@ -63,7 +67,7 @@ class Filling(QObject):
         end = self._cut(self._at + size)
         cursor = QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.insertText(self._text[self._at : end])
+        cursor.insertText(self._text[self._at : end], QTextCharFormat())  # not as large as a heading before it
         self._at = end
         if self.is_done:
             self._timer.stop()

@@ -35,6 +35,11 @@ class Folding(QObject):
             self._pane.hide_blocks(self._hidden_by(piece), True)
         self._moved()
 
+    def go_on(self, since: int) -> None:
+        """More of the text is there, from a position of the document on: fold what of it a fold hides."""
+        for piece in self._folded:
+            self._pane.hide_blocks(self._hidden_by(piece, since), True)
+
     @property
     def folded(self) -> frozenset[Piece]:
         """What is folded."""
@@ -130,10 +135,12 @@ class Folding(QObject):
         first, last = self._first_block(piece)
         return first <= self._pane.offsets.to16(start) and self._pane.offsets.to16(end) < last
 
-    def _hidden_by(self, piece: Piece) -> list[QTextBlock]:
-        """The paragraphs a fold hides: all but the first."""
+    def _hidden_by(self, piece: Piece, since: int = 0) -> list[QTextBlock]:
+        """The paragraphs a fold hides: all but the first, those that end before a position of the document excepted."""
         offsets, document = self._pane.offsets, self._pane.document()
         block, end = document.findBlock(offsets.to16(piece.start)).next(), offsets.to16(piece.end)
+        if block.isValid() and block.position() < since:
+            block = document.findBlock(since)
         found = []
         while block.isValid() and block.position() < end:
             found.append(block)

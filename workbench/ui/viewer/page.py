@@ -182,11 +182,15 @@ class Page(QWidget):
         return self.legend.open_legend()
 
     def next_mark(self, step: int) -> None:
-        """Go to the next mark, or the one before (-1), and outline it."""
-        place = self.pane.index.next(self.pane.caret(), step)
+        """Go to the next mark, or the one before (-1), and outline it; say so if there is none."""
+        index = self.pane.index
+        place = index.next(self.pane.caret(), step)
         if place is not None:
-            mark = self.pane.index.mark(place)
+            mark = index.mark(place)
             self.show_passage(mark.start, mark.end)
+        elif not self.is_loading:
+            further = _("No mark follows.") if step > 0 else _("No mark stands before.")
+            self._workspace.told.emit(further if len(index) else _("Nothing is marked in this document."))
 
     def next_sentence(self, step: int) -> None:
         """Make the next sentence, or the one before (-1), the current one; the text moves no further than needed."""

@@ -6,6 +6,7 @@ text; words are always read from that text, never from Qt, which writes some spa
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from workbench.text import Utf16, sentence_at, snap, trim
 from workbench.ui.theme import theme
 from workbench.ui.viewer.drawn import Drawn
-from workbench.ui.viewer.dressing import dress
+from workbench.ui.viewer.dressing import MOST, dress
 from workbench.ui.viewer.folding import Folding
 from workbench.ui.viewer.index import Mark
 from workbench.ui.viewer.lines import Line, Span, reads_both_ways
@@ -42,9 +43,9 @@ class Pane(Drawn):
     moved: ClassVar[Any]  # Signal(): the caret is elsewhere
     scrolled: ClassVar[Any]  # Signal(): other lines are in sight
 
-    def prepare(self, text: str, font: QFont, upto: int | None = None) -> None:
-        """Make ready to show a text from its beginning, at first only what stands before `upto`."""
-        self.text, self.offsets = text, Utf16(text, upto)
+    def prepare(self, text: str, font: QFont, offsets: Utf16) -> None:
+        """Make ready to show a text from its beginning; `offsets` says where its characters are in what is shown."""
+        self.text, self.offsets = text, offsets
         self.begin()
         self._wanted: Span | None = None
         self._wanted_top: int | None = None
@@ -192,7 +193,7 @@ class Pane(Drawn):
         self.setFont(font)
         self._column = round(theme.reading.column * QFontMetricsF(font).averageCharWidth()) + 2 * INSET
         self.lay_out()
-        dress(self.document(), self.structure, self.offsets, font)
+        self._dress()
         self.lines_moved()
         self.arrange(self.width())
         if first:
@@ -201,12 +202,19 @@ class Pane(Drawn):
     def show_structure(self, structure: Structure) -> None:
         """Set headings, lists, quotes and speakers apart, and boilerplate back and folded; no position changes."""
         self.structure = structure
-        dress(self.document(), structure, self.offsets, self.font())
+        self._dress()
         self.lines_moved()
         self.folding.begin()
 
+    def _dress(self, since: int = 0) -> None:
+        """Give the pieces that are there their looks, those before the first `since` excepted."""
+        pieces = self.structure.pieces if len(self.structure.pieces) <= MOST else []
+        there = list(takewhile(lambda piece: self.has_reached(piece.end), pieces))
+        dress(self.document(), there[since:], self.offsets, self.font())
+        self._dressed = len(there)
+
     def _on_theme(self) -> None:
-        dress(self.document(), self.structure, self.offsets, self.font())
+        self._dress()
         self.arrange(self.width())
         self.redraw()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from workbench.text import Utf16
 from workbench.ui.viewer.pane import GAP, Pane
 
 LONGEST = 150_000  # characters; a jump to the end lays out everything before it, and may take 50 ms
@@ -27,7 +28,7 @@ class ReaderPane(Pane, QTextEdit):
         keys, mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard, Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(keys | mouse)
         self.setPlainText(text)
-        self.prepare(text, font)
+        self.prepare(text, font, Utf16(text))
         self.selectionChanged.connect(self._on_selection)
         self.cursorPositionChanged.connect(self.moved)
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
-from workbench.ui.viewer.breaking import broken, in_utf16, long_lines
+from workbench.text import Utf16
+from workbench.ui.viewer.breaking import Utf16Broken, broken
 from workbench.ui.viewer.dressing import MOST, gap_after, size_of
 from workbench.ui.viewer.filling import Filling
 from workbench.ui.viewer.pane import GAP, INSET, Pane
@@ -18,7 +19,6 @@ _PAGES = (
     (QKeySequence.StandardKey.SelectNextPage, 1, True),
     (QKeySequence.StandardKey.SelectPreviousPage, -1, True),
 )
-_LONG_RUN = 10_000  # characters without a space, which take seconds to wrap at words
 
 
 class _Spaced(QPlainTextDocumentLayout):
@@ -81,18 +81,21 @@ class TextPane(Pane, QPlainTextEdit):
         self.setReadOnly(True)
         keys, mouse = Qt.TextInteractionFlag.TextSelectableByKeyboard, Qt.TextInteractionFlag.TextSelectableByMouse
         self.setTextInteractionFlags(keys | mouse)
-        if _has_long_run(text):
-            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         self._spaced = _Spaced(document)
         document.setDocumentLayout(self._spaced)
         self.setDocument(document)
-        shown, breaks = broken(text)
-        self._filling = Filling(document, shown)
-        self.prepare(text, font, None if breaks else self._filling.reached)
-        self._spaced.breaks = in_utf16(breaks, self.offsets)
+        self._broken = broken(text)
+        self._filling = Filling(document, self._broken.shown)
+        if self._broken.shown is text:
+            self.prepare(text, font, Utf16(text, self._filling.reached))
+        else:
+            offsets = Utf16Broken(text, self._broken)
+            self.prepare(text, font, offsets)
+            self._spaced.breaks = offsets.line_ends(self._broken)
         self.setPlainText(self._filling.beginning)
+        self._grown_to = self.document().lastBlock().position()
         self._filling.grown.connect(self._on_grown)
         self.selectionChanged.connect(self._on_selection)
         self.cursorPositionChanged.connect(self.moved)
@@ -116,19 +119,21 @@ class TextPane(Pane, QPlainTextEdit):
     def show_structure(self, structure: Structure) -> None:
         """Set headings, lists, quotes and speakers apart, and boilerplate back and folded; no position changes."""
         self._spaced.is_dressed = 0 < len(structure.pieces) <= MOST
-        self._filling.reach(max((piece.end for piece in structure.pieces), default=0))
         super().show_structure(structure)
 
     def reach(self, position: int) -> None:
         """Have the text there at least up to this place, if it comes bit by bit."""
-        self._filling.reach(position)
+        self._filling.reach(self._broken.place(position))
 
     def has_reached(self, position: int) -> bool:
         """Whether the text is there up to this place."""
-        return self._filling.has_reached(position)
+        return self._filling.has_reached(self._broken.place(position))
 
     def _on_grown(self) -> None:
         self.offsets.extend(self._filling.reached)
+        self._dress(self._dressed)
+        self.folding.go_on(self._grown_to)
+        self._grown_to = self.document().lastBlock().position()
         self.lines_moved()
         self.overview.update()
         if self._wanted is not None and self.has_reached(max(self._wanted[1], self._wanted_top or 0)):
@@ -194,13 +199,3 @@ class TextPane(Pane, QPlainTextEdit):
         self._spaced.blockBoundingRect(block)
         line = block.layout().lineForTextPosition(position - block.position())
         return block.firstLineNumber() + (line.lineNumber() if line.isValid() else 0)
-
-
-def _has_long_run(text: str) -> bool:
-    """Whether there is a run of _LONG_RUN without a space, and a few of half the length: each holds a whole window."""
-    half = _LONG_RUN // 2
-    for start, end in long_lines(text, half):
-        windows = (text[at : at + half] for at in range(start, end, half))
-        if any(len(window) == half and window.split(None, 1) == [window] for window in windows):
-            return True
-    return False

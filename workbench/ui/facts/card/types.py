@@ -56,7 +56,7 @@ class Legend(QScrollArea):
         self._types: list[Type] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE[0])
-        words = QLabel(_("Select words and press 1–7, or F, to make a fact of them."))
+        words = QLabel(_("Select words and press 1–7, or T, to make a fact of them."))
         words.setWordWrap(True)
         role(words, "muted")
         title = QLabel(_("Fact"))
