@@ -346,7 +346,7 @@ class Verbs(FactVerbs, ReadingVerbs, Undoable):
         entity, document = self.pick("entity", index), self.pick("document", other)
         start, end, marked = self.passage(document, one, two)
         mark = min(self.of("annotation", **marked), default=None) if marked["exact"] else None
-        if not marked["exact"] or self.of("link", annotation=mark, entity=entity, role="about"):
+        if not marked["exact"] or (mark and self.of("link", annotation=mark, entity=entity, role="about")):
             self.refused(links.tie, entity, "about", passage=(document, start, end))
             return
         row_id = links.tie(self.project, entity, "about", passage=(document, start, end))

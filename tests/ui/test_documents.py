@@ -62,8 +62,8 @@ def test_without_documents_the_pane_offers_to_import_some(pane, qtbot, tmp_path,
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a: ([str(tmp_path / "a.txt")], ""))
     qtbot.mouseClick(pane._empty.files, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(titles(pane)) == 1)
+    qtbot.waitUntil(lambda: pane._workspace.current.document == pane._model.id(0))
     assert pane._list.isVisible() and not pane._report.isVisible()
-    assert pane._workspace.current.document == pane._model.id(0)
 
 
 def test_a_folder_is_imported_with_its_folders_and_what_did_not_go_in_is_listed(

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -30,7 +30,12 @@ class Undone:
 
 
 class Project:
-    """An open project. `analyst` is who acts; several windows and threads may hold the same file open."""
+    """An open project. `analyst` is who acts; several windows and threads may hold the same file open.
+
+    `id` is the same in every copy.
+    """
+
+    id: UUID
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
@@ -55,7 +60,7 @@ class Project:
         project = cls(path, read_only=False)
         try:
             with project.change("New project") as session:
-                session.add(models.Project(name=name, settings={"four_eyes": True}))
+                project.id = session.add(models.Project(name=name, settings={"four_eyes": True}))
                 if fill is not None:
                     fill(project)
         except BaseException:
@@ -78,19 +83,12 @@ class Project:
             migrate.bring_up_to_date(path, version)
         project = cls(path, read_only=read_only)
         try:
-            with project.read():  # so that a file in use elsewhere is refused here and not in the middle of work
-                pass
+            with project.read() as connection:  # so that a file in use is refused here and not in the middle of work
+                project.id = connection.execute(select(table(models.Project).c.id)).scalar_one()
         except BaseException:
             project.close()
             raise
         return project
-
-    @cached_property
-    def id(self) -> UUID:
-        """The project's id, the same in every copy."""
-        with self.read() as connection:
-            found: UUID = connection.execute(select(table(models.Project).c.id)).scalar_one()
-            return found
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
