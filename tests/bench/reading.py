@@ -3,6 +3,7 @@
 python -m tests.bench.reading PROJECT      a copy: it is written to
 """
 
+import gc
 import json
 import os
 import random
@@ -46,6 +47,8 @@ def _measured(path):
         viewer = Viewer(workspace)
         viewer.resize(930, 780)
         viewer.show()
+        if number == 0:
+            gc.freeze()  # as app.main does
         workspace.open(path)
         opened.append(_open(workspace, viewer, workspace.ask(document)))
         if number == 0:

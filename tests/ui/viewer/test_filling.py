@@ -1,7 +1,7 @@
 """Long texts come bit by bit: the beginning at once, then the rest, every position as in the text."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
@@ -99,6 +99,35 @@ def test_returning_to_a_place_waits_for_the_text(pane):
     assert pane.is_waiting
     wait(lambda: not pane.is_waiting)
     assert abs(pane.visible()[0] - top) < 200 and pane.caret() == 0
+
+
+class Drawings(QObject):
+    """Counts how often a widget is drawn."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_what_is_in_sight_is_not_drawn_again_while_the_rest_comes(pane):
+    assert not is_whole(pane)
+    drawings, grown = Drawings(pane.viewport()), []
+    pane._filling.grown.connect(lambda: grown.append(1))
+    wait(lambda: is_whole(pane))
+    assert drawings.count <= 3 < len(grown)
+
+
+def test_whoever_reads_at_the_end_of_what_is_there_sees_the_rest_come(pane):
+    pane.overview.setValue(pane.overview.maximum())
+    rest(1)
+    drawings, last = Drawings(pane.viewport()), pane.visible()[1]
+    wait(lambda: is_whole(pane))
+    assert drawings.count and pane.visible()[1] > last
 
 
 def test_parts_far_down_are_set_apart_and_folded_when_the_text_is_there(pane):

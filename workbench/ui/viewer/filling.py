@@ -9,7 +9,7 @@ AT_ONCE = 1_000_000  # characters: more would be felt before the first lines are
 LINES_AT_ONCE = 20_000  # … and so would more lines
 _FIRST_MS = 120  # the marks in sight come first
 _SLICE, _LEAST, _MOST = 100_000, 4_000, 1_000_000
-_SLICE_SECONDS = 0.015
+_SLICE_SECONDS = 0.01
 
 
 class Filling(QObject):
@@ -65,9 +65,12 @@ class Filling(QObject):
 
     def _add(self, size: int) -> None:
         end = self._cut(self._at + size)
-        cursor = QTextCursor(self._document)
+        layout, cursor = self._document.documentLayout(), QTextCursor(self._document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
+        layout.blockSignals(True)  # nothing that is in sight changes: it would be drawn again each time
         cursor.insertText(self._text[self._at : end], QTextCharFormat())  # not as large as a heading before it
+        layout.blockSignals(False)
+        layout.documentSizeChanged.emit(layout.documentSize())
         self._at = end
         if self.is_done:
             self._timer.stop()

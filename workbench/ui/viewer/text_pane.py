@@ -133,6 +133,8 @@ class TextPane(Pane, QPlainTextEdit):
         self.offsets.extend(self._filling.reached)
         self._dress(self._dressed)
         self.folding.go_on(self._grown_to)
+        if not self._rows or self._rows[-1].end >= self._grown_to - 1:
+            self.redraw()  # the end of what was there is in sight
         self._grown_to = self.document().lastBlock().position()
         self.lines_moved()
         self.overview.update()
