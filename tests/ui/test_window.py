@@ -193,6 +193,16 @@ def test_undo_says_what_it_takes_back_and_redo_what_it_brings(qtbot, window):
     assert window.commands["undo"].text() == "Undo: Add place Minsk Arena"
 
 
+def test_a_step_just_taken_back_can_be_brought_again_by_the_very_next_key(window):
+    workspace, commands = window.workspace, window.commands
+    workspace.do(annotations.highlight, workspace.current.document, 0, 10)
+    turn()
+    commands["undo"].trigger()
+    assert commands["redo"].isEnabled()  # before any view has heard of it
+    commands["redo"].trigger()
+    assert not commands["redo"].isEnabled()
+
+
 def test_undo_offers_to_show_what_is_out_of_sight_and_only_that(qtbot, window):
     workspace, messages, current = window.workspace, window.messages, window.workspace.current
     pane, document = window.viewer.page.pane, current.document

@@ -35,6 +35,34 @@ def test_a_fact_is_begun_typed_and_saved_in_one_step(qtbot, card, project):
     assert "Draft · you" in card._head._status.text()
 
 
+def test_a_begun_fact_with_typed_words_is_saved_and_sent_to_review_at_once(qtbot, card, project):
+    card.begin(passage(project), "quantity")
+    qtbot.keyClicks(QApplication.focusWidget(), "4,5")
+    card.submit()
+    turn()
+    assert values(the_fact(project)) == {"value": "4.5"}
+    assert "In review" in card._head._status.text()
+
+
+@pytest.mark.parametrize("look_away", [False, True])
+def test_words_typed_into_the_fact_just_saved_are_kept(qtbot, card, project, look_away):
+    card.begin(passage(project), "quantity")
+    card.save()
+    current = card._workspace.current
+    fact = current.fact
+    current.edit_fact()  # before any view has heard of the fact
+    statement = card._form.statement
+    statement.setFocus()
+    statement.selectAll()
+    qtbot.keyClicks(statement, "Typed at once")
+    if look_away:
+        current.show_fact(None)
+        turn()
+        current.show_fact(fact)
+    turn()
+    assert card._form.statement.words() == "Typed at once"
+
+
 def test_leaving_drops_what_was_begun(qtbot, card, project):
     at = passage(project)
     with no_step(project), qtbot.waitSignal(card.left):

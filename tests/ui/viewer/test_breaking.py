@@ -1,5 +1,6 @@
 """Very long lines are shown in pieces: every position, word and copy is as in the text."""
 
+import sys
 from itertools import pairwise
 
 import pytest
@@ -9,14 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from tests.ui.sessions import turn
 from workbench.text import Utf16, snap
 from workbench.ui.viewer.breaking import LONGEST, Broken, Utf16Broken, broken, has_long_lines
 
 WORD = "ab🚀слово" * 20_000
+PARAGRAPHS = "".join(f"Paragraph {number}: {'some words ' * 70}\n" for number in range(1_300))
 LONG = " ".join(f"word {number} 🚀" for number in range(20_000))
 
 
-pieces = st.tuples(st.sampled_from(["w ", "слово ", "🚀 ", "x", "e\u0301", "👩‍🚀"]), st.integers(1, 15_000))
+pieces = st.tuples(
+    st.sampled_from(["w ", "слово ", "🚀 ", "x", "e\u0301", "👩‍🚀", "1\t", "한", "字。"]), st.integers(1, 15_000)
+)
 texts = st.lists(pieces, max_size=6).map(lambda parts: "\n".join(unit * count for unit, count in parts))
 
 
@@ -93,3 +98,36 @@ def test_a_word_longer_than_any_line_can_be_jumped_in_and_copied(long_pane):
     QTest.keyClick(pane, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(pane, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == WORD
+
+
+def test_columns_of_a_line_are_not_cut_while_a_tab_is_at_hand():
+    line = "\t".join(["1234567"] * 3_000)
+    assert all(piece.endswith("\t") for piece in broken(line).shown.split("\n")[:-1])
+
+
+@pytest.mark.parametrize("sign", ["🚀", "한", "\u0301"])
+def test_a_run_of_signs_that_join_is_broken_in_steps_that_grow_with_its_length(sign):
+    steps = 0
+
+    def count(_frame, event, _what):
+        nonlocal steps
+        steps += event == "c_call"
+
+    sys.setprofile(count)
+    try:
+        found = broken(sign * 50_000)
+    finally:
+        sys.setprofile(None)
+    assert len(found.put) >= 22
+    assert steps < 4 * 50_000  # a step for each sign, and not for each sign before each piece as well
+
+
+@pytest.mark.parametrize("text", [PARAGRAPHS, WORD * 5, LONG], ids=["paragraphs", "word", "line"])
+def test_a_jump_to_what_was_never_in_sight_shows_it(long_pane, text):
+    pane = long_pane(text)
+    pane.reach(len(text))
+    for share in (0.9, 0.3, 0.6, 0.1, 0.8):
+        start = int(len(text) * share)
+        pane.go_to(start, start + 5)
+        turn()
+        assert pane.is_in_sight(start, start + 5)

@@ -68,7 +68,6 @@ def test_texts_without_lines_and_of_nothing_but_lines_come_whole(qapp, text):
     document.setPlainText(filling.beginning)
     filling.reach(len(text))
     assert filling.is_done and document.characterCount() == len(text) + 1
-    rest(150)  # the time after which it would have begun by itself
 
 
 def test_paging_from_far_away_turns_one_page(pane):

@@ -29,7 +29,7 @@ from workbench.ui.main_window.guide import Guide
 from workbench.ui.main_window.looks import Looks
 from workbench.ui.main_window.memory import Memory
 from workbench.ui.main_window.shell import Shell
-from workbench.ui.main_window.steps import offer_to_show
+from workbench.ui.main_window.steps import follow_step
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Entry, Palette
 from workbench.ui.reading import Lists, Reading, beside
@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         workspace, current = self.workspace, self.workspace.current
         workspace.failed.connect(self.messages.warn)
         workspace.told.connect(self.messages.tell)
-        workspace.stepped.connect(partial(offer_to_show, self))
+        workspace.stepped.connect(partial(follow_step, self))
         workspace.busy.connect(self.shell.status.show_busy)
         workspace.busy.connect(self._enable)
         workspace.progress.connect(self.shell.status.show_progress)

@@ -1,4 +1,4 @@
-"""After undo or redo: a button that shows the passage the step was about, if it is out of sight."""
+"""After undo or redo: which step is next, and a button that shows the passage this one was about."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
 
 
-def offer_to_show(window: "MainWindow", change: Change) -> None:
-    """Put the button into the message that names the step."""
+def follow_step(window: "MainWindow", change: Change) -> None:
+    """Name the steps before and after it at once, for the key that takes the next may be waiting already."""
+    window.commands.name_steps()
+    window.commands.enable()
+    _offer_to_show(window, change)
+
+
+def _offer_to_show(window: "MainWindow", change: Change) -> None:
+    """Put the button into the message that names the step, if its passage is out of sight."""
     if window.place != "read" or not change.rows:
         return
     found = [Passage(*place) for place in window.workspace.ask(history.passages, change.rows) or ()]

@@ -1,5 +1,6 @@
 """Lines too long to be laid out again and again: shown in pieces, each position as in the text. No Qt."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from workbench.text import Utf16, snap
 LONGEST = 20_000  # characters of a line that is shown in one piece
 _RUN = 4_000  # characters without a space, which take long to wrap
 _PIECE, _NEAR = 2_000, 400
+_CLUSTER = 200  # characters that are looked at to find where one ends
+_GAP = re.compile(r".*[\s、。，！？；：]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def has_long_lines(text: str) -> bool:
 def broken(text: str) -> Broken:
     """The text as it is shown: at a space of a long line a line end stands instead of it; in a long run one is added.
 
-    A grapheme cluster stays whole.
+    A grapheme cluster stays whole, unless it is longer than a piece.
     """
     breaks = [at for start, end in lines_to_break(text) for at in _breaks(text, start, end)]
     if not breaks:
@@ -91,18 +94,29 @@ def _has_run(text: str, start: int, end: int) -> bool:
     """Whether so long a run is in it that it holds a whole window of half the length."""
     half = _RUN // 2
     windows = (text[at : at + half] for at in range(start, end - half + 1, half))
-    return any(" " not in window for window in windows)
+    return any(window.split(None, 1) == [window] for window in windows)
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[int]:
-    """The last space of each piece of a line; in a piece without one, where a character begins."""
+    """The last space of each piece of a line; in a piece without one, after another gap or between two characters."""
     at = start
     while end - at > _PIECE:
         found = text.rfind(" ", at + _PIECE - _NEAR, at + _PIECE)
         if found < 0:
-            found, whole = snap(text, at + _PIECE, at + _PIECE + 1)
-            found = found if found > at else whole
-            if not at < found < end:
+            found = at + _whole(text[at : at + _PIECE + _CLUSTER])
+            if found >= end:
                 return
         yield found
         at = found + 1 if text[found] == " " else found
+
+
+def _whole(piece: str) -> int:
+    """How many of the first 2,000 characters of a piece are shown together, so that no grapheme cluster is cut.
+
+    Looks at this piece alone: in a run of emoji the search for a sure place would go back to its beginning each time.
+    """
+    gap = _GAP.match(piece, _PIECE - _NEAR, _PIECE)
+    if gap is not None:
+        return gap.end()
+    before, after = snap(piece, min(_PIECE, len(piece) - 1), min(_PIECE, len(piece) - 1) + 1)
+    return before or after

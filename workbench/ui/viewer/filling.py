@@ -27,7 +27,7 @@ class Filling(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._go_on)
         if not self.is_done:
-            QTimer.singleShot(_FIRST_MS, self, self._begin)
+            self._timer.start(_FIRST_MS)
 
     @property
     def beginning(self) -> str:
@@ -53,11 +53,8 @@ class Filling(QObject):
         while not self.is_done and self._at < position:
             self._add(_MOST)
 
-    def _begin(self) -> None:
-        if not self.is_done:
-            self._timer.start(0)
-
     def _go_on(self) -> None:
+        self._timer.setInterval(0)
         began = time.perf_counter()
         self._add(self._size)
         spent = max(time.perf_counter() - began, 0.0001)

@@ -210,7 +210,8 @@ class Pane(Drawn):
         """Give the pieces that are there their looks, those before the first `since` excepted."""
         pieces = self.structure.pieces if len(self.structure.pieces) <= MOST else []
         there = list(takewhile(lambda piece: self.has_reached(piece.end), pieces))
-        dress(self.document(), there[since:], self.offsets, self.font())
+        last = max(0, since - 1)  # what stands behind the last piece dressed before may tell the gap after it
+        dress(self.document(), there[last:], self.offsets, self.font())
         self._dressed = len(there)
 
     def _on_theme(self) -> None:

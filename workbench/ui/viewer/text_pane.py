@@ -154,6 +154,7 @@ class TextPane(Pane, QPlainTextEdit):
             self._spaced.documentSizeChanged.emit(self._spaced.documentSize())
 
     def _scroll_to(self, first: int, last: int, *, gently: bool) -> None:
+        self._lay_out_above(first)
         top, bottom = self._line_of(first), self._line_of(last)
         page = max(1, self.viewport().height() // (self.pitch + 2))  # the gaps take some
         seen = self.overview.value()
@@ -163,6 +164,16 @@ class TextPane(Pane, QPlainTextEdit):
         if gently:
             to = top if top < seen else min(top, bottom - page + 2)
         self.overview.setValue(max(0, to))
+
+    def _lay_out_above(self, position: int) -> None:
+        """Know how many lines stand just above a place: a paragraph that was never in sight counts as one."""
+        block = self.document().findBlock(position)
+        room = self.viewport().height() // self.pitch - (self._line_of(position) - block.firstLineNumber())
+        block = block.previous()
+        while block.isValid() and room > 0:
+            self._spaced.blockBoundingRect(block)
+            room -= max(1, block.layout().lineCount())
+            block = block.previous()
 
     def follow(self) -> None:
         """Have the caret in sight: Qt looks for it among the lines that are laid out already."""

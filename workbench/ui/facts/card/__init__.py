@@ -138,6 +138,7 @@ class FactCard(QWidget):
         """Send the fact to review, after saving what was typed; not if that was refused."""
         if self._begun is not None or (self._form is not None and self._form.is_edited):
             self.save()
+            self._catch_up()
         is_saved = self._begun is None and not (self._form is not None and self._form.is_edited)
         if self._fact is not None and is_saved:
             self._workspace.do(review.submit, [self._fact], failed=self._refuse)
@@ -259,6 +260,11 @@ class FactCard(QWidget):
             self._foot.warn("")
             self._page.to_top()
 
+    def _catch_up(self) -> None:
+        """Show the fact that was just made: somebody is about to write into it."""
+        if self._is_behind:
+            self._show()
+
     @property
     def _form(self) -> Form | None:
         return self._page.form
@@ -298,6 +304,7 @@ class FactCard(QWidget):
             above = above.parentWidget()
         if above is not None:
             above.show()
+        self._catch_up()
         self.setFocus()
 
     def _on_changed(self, change: Change) -> None:
@@ -314,6 +321,7 @@ class FactCard(QWidget):
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self._holds(new):
+            self._catch_up()
             QTimer.singleShot(0, self, partial(self._page.scroll_to, new))
             self._show_words(new)
         elif self._holds(old) and new is not None:
