@@ -4,6 +4,7 @@ python -m tests.bench.window PROJECT            only start
 python -m tests.bench.window --session FOLDER   one analyst's session by keyboard; prints the longest stall in CPU ms
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -62,6 +63,7 @@ def _session(folder):
 
     _running, window = app.start(None)
     window.show()
+    gc.freeze()  # as app.main does
     stalls = Stalls()
 
     def read_on():  # as a person does before the first tag
