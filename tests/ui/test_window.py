@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.sessions import turn
 from workbench import i18n, paths
-from workbench.core import annotations
+from workbench.core import annotations, facts
 from workbench.ui import actions
 from workbench.ui.main_window import MainWindow
 
@@ -201,6 +201,16 @@ def test_a_step_just_taken_back_can_be_brought_again_by_the_very_next_key(window
     assert commands["redo"].isEnabled()  # before any view has heard of it
     commands["redo"].trigger()
     assert not commands["redo"].isEnabled()
+
+
+def test_undo_of_the_fact_on_the_card_still_names_the_step_once_every_view_has_heard(window):
+    workspace = window.workspace
+    workspace.do(facts.tag, workspace.current.document, 0, 10, "quantity", done=workspace.current.show_fact)
+    turn()
+    workspace.undo()
+    turn()
+    assert workspace.current.fact is None
+    assert window.messages.text.startswith("Undone: ")
 
 
 def test_undo_offers_to_show_what_is_out_of_sight_and_only_that(qtbot, window):

@@ -65,6 +65,7 @@ class Workspace(QObject):
         self._running = 0
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._unheard: list[Change] = []
+        self.is_own = False  # what `changed` tells was done in this window, which has said so
         self._soon = QTimer(self)  # a timer, so that keys and repaints that wait come first …
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._tell_of_saves)
@@ -317,8 +318,10 @@ class Workspace(QObject):
         self._post(self._soon.start, lambda: self.project is project)
 
     def _tell_of_saves(self) -> None:
+        self.is_own = True
         while self._unheard:  # who hears of one may save more, or close the project
             self.changed.emit(self._unheard.pop(0))
+        self.is_own = False
         self._ask_name()
 
     def _on_saved_by_job(self) -> None:

@@ -316,7 +316,8 @@ class FactCard(QWidget):
         fact = self._fact
         self._show(keep=not self._is_behind)
         if fact is not None and self._fact is None:
-            self._workspace.told.emit(_("The fact on the card is gone: it was deleted or undone."))
+            if not self._workspace.is_own:
+                self._workspace.told.emit(_("The fact on the card is gone: it was deleted or undone."))
             self._show_current(None)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
