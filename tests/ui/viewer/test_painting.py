@@ -31,9 +31,8 @@ def facts_on(spans, statuses="accepted", types=1, stale=False):
 
 
 def placed(index):
-    places = range(len(index))
-    lanes = index.lanes(places)
-    return [Placed(index.mark(n), index.mark(n).start, index.mark(n).end, lanes[n]) for n in places]
+    lanes = index.lanes(range(len(index)))
+    return [Placed(index.mark(n), index.mark(n).start, index.mark(n).end, lane) for n, lane in lanes.items()]
 
 
 @given(RANGES, st.data())

@@ -74,16 +74,15 @@ class Drawn(Gestures):
         return self._rows
 
     def in_sight(self) -> list[Placed]:
-        """The marks that touch the lines in sight, each with its lane."""
+        """The marks that touch the lines in sight, each with its lane; not more over one another than can be drawn."""
         rows = self.rows()
         if not rows or not len(self.index):
             return []
         start, end = self.offsets.from16(rows[0].start), self.offsets.from16(rows[-1].end)
         asked = (self.index, self.index.version, start, end)
         if asked != self._asked:
-            places = self.index.between(start, end)
-            lanes = self.index.lanes(places)
-            self._placed = [self._place(place, lanes[place]) for place in places]
+            lanes = self.index.lanes(self.index.between(start, end))
+            self._placed = [self._place(place, lane) for place, lane in lanes.items()]
             self._asked = asked
         return self._placed
 

@@ -3,8 +3,10 @@
 The starts are sorted; beside them runs the furthest end so far, which never falls: two binary searches find a stretch.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from uuid import UUID
 
 import numpy as np
@@ -14,8 +16,9 @@ from workbench.core.browse.marks import NO_FACT, Hidden, Marks
 from workbench.core.local import STATUSES
 
 LANES = 4
+DEPTH = 12  # marks of one status over one another that are drawn, at least
 _KEPT = 5_000  # marks made of their columns
-_FAR_BACK = 500  # lanes are worked out from at most so many marks before the stretch
+_FAR_BACK = 1_000  # lanes are worked out from at most so many marks before the stretch
 _ID = np.dtype("V16")
 
 Places = npt.NDArray[np.int64]
@@ -97,7 +100,8 @@ class Index:
         """Places of the marks that share a character with [start, end), in order."""
         last = int(np.searchsorted(self.starts, end, "left"))
         first = int(np.searchsorted(self._reach[:last], start, "right"))
-        return list(map(int, first + np.flatnonzero(self.ends[first:last] > start)))
+        found: list[int] = (first + np.flatnonzero(self.ends[first:last] > start)).tolist()
+        return found
 
     def mark(self, place: int) -> Mark:
         """The mark at a place."""
@@ -144,24 +148,27 @@ class Index:
             place = int(np.searchsorted(self.starts, position, "left")) - 1
         return place if 0 <= place < len(self) else None
 
-    def lanes(self, places: Iterable[int]) -> dict[int, int]:
-        """The lane of each of these places, given in order: overlapping marks take different ones, 0 to 3.
+    def lanes(self, places: Sequence[int]) -> dict[int, int]:
+        """The lane of each of these places that is to be drawn, in their order, which is rising.
 
-        The same mark takes the same lane however far the text is scrolled. Where more than four overlap, the last lane
-        holds several.
+        Overlapping marks take different lanes, 0 to 3; where more than four overlap, the last lane holds several. The
+        same mark takes the same lane however far the text is scrolled. Where more than DEPTH marks of one status
+        overlap, those that these enclose are left out: nobody could tell them apart, and a frame costs no more.
         """
-        wanted = list(places)
-        if not wanted:
+        if not places:
             return {}
-        found: dict[int, int] = {}
+        found, wanted = dict[int, int](), frozenset(places)
         free = [-1] * LANES  # where each lane is free again
-        first, last = self._cluster(wanted[0]), wanted[-1] + 1
-        ranges = zip(self.starts[first:last].tolist(), self.ends[first:last].tolist(), strict=True)
-        for place, (start, end) in enumerate(ranges, first):
-            lane = next((lane for lane, until in enumerate(free) if until <= start), LANES - 1)
-            free[lane] = max(free[lane], end)
-            found[place] = lane
-        return {place: found[place] for place in wanted}
+        over: defaultdict[int, _Pile] = defaultdict(_Pile)  # by status
+        every = self._longest(np.arange(self._cluster(places[0]), places[-1] + 1))
+        columns = (column[every].tolist() for column in (self.starts, self.ends, self._columns[5]))
+        for place, start, end, status in zip(every.tolist(), *columns, strict=True):
+            if over[status].takes(start, end):
+                lane = next((lane for lane, until in enumerate(free) if until <= start), LANES - 1)
+                free[lane] = max(free[lane], end)
+                if place in wanted:
+                    found[place] = lane
+        return found
 
     def sorts(self) -> tuple[Places, npt.NDArray[np.uint8]]:
         """(start, place of the type in `type_keys`) of every mark, for an overview."""
@@ -211,11 +218,38 @@ class Index:
             self._columns = [column[shown] for column in self._all]
         self._reach = np.maximum.accumulate(self.ends) if len(self) else self.ends
 
+    def _longest(self, places: Places) -> Places:
+        """Of the marks of one status that start together, the DEPTH longest: no text is long enough for all."""
+        starts, statuses = self.starts[places], self._columns[5][places]
+        order = np.lexsort((places, statuses, starts))
+        own = starts[order] * 256 + statuses[order]
+        after = np.searchsorted(own, own, "right") - np.arange(len(own))  # 1 for the last of its kind
+        return np.sort(places[order[after <= DEPTH]])
+
     def _cluster(self, place: int) -> int:
         """Where the run of overlapping marks begins that a mark belongs to."""
         lowest = max(0, place - _FAR_BACK)
         alone = np.flatnonzero(self.starts[lowest + 1 : place + 1] >= self._reach[lowest:place])
         return lowest + 1 + int(alone[-1]) if len(alone) else lowest
+
+
+class _Pile:
+    """The marks of one status that reach over a place, as far as they are drawn."""
+
+    def __init__(self) -> None:
+        self._ends: list[int] = []  # a heap
+        self._furthest = -1
+
+    def takes(self, start: int, end: int) -> bool:
+        """Whether the next mark, by start, is drawn."""
+        ends = self._ends
+        while ends and ends[0] <= start:
+            heappop(ends)
+        if len(ends) >= DEPTH and end <= self._furthest:
+            return False
+        heappush(ends, end)
+        self._furthest = max(self._furthest, end)
+        return True
 
 
 def _where(ids: "npt.NDArray[np.void]", wanted: UUID) -> Places:

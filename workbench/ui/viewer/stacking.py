@@ -32,6 +32,8 @@ def stacked(placed: Sequence[Placed], first: int, last: int) -> Iterator[tuple[P
         else:
             later.append((each, start, end))
     for each, start, end in later:
+        if all(used.find(0, start, end) < 0 for used in taken):
+            continue
         for free, until, level in _room(taken, start, end):
             yield each, first + free, first + until, level
 

@@ -164,9 +164,9 @@ class Sheets:
         index, offsets = self._draft.index, Utf16(block.words)
         first, last = (block.start + offsets.from16(at) for at in (lines[0].start, lines[-1].end))
         places = index.between(first, last)
-        lanes = index.lanes(places)
-        marks = [(index.mark(place), lanes[place]) for place in places]
-        for mark, lane in sorted(marks, key=lambda pair: -pair[1]):
+        lanes, marks = index.lanes(places), [index.mark(place) for place in places]
+        for place, lane in sorted(lanes.items(), key=lambda pair: -pair[1]):
+            mark = index.mark(place)
             if lane < _STACKED and not _is_hidden(mark):
                 rects = parts(lines, *(offsets.to16(_within(at - block.start, block)) for at in (mark.start, mark.end)))
                 for rect in rects:
@@ -175,7 +175,7 @@ class Sheets:
         painter.setPen(colour(LIGHT.text))
         for line in lines:
             start, end = (block.start + offsets.from16(at) for at in (line.start, line.end))
-            begun = [mark.fact for mark, _lane in marks if mark.fact and start <= mark.start < end]
+            begun = [mark.fact for mark in marks if mark.fact and start <= mark.start < end]
             here = {self._draft.numbers[fact] for fact in begun if fact in self._draft.numbers}
             if here:
                 self._draw_numbers(painter, line, sorted(here))
