@@ -25,6 +25,12 @@ PLANTED = [
     ("formats", "formats/read_text.py", "import sqlalchemy", "workbench.formats.read_text -> sqlalchemy"),
     ("formats", "formats/__init__.py", "from workbench.core import facts", "workbench.formats -> workbench.core.facts"),
     (
+        "suggest",
+        "core/suggest/found.py",
+        "from workbench.core import models",
+        "workbench.core.suggest is not allowed to import sqlmodel",
+    ),
+    (
         "core",
         "core/history.py",
         "from workbench.core import project",

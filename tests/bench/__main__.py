@@ -6,10 +6,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import export, one_line, save, start, undo, viewer
+from tests.bench import export, one_line, save, start, suggest, undo, viewer
 from tests.bench.measure import Figure
 
-WORKLOADS = {"start": start, "save": save, "undo": undo, "export": export, "viewer": viewer, "one_line": one_line}
+WORKLOADS = {
+    "start": start,
+    "save": save,
+    "undo": undo,
+    "export": export,
+    "viewer": viewer,
+    "one_line": one_line,
+    "suggest": suggest,
+}
 
 
 def main() -> int:

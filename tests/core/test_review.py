@@ -170,7 +170,7 @@ def changes_of_content(project, known, fact):
         "a new link": lambda: links.link(project, known.turchin, "about", fact=fact),
         "more evidence": lambda: facts.add_evidence(project, fact, passage),
         "a new version of the type": lambda: codebook.edit_type(project, "quantity", {"description": "Other."}),
-        "a changed field of the type": lambda: codebook.edit_field(project, "quantity", "value", {"help": "Other."}),
+        "a changed field of the type": lambda: codebook.edit_field(project, "quantity", "value", {"required": False}),
     }
 
 

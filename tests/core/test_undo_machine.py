@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from sqlalchemy import select
 
+from tests.core.codebook_verbs import CodebookVerbs
 from tests.core.fact_verbs import FactVerbs
 from tests.core.reading_verbs import ReadingVerbs
+from tests.core.suggestion_verbs import SuggestionVerbs
 from tests.core.undoable import STEPS, Undoable, has, some, words
 from workbench.core import (
     annotations,
@@ -34,7 +36,7 @@ TEXTS = (
 )
 
 
-class Verbs(FactVerbs, ReadingVerbs, Undoable):
+class Verbs(FactVerbs, ReadingVerbs, CodebookVerbs, SuggestionVerbs, Undoable):
     """What analysts do, by the verbs that a click or a command calls."""
 
     COLUMNS = {  # noqa: RUF012 - a constant
@@ -47,7 +49,9 @@ class Verbs(FactVerbs, ReadingVerbs, Undoable):
         "link": ("fact", "annotation", "entity", "role"),
         "comment": ("about_row", "text", "reply_to"),
         "review": ("fact", "reviewer", "decision", "reason"),
-        "fact_type": ("key", "name", "version"),
+        "fact_type": ("key", "name", "version", "parent"),
+        "field": ("fact_type", "key", "kind", "help"),
+        "measure": ("name",),
     }
 
     def refused(self, verb, *args, **more):

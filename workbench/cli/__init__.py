@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from workbench.errors import UserError
 from workbench.i18n import _
 
-COMMANDS = tuple("new sample import list annotate review edit export check undo redo backup restore".split())
+COMMANDS = tuple(
+    "new sample import list annotate review edit codebook suggest export check undo redo backup restore".split()
+)
 
 _REFUSED, _STOPPED = 1, 130
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import dataset, documents, facts, output, project
+from workbench.cli import codebook, dataset, documents, facts, output, project, suggest
 
 app = typer.Typer(
     name="workbench",
@@ -25,6 +25,8 @@ _COMMANDS = (
     ("annotate", facts.annotate, "report.workbench facts.jsonl --analyst Anna"),
     ("review", facts.review, "report.workbench accept --all --analyst Boris"),
     ("edit", facts.edit, "report.workbench FACT_ID --set value=12 --set unit=% --analyst Anna"),
+    ("codebook", codebook.codebook, "report.workbench export codebook.json"),
+    ("suggest", suggest.suggest, "report.workbench note.txt --kind date --kind quantity"),
     ("export", dataset.export, "report.workbench --format csv --output facts.csv"),
     ("check", project.check, "report.workbench"),
     ("undo", project.undo, "report.workbench"),

@@ -64,7 +64,7 @@ class _Operation:
 
 @dataclass
 class Session:
-    """One open change: the only hand that writes rows. `rows` is what it touched so far, by table."""
+    """One open change: the only hand that writes rows. `touched` holds the rows it changed, by table, but for looks."""
 
     connection: Connection
     label: str
@@ -218,7 +218,8 @@ class Session:
         return written
 
     def _note_operation(self, target: Table, row_id: UUID, head: UUID | None, changes: Changes) -> None:
-        self.touched[target.name].add(row_id)
+        if not changes.keys() <= _looks(target):
+            self.touched[target.name].add(row_id)
         self.writes += 1
         op = self._operations.get((target.name, row_id))
         if op is None:
@@ -265,6 +266,12 @@ def _defaults(model: type[Row]) -> Mapping[str, Any]:
     """The value of every column that has one without being given; shared, for nothing here changes a value in place."""
     specs = model.model_fields.items()
     return {name: spec.get_default(call_default_factory=True) for name, spec in specs if not spec.is_required()}
+
+
+@cache
+def _looks(target: Table) -> frozenset[str]:
+    """The columns that say how a row is shown; what else the project works out does not depend on them."""
+    return frozenset(column.name for column in target.c if column.info.get("looks"))
 
 
 def now() -> str:

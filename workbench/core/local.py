@@ -1,6 +1,6 @@
-"""What this copy works out for itself from the logged rows: a fact's status, staleness and place.
+"""What this copy works out for itself from the logged rows: a fact's status, staleness and place, suggestions.
 
-Nothing here is logged, shared or merged; `check` rebuilds it and compares.
+Nothing here is logged, shared or merged; `check` rebuilds what facts say and compares.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from workbench.core.models import (
     FieldDefinition,
     Link,
     LocalFact,
+    LocalSuggestion,
     Review,
     canonical,
     table,
@@ -108,6 +109,13 @@ def compute(connection: Connection, facts: list[UUID]) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def keep_suggestions(connection: Connection, document: UUID, pipeline: int, said: str, found: bytes) -> None:
+    """Keep what a document's text suggests, in the place of what was kept of it before."""
+    target = table(LocalSuggestion)
+    connection.execute(delete(target).where(target.c.document == document))
+    connection.execute(insert(target).values(document=document, pipeline=pipeline, said=said, found=found))
 
 
 def _replace(connection: Connection, facts: list[UUID]) -> None:

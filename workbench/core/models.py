@@ -14,8 +14,8 @@ from sqlmodel import Field, SQLModel
 from workbench.core.ids import new_id
 from workbench.errors import UserError
 
-SCHEMA = 2
-READABLE = 1  # the oldest format with the same tables: a file that is only read stays as it is
+SCHEMA = 3
+READABLE = 3  # the oldest format with the same tables: a file that is only read stays as it is
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
 
 
@@ -176,18 +176,21 @@ class Annotation(Row, table=True):
 
 
 class FactType(Row, table=True):
-    """A kind of fact. `version` counts the changes to it and its fields."""
+    """A kind of fact. `version` counts the changes of what it and its fields mean; `parent` is the type above it."""
 
     __tablename__ = "fact_type"
     key: str
     name: str
     description: str = ""
     examples: list[str] = Field(default_factory=list, sa_type=Json)
-    icon: str = ""
-    colour: str = ""
-    shortcut: str = ""
-    position: int = 0
+    icon: str = Field(default="", sa_column_kwargs={"info": {"looks": True}})
+    colour: str = Field(default="", sa_column_kwargs={"info": {"looks": True}})
+    shortcut: str = Field(default="", sa_column_kwargs={"info": {"looks": True}})
+    position: int = Field(default=0, sa_column_kwargs={"info": {"looks": True}})
     version: int = 1
+    parent: UUID | None = Field(
+        default=None, foreign_key="fact_type.id", sa_type=Guid, sa_column_kwargs={"info": {"looks": True}}
+    )
 
 
 class FieldDefinition(Row, table=True):
@@ -198,20 +201,23 @@ class FieldDefinition(Row, table=True):
     key: str
     name: str
     kind: str
-    help: str = ""
+    help: str = Field(default="", sa_column_kwargs={"info": {"looks": True}})
     required: bool = False
     many: bool = False
     choices: list[str] = Field(default_factory=list, sa_type=Json)
     entity_kinds: list[str] = Field(default_factory=list, sa_type=Json)
-    position: int = 0
+    position: int = Field(default=0, sa_column_kwargs={"info": {"looks": True}})
 
 
 class Measure(Row, table=True):
-    """A term of the controlled vocabulary of measures."""
+    """A term of the controlled vocabulary of measures; `minimum` and `maximum` are decimals as text."""
 
     name: str
     definition: str = ""
     unit: str = ""
+    synonyms: list[str] | None = Field(default=None, sa_type=Json)
+    minimum: str | None = None
+    maximum: str | None = None
 
 
 class Fact(Row, table=True):
@@ -263,6 +269,16 @@ class Comment(Row, table=True):
     text: str
 
 
+class SuggestionRefused(Row, table=True):
+    """Something a text suggests and somebody does not want; its id is made from the four."""
+
+    __tablename__ = "suggestion_refused"
+    text_sha256: str
+    start: int
+    end: int
+    kind: str
+
+
 class Revision(SQLModel, table=True):
     """One saved step. `seq`, `received_in` and `undone` are this copy's own and not covered by the digest."""
 
@@ -301,6 +317,16 @@ class LocalFact(SQLModel, table=True):
     start: int | None = None
 
 
+class LocalSuggestion(SQLModel, table=True):
+    """What a document's text suggests, as one `pipeline` found it; kept so that it is not worked out again."""
+
+    __tablename__ = "local_suggestion"
+    document: UUID = Field(primary_key=True, sa_type=Guid)
+    pipeline: int
+    said: str
+    found: bytes
+
+
 LOGGED: tuple[type[Row], ...] = (
     Project,
     Analyst,
@@ -321,6 +347,7 @@ LOGGED: tuple[type[Row], ...] = (
     Link,
     Review,
     Comment,
+    SuggestionRefused,
 )
 
 
@@ -352,6 +379,7 @@ for _model, _columns in (
     (Link, ("annotation",)),
     (Link, ("entity",)),
     (Comment, ("about_row",)),
+    (SuggestionRefused, ("text_sha256",)),
 ):
     _index(_model, *_columns)
 for _gone, _column in (  # asked for rows that are gone as well: who wrote a fact, what a mark used to back

@@ -131,6 +131,20 @@ class Project:
             for listener in list(self._listeners):
                 listener(session.saved)
 
+    def keep(self, write: Callable[[Connection], None]) -> bool:
+        """Write to tables of this copy alone: no revision, no step. False, and nothing written, if that has to wait."""
+        if self.read_only or getattr(self._here, "session", None) is not None or not self._turn.acquire(blocking=False):
+            return False
+        try:
+            with store_sqlite.explained(self.path), self._engine.execution_options(writing=True).begin() as connection:
+                write(connection)
+        except UserError:
+            return False
+        finally:
+            self._turn.release()
+        self._journal.saved()
+        return True
+
     def undo(self, *, at_most: int | None = None) -> Change:
         """Take the last step back, as a new revision.
 

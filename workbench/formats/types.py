@@ -34,3 +34,60 @@ class ParsedDocument:
     publisher: str
     language: str
     regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookField:
+    """One field of a fact type in a codebook file. `kind` is as the file has it; who takes it in judges it."""
+
+    key: str
+    name: str
+    kind: str = "text"
+    help: str = ""
+    required: bool = False
+    many: bool = False
+    choices: tuple[str, ...] = ()
+    entity_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookType:
+    """One fact type in a codebook file; empty where the file says nothing.
+
+    `parent` is the key of the type above it, `guid` the id it goes by in a .qdc file, in capitals.
+    """
+
+    key: str
+    name: str
+    description: str = ""
+    examples: tuple[str, ...] = ()
+    icon: str = ""
+    colour: str = ""
+    shortcut: str = ""
+    parent: str = ""
+    guid: str = ""
+    fields: tuple[BookField, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BookTerm:
+    """One term of the list of measures; `minimum` and `maximum` are decimals as text, "" for no bound."""
+
+    name: str
+    definition: str = ""
+    unit: str = ""
+    synonyms: tuple[str, ...] = ()
+    minimum: str = ""
+    maximum: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A codebook as a file holds it, types in order, parents anywhere among them.
+
+    `left_out` says in sentences what the file holds beside that and a codebook has no place for.
+    """
+
+    types: tuple[BookType, ...]
+    terms: tuple[BookTerm, ...] = ()
+    left_out: tuple[str, ...] = ()

@@ -14,13 +14,15 @@ _BEHIND = 24
 _LAST_WORD = re.compile(r"(?:(?<!\w)[^\W\d_]\.\s)?[^\s(«“\"]+\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 _NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VX]\b")
-_NUMBERED = re.compile(r"(?:\d|\b[IVXLC]+)\s*\Z")
+_NUMBERED = re.compile(r"(?:\d|\b[IVXLC]+|\b(?:млн|млрд|трлн|тыс\.?))\s*\Z")
 _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)(?!\w|\.)")
 _OPENS = " \t\u00a0\u202f\"'“„«‘([—–-"
 _DASHES = "–—-"
+_NUMERAL = re.compile(r"\d{1,2}")
 _ITEM = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[^\W\d_])[)\]]?\.")
 _AGENCY = r"(?:\([^()\n]{1,30}\)|/[^/\n]{1,30}/)"
 _DATELINE = re.compile(
+    rf"\s*(?:\d{{1,2}} [^\W\d_]{{3,9}}(?: \d{{4}}(?: г\.| года)?)?, [A-ZА-ЯЁ][^\n/–—().]{{0,40}}? {_AGENCY}\.?(?=\s))|"
     r"\s*[A-ZА-ЯЁ]{2}[A-ZА-ЯЁ .’'-]{0,40}(?:"
     rf"(?:,[^\n/–—()]{{1,40}}?)?\s?{_AGENCY}\.?(?:\s?[–—-])?|"
     r",[^\n/–—()]{0,20}?\d[^\n/–—()]{0,20}?\s[–—-](?:\s(?:TASS|BelTA|BELTA|ТАСС|БЕЛТА|БелТА|РИА Новости)\.)?)(?=\s)"
@@ -34,10 +36,10 @@ _ASKED = re.compile(
 _NAME = set(
     "mr mrs ms messrs dr prof st gen col lt capt maj sgt adm brig gov sen rep pres amb hon rev fr mt ft vs approx ca "
     "cf e.g i.e viz т.е т.к т.н т.о т.ч и.о вр.и.о гор ул пос см ср им св акад проф тов гр напр просп пер наб респ оз "
-    "англ нем лат ред".split()
+    "англ нем лат ред корр спецкорр чл.-корр зам зав пред".split()
 )
 _DIGITS = set(
-    "no nos art arts par para vol pp p fig sec ch ст пп пункт рис гл табл прим разд абз стр кв корп тел кн "
+    "no nos art arts par para vol pp p fig sec ch ок ст пп пункт рис гл табл прим разд абз стр кв корп тел кн "
     "jan feb mar apr jun jul aug sep sept oct nov dec янв фев февр мар апр июн июл авг сен сент окт ноя нояб "
     "дек".split()
 )
@@ -118,8 +120,10 @@ def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
         return True
     tail = text[max(begun, stop.start() - _BEHIND) : stop.start()]
     found = _LAST_WORD.search(tail)
-    word = "".join(found[0].split()) if found else ""
+    word = "".join(found[0].split()).lstrip("/") if found else ""
     before = tail[: found.start()] if found else tail
+    if _NUMERAL.fullmatch(word) and before.strip()[-1:] in ("", ":", ";"):
+        return False  # the number of an item, in a list that runs on in its line
     opening = text[begun : min(begun + 80, stop.start())].split()
     ends = _ends_after(word, before, opening, after)
     return ends and not (closed and _is_short(word))

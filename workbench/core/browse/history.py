@@ -125,18 +125,24 @@ def taken_back(project: Project, group: UUID) -> list[str]:
 
 def of_fact(project: Project, fact: UUID) -> list[tuple[Step, list[Touched]]]:
     """The life of one fact, newest step first: each step with what it changed of the fact."""
-    r, o = table(Revision).c, table(Operation).c
-    ids = steps(project, Wanted(fact=fact))
-    groups = [UUID(bytes=ids[at : at + 16]) for at in range(0, len(ids), 16)]
-    found = rows(project, groups)
     with project.read() as connection:
-        names, behind = Names(connection), review.rows_behind(connection, fact)
-        touched: dict[UUID, list[Touched]] = {group: [] for group in groups}
-        query = select(r.group, o.table, o.row, o.prev, o.change).join(table(Revision), r.id == o.revision)
-        for group, *rest in connection.execute(query.where(o.row.in_(behind)).order_by(r.seq, o.table)).all():
-            if group in touched:  # and not a step saved since the steps were read
-                touched[group].append(_touched(connection, names, *rest))
-    return [(found[group], touched[group]) for group in groups]
+        behind = review.rows_behind(connection, fact)
+    return of_rows(project, behind)
+
+
+def of_rows(project: Project, behind: Collection[UUID]) -> list[tuple[Step, list[Touched]]]:
+    """The life of some rows, newest step first: each step with what it changed of them."""
+    r, o = table(Revision).c, table(Operation).c
+    query = select(r.seq, r.group, o.table, o.row, o.prev, o.change).join(table(Revision), r.id == o.revision)
+    with project.read() as connection:
+        names, touched = Names(connection), dict[UUID, list[Touched]]()
+        found = [
+            row for chunk in chunks(behind, CHUNK) for row in connection.execute(query.where(o.row.in_(chunk))).all()
+        ]
+        for _seq, group, *rest in sorted(found, key=lambda row: row[:1] + row[2:3]):
+            touched[group] = [*touched.pop(group, []), _touched(connection, names, *rest)]
+    known = rows(project, list(touched))
+    return [(known[group], touched[group]) for group in reversed(touched)]
 
 
 def passages(project: Project, rows: Collection[tuple[str, UUID]]) -> list[tuple[UUID, int, int]]:

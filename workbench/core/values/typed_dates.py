@@ -8,44 +8,25 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
+from workbench.core.values import calendar_words
 from workbench.core.values.edtf import is_edtf
 from workbench.text import fold
 
-_MONTHS = (
-    r"jan(?:uary|\.)?|январ[ьяею]",
-    r"feb(?:ruary|\.)?|феврал[ьяею]",
-    r"mar(?:ch|\.)?|март[аеу]?",
-    r"apr(?:il|\.)?|апрел[ьяею]",
-    r"may|ма[йяею]",
-    r"june?\.?|июн[ьяею]",
-    r"july?\.?|июл[ьяею]",
-    r"aug(?:ust|\.)?|август[аеу]?",
-    r"sept?(?:ember|\.)?|сентябр[ьяею]",
-    r"oct(?:ober|\.)?|октябр[ьяею]",
-    r"nov(?:ember|\.)?|ноябр[ьяею]",
-    r"dec(?:ember|\.)?|декабр[ьяею]",
+
+def _forms(row: str) -> str:
+    """Any of the forms in a row, the longest first, with the full stop of a short one."""
+    return "|".join(sorted(row.split(), key=len, reverse=True))
+
+
+_MONTHS = tuple(rf"(?:{_forms(row)})\.?" for row in calendar_words.MONTHS)
+_SEASONS = tuple(map(_forms, calendar_words.SEASONS))
+_ORDINALS = tuple(
+    rf"{number}|{roman}|{number}(?:st|nd|rd|th)|{number}-?[йея]|{_forms(row + ' ' + of_day)}"
+    for number, (roman, row, of_day) in enumerate(
+        zip(("i", "ii", "iii", "iv"), calendar_words.ORDINALS, calendar_words.ORDINALS_OF_DAY, strict=False), 1
+    )
 )
-_SEASONS = (r"spring|весн(?:а|ы|ой)", r"summer|лет(?:о|а|ом)", r"autumn|fall|осен(?:ь|и|ью)", r"winter|зим(?:а|ы|ой)")
-_ORDINALS = (
-    r"1|i|1st|first|1-?[йея]|перв(?:ый|ого|ом|ое|ая|ой|ые|ых)",
-    r"2|ii|2nd|second|2-?[йея]|втор(?:ой|ого|ом|ое)",
-    r"3|iii|3rd|third|3-?[йея]|трет(?:ий|ьего|ьем)",
-    r"4|iv|4th|fourth|4-?[йея]|четверт(?:ый|ого|ом)",
-)
-_COUNTS = (
-    r"1|one|один",
-    r"2|two|дв[ае]|двух",
-    r"3|three|три|трех",
-    r"4|four|четыре(?:х)?",
-    r"5|five|пят[ьи]",
-    r"6|six|шест[ьи]",
-    r"7|seven|сем[ьи]",
-    r"8|eight|восемь|восьми",
-    r"9|nine|девят[ьи]",
-    r"10|ten|десят[ьи]",
-    r"11|eleven|одиннадцат[ьи]",
-    r"12|twelve|двенадцат[ьи]",
-)
+_COUNTS = tuple(f"{number}|{_forms(row)}" for number, row in enumerate(calendar_words.COUNTS[:12], 1))
 
 
 def _any(words: tuple[str, ...]) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QStackedLayout, QWidget
 
 from workbench.core import codebook, facts, review
-from workbench.core.browse import card
+from workbench.core.browse import card, suggest
 from workbench.core.browse.card import Quoted, Shown
+from workbench.core.browse.suggest import Filled
 from workbench.core.codebook import Codebook
 from workbench.core.history import Change
 from workbench.core.values import read_passage
@@ -171,7 +172,7 @@ class FactCard(QWidget):
         passage = self._begun
         where = (passage.document, passage.start, passage.end) if passage else None
         quoted: Quoted | None = self._workspace.ask(card.passage, *where) if where else None
-        if passage is None or quoted is None:
+        if passage is None or where is None or quoted is None:
             self.leave()
             return
         self._last_type = type_key
@@ -183,6 +184,15 @@ class FactCard(QWidget):
         self._pages.setCurrentWidget(self._page)
         self._page.to_top()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
+        self._workspace.fetch(
+            "fill", suggest.filled, *where, type_key, done=partial(self._on_filled, passage, type_key)
+        )
+
+    def _on_filled(self, passage: Passage, type_key: str, filled: Filled) -> None:
+        """What the document suggests has come: fill in what is still empty."""
+        form = self._form
+        if form is not None and self._begun == passage and form.kind.key == type_key:
+            form.fill(filled)
 
     def _tag(self, done: Any) -> None:
         assert self._form is not None and self._begun is not None  # noqa: S101 - both callers have looked

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.card import Named, Shown
+from workbench.core.browse.suggest import Filled
 from workbench.core.codebook import Codebook, Type
 from workbench.core.values import read_typed
 from workbench.i18n import _, ngettext
@@ -96,6 +97,24 @@ class Form(QWidget):
             self._unfold()
         for row in self.rows.values():
             row.check(also_required=False)
+
+    def fill(self, filled: Filled) -> None:
+        """Put into a fact that is begun what the document suggests; what somebody has typed stays."""
+        names = {**self._names, **filled.names}
+        fresh = {key: cell for key, cell in filled.cells.items() if key in self.kind.fields}
+        fresh = {key: cell for key, cell in fresh.items() if key not in self.rows or not self.rows[key].is_changed}
+        self._names, self._fields = names, {**self._fields, **fresh}
+        for key, cell in fresh.items():
+            self._row(key).show_content(cell, names)
+        who: Any = {"entity": filled.speaker} if filled.speaker else filled.printed or None
+        for key, part, value in (
+            ("speaker", self.speaker, who),
+            ("attribution", self.attribution, filled.attribution),
+        ):
+            if value and not part.value():
+                self._saved[key] = value
+                part.show_value(value, names)
+        self._fold()
 
     def show_fact(self, shown: Shown, *, keep: bool) -> None:
         """Show a saved fact. With `keep`, what somebody is typing stays."""

@@ -9,7 +9,7 @@ from workbench.core.project import Project
 from workbench.errors import UserError
 
 SEVEN = ["quantity", "event", "agreement", "commitment", "programme_status", "role", "statement"]
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "codebook.json"
+CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "codebook.json"
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_a_codebook_is_loaded_in_one_step(bare):
 
 
 def test_two_projects_begun_from_one_codebook_agree_on_its_rows(bare, starter):
-    codebook.load(bare, json.loads((Path(__file__).parents[2] / "seeds" / "codebook.json").read_text("utf-8")))
+    codebook.load(bare, json.loads((Path(__file__).parents[3] / "seeds" / "codebook.json").read_text("utf-8")))
     for name in ("fact_type", "field", "measure"):
         assert living(bare, name) == living(starter, name)
 

@@ -1,0 +1,80 @@
+"""What a document suggests is kept in the file, and worked out again when what it rests on is another."""
+
+import pytest
+from sqlalchemy import select, update
+
+from tests.factories import a_document, a_project, an_entity
+from workbench.core import documents
+from workbench.core.browse import suggest
+from workbench.core.models import LocalSuggestion, table
+from workbench.core.project import Project
+from workbench.core.suggest.passes import KINDS
+
+TEXT = "MINSK, 3 May 2025. Trade grew 12 percent last year, Anna Lindqvist said.\n"
+
+
+@pytest.fixture
+def project(tmp_path):
+    with a_project(tmp_path) as project:
+        yield project
+
+
+def kept(project):
+    k = table(LocalSuggestion).c
+    with project.read() as connection:
+        return [tuple(row) for row in connection.execute(select(k.document, k.said, k.found))]
+
+
+def values(project, document, kind):
+    return [one.value for one in suggest.of_document(project, document, [kind])]
+
+
+def test_what_the_text_says_is_kept_and_read_from_there(project):
+    document = a_document(project, TEXT)
+    found, steps = suggest.of_document(project, document), project.steps()
+    ((of, said, packed),) = kept(project)
+    assert (of, said) == (document, "2025-05-03")
+    assert suggest.of_document(project, document) == found
+    assert (kept(project), project.steps()) == ([(of, said, packed)], steps)
+    with Project.open(project.path) as other:
+        assert suggest.of_document(other, document) == found
+    assert {one.kind for one in found} <= set(KINDS)
+    assert found == sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def test_a_relative_date_opens_again_when_the_document_has_another_day(project):
+    document = a_document(project, TEXT)
+    assert "2024" in values(project, document, "date")
+    documents.edit(project, document, {"published": "2020-01-15"})
+    assert "2019" in values(project, document, "date")
+
+
+def test_what_an_earlier_pipeline_found_is_worked_out_anew(project):
+    document = a_document(project, TEXT)
+    before = suggest.of_document(project, document, ["date"])
+    project.keep(lambda connection: connection.execute(update(table(LocalSuggestion)).values(pipeline=0, found=b"?")))
+    assert suggest.of_document(project, document, ["date"]) == before
+
+
+def test_a_name_is_found_as_soon_as_it_is_known(project):
+    document = a_document(project, TEXT)
+    assert "Anna Lindqvist" in values(project, document, "name")
+    anna = an_entity(project, "Anna Lindqvist")
+    assert values(project, document, "entity") == [str(anna)]
+    assert "Anna Lindqvist" not in values(project, document, "name")
+
+
+def test_a_file_that_is_only_read_suggests_the_same_and_stays_as_it_is(project, tmp_path):
+    document = a_document(project, TEXT)
+    project.close()
+    before = project.path.read_bytes()
+    with Project.open(project.path, read_only=True) as reader:
+        assert suggest.of_document(reader, document, ["quantity"])[0].value["value"] == "12"
+    assert project.path.read_bytes() == before
+
+
+def test_nothing_is_kept_in_the_middle_of_a_change(project):
+    document = a_document(project, TEXT)
+    with project.change("Something"):
+        assert suggest.of_document(project, document, ["quantity"])
+    assert kept(project) == []

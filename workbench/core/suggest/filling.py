@@ -1,0 +1,159 @@
+"""What the fields of a fact on a passage may hold, by what was found in and around it.
+
+Each cell keeps the words and their place; a cell without words of its own in the document is "document".
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.core.suggest.found import Suggestion
+from workbench.text import sentence_at
+
+Cell = dict[str, Any]
+
+# Where a date goes: into the first of these that the type has.
+_DATES = ("deadline", "stageDate", "period", "asOf", "startDate")
+_AS_SAID = frozenset({"stageDate", "period", "asOf", "startDate"})  # the day of the document, if the words give none
+_AMOUNTS = {"value": "decimal", "modifier": "choice", "minValue": "decimal", "maxValue": "decimal"}
+_PARTS = {"minValue": "min", "maxValue": "max"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One field that may be filled: as the codebook has it."""
+
+    key: str
+    kind: str
+    many: bool = False
+    choices: tuple[str, ...] = ()
+    entity_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Cells by the key of their field; who says it, as printed, "" for the document itself; and how it is said."""
+
+    cells: Mapping[str, Cell | list[Cell]]
+    speaker: str
+    attribution: str
+
+
+def fill(
+    text: str,
+    place: tuple[int, int],
+    found: Sequence[Suggestion],
+    fields: Collection[Wanted],
+    kinds: Mapping[str, str],
+    meeting: str | None = None,
+    said: str | None = None,
+) -> Filling:
+    """What a fact on [start, end) may say. `kinds` are those of the entities by key.
+
+    `meeting` is what the document reports, `said` the EDTF day it was said. A figure, a date or a name is taken where
+    only one fits; the date of the same sentence counts if the passage has none, else the day it was said.
+    """
+    from workbench.core.suggest import speakers
+
+    inside = [one for one in found if place[0] <= one.start and one.end <= place[1]]
+    by_key = {field.key: field for field in fields}
+    cells: dict[str, Cell | list[Cell]] = dict(_amount(text, inside, by_key))
+    date = _date(text, place, inside, found)
+    if date is not None:
+        cells |= _dated(text, date, by_key)
+    elif said is not None:
+        cells |= _as_of(said, by_key)
+    cells |= _named(text, inside, fields, kinds)
+    if meeting is not None:
+        cells |= _reported(fields, cells, meeting)
+    who = speakers.speaker_of(found, *place)
+    said = speakers.attribution(found, text, *place)
+    return Filling(cells, str(who.value) if who is not None and who.value else "", said)
+
+
+def _amount(text: str, inside: Sequence[Suggestion], fields: Mapping[str, Wanted]) -> Iterator[tuple[str, Cell]]:
+    amounts = [one for one in inside if one.kind == "quantity" and isinstance(one.value, Mapping)]
+    amounts = [one for one in amounts if one.is_strong] or amounts
+    if len(amounts) != 1:
+        return
+    (one,) = amounts
+    assert isinstance(one.value, Mapping)  # noqa: S101 - only such are among them
+    for key, kind in _AMOUNTS.items():
+        value = one.value[_PARTS.get(key, key)]
+        field = fields.get(key)
+        if (
+            value is not None
+            and field is not None
+            and field.kind == kind
+            and (not field.choices or value in field.choices)
+        ):
+            yield key, _cell(text, one, value)
+    for kind in ("unit", "currency"):
+        holder = next((field for field in fields.values() if field.kind == kind), None)
+        if holder is not None and one.value[kind] is not None:
+            yield holder.key, _cell(text, one, one.value[kind])
+
+
+def _date(
+    text: str, place: tuple[int, int], inside: Sequence[Suggestion], found: Sequence[Suggestion]
+) -> Suggestion | None:
+    """The only date of the passage, else of its sentence."""
+    here = [one for one in inside if one.kind == "date" and one.value]
+    if not here:
+        start, end = sentence_at(text, place[0])
+        around = (one for one in found if one.kind == "date" and one.value and one.is_strong)
+        here = [one for one in around if start <= one.start and one.end <= max(end, place[1])]
+    here = [one for one in here if one.is_strong] or here
+    return here[0] if len({str(one.value) for one in here}) == 1 else None
+
+
+def _dated(text: str, date: Suggestion, fields: Mapping[str, Wanted]) -> Mapping[str, Cell]:
+    value = str(date.value)
+    known = (key for key in _DATES if key in fields and fields[key].kind == "edtf")
+    key = next(known, next((field.key for field in fields.values() if field.kind == "edtf"), ""))
+    if not key or value.startswith("P"):
+        return {}
+    start, _, end = value.partition("/")
+    if key == "startDate" and start and end and "endDate" in fields and ".." not in (start, end):
+        return {key: _cell(text, date, start), "endDate": _cell(text, date, end)}
+    return {key: _cell(text, date, value)}
+
+
+def _as_of(said: str, fields: Mapping[str, Wanted]) -> Mapping[str, Cell]:
+    key = next((key for key in _DATES if key in fields and fields[key].kind == "edtf"), None)
+    return {key: _of_document(said)} if key is not None and key in _AS_SAID else {}
+
+
+def _named(
+    text: str, inside: Sequence[Suggestion], fields: Collection[Wanted], kinds: Mapping[str, str]
+) -> Mapping[str, Cell | list[Cell]]:
+    """Entities by the kind a field takes: each goes into the first field that is made for few kinds."""
+    left: dict[str, Suggestion] = {}
+    for one in inside:
+        if one.kind == "entity" and one.is_strong:
+            left.setdefault(str(one.value), one)
+    cells: dict[str, Cell | list[Cell]] = {}
+    wanted = [field for field in fields if field.kind == "entity" and field.entity_kinds]
+    for field in sorted(wanted, key=lambda field: (field.many, len(field.entity_kinds))):
+        fits = [key for key in left if kinds.get(key) in field.entity_kinds]
+        if fits and (field.many or len(fits) == 1):
+            made = [_cell(text, left.pop(key), {"entity": key}) for key in fits]
+            cells[field.key] = made if field.many else made[0]
+    return cells
+
+
+def _reported(fields: Collection[Wanted], cells: Mapping[str, Any], meeting: str) -> Mapping[str, Cell]:
+    """The meeting that the document reports, in the first field that takes a meeting, if the passage names none."""
+    takes = [field for field in fields if "meeting" in field.entity_kinds and not field.many]
+    if not takes or len(takes[0].entity_kinds) > 3 or any(field.key in cells for field in takes):
+        return {}
+    return {takes[0].key: _of_document({"entity": meeting})}
+
+
+def _of_document(value: Any) -> Cell:
+    return {"value": value, "printed": None, "start": None, "end": None, "origin": "document"}
+
+
+def _cell(text: str, one: Suggestion, value: Any) -> Cell:
+    printed = text[one.start : one.end]
+    return {"value": value, "printed": printed, "start": one.start, "end": one.end, "origin": "stated"}
