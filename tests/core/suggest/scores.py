@@ -25,6 +25,7 @@ KINDS = {
     "doc": "instrument",
 }
 NAMED = {"per", "org", "plc"}
+MOST_LOST = 0.01  # of a recorded figure, before a test fails
 
 Found = tuple[int, int, object]  # [start, end) and what it means
 

@@ -3,6 +3,7 @@
 Each cell keeps the words and their place; a cell without words of its own in the document is "document".
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,9 @@ from workbench.core.suggest.found import Suggestion
 from workbench.text import sentence_at
 
 Cell = dict[str, Any]
+
+_NEAR, _OPENING = 20, 6  # characters
+_WHOLE = re.compile(r"(?<!\w)(?:of(?: the| these| all)?|из(?: этих| всех)?)\s\Z", re.IGNORECASE)
 
 # Where a date goes: into the first of these that the type has.
 _DATES = ("deadline", "stageDate", "period", "asOf", "startDate")
@@ -74,6 +78,8 @@ def fill(
 def _amount(text: str, inside: Sequence[Suggestion], fields: Mapping[str, Wanted]) -> Iterator[tuple[str, Cell]]:
     amounts = [one for one in inside if one.kind == "quantity" and isinstance(one.value, Mapping)]
     amounts = [one for one in amounts if one.is_strong] or amounts
+    if len(amounts) > 1:  # "of the more than 300 activities only half": the second is what is said
+        amounts = [one for one in amounts if not _WHOLE.search(text, max(0, one.start - _NEAR), one.start)]
     if len(amounts) != 1:
         return
     (one,) = amounts
@@ -97,12 +103,14 @@ def _amount(text: str, inside: Sequence[Suggestion], fields: Mapping[str, Wanted
 def _date(
     text: str, place: tuple[int, int], inside: Sequence[Suggestion], found: Sequence[Suggestion]
 ) -> Suggestion | None:
-    """The only date of the passage, else of its sentence."""
+    """The only date of the passage, else of its sentence, else the one that the sentence before it begins with."""
     here = [one for one in inside if one.kind == "date" and one.value]
     if not here:
         start, end = sentence_at(text, place[0])
-        around = (one for one in found if one.kind == "date" and one.value and one.is_strong)
+        around = [one for one in found if one.kind == "date" and one.value and one.is_strong]
         here = [one for one in around if start <= one.start and one.end <= max(end, place[1])]
+        before = sentence_at(text, start - 1)[0] if start and text[start - 1] != "\n" else start
+        here = here or [one for one in around if before <= one.start < min(before + _OPENING, start)]
     here = [one for one in here if one.is_strong] or here
     return here[0] if len({str(one.value) for one in here}) == 1 else None
 
@@ -114,6 +122,8 @@ def _dated(text: str, date: Suggestion, fields: Mapping[str, Wanted]) -> Mapping
     if not key or value.startswith("P"):
         return {}
     start, _, end = value.partition("/")
+    if end and ".." not in value and "period" in fields and key != "deadline":
+        key = "period"
     if key == "startDate" and start and end and "endDate" in fields and ".." not in (start, end):
         return {key: _cell(text, date, start), "endDate": _cell(text, date, end)}
     return {key: _cell(text, date, value)}

@@ -1,0 +1,110 @@
+"""The fields of a new fact are filled with what stands in and around its passage, where only one thing fits."""
+
+import sys
+from collections import Counter
+from decimal import Decimal
+
+import pytest
+
+from tests.core.suggest import scores
+from tests.core.suggest.gold import CORPUS, DOCUMENTS, PUBLISHED, catalogue, gold, text
+from workbench.core.suggest.filling import Wanted, fill
+from workbench.core.suggest.passes import of_text
+
+AMOUNT = (
+    Wanted("value", "decimal"),
+    Wanted("modifier", "choice", choices=("exact", "nearly", "about", "over", "upto", "vague", "most")),
+    Wanted("unit", "unit"),
+    Wanted("currency", "currency"),
+    Wanted("period", "edtf"),
+)
+EVENT = (Wanted("startDate", "edtf"), Wanted("endDate", "edtf"), Wanted("asOf", "edtf"))
+RECORDED = {"value": 1.0, "unit": 1.0, "modifier": 1.0, "period": 0.764, "speaker": 0.988, "attribution": 1.0}
+
+
+def filled(words, quote, fields=AMOUNT, said="2026-05-14", **more):
+    """What a fact on a quote may say: {key: value}."""
+    start = words.index(quote)
+    found = of_text(words, said) + list(more.pop("names", ()))
+    got = fill(words, (start, start + len(quote)), found, fields, more.pop("kinds", {}), said=said, **more)
+    return {key: cell["value"] for key, cell in got.cells.items()}
+
+
+def test_one_figure_and_one_date_fill_value_unit_and_period():
+    words = "Exports grew by nearly 12 percent in 2025."
+    assert filled(words, words) == {"value": "12", "modifier": "nearly", "unit": "%", "period": "2025"}
+
+
+def test_words_keep_their_place():
+    words = "So far, exports of 40 million euros were counted."
+    start = words.index("40 million euros")
+    cells = fill(words, (0, len(words)), of_text(words, None), AMOUNT, {}).cells
+    assert cells["value"] | {"origin": "stated"} == {
+        "value": "40000000",
+        "printed": "40 million euros",
+        "start": start,
+        "end": start + len("40 million euros"),
+        "origin": "stated",
+    }
+    assert cells["currency"]["value"] == "EUR"
+
+
+def test_of_two_figures_none_is_guessed_unless_one_is_the_whole():
+    assert "value" not in filled("It grew from 40 tonnes, and 45 tonnes are left.", "40 tonnes, and 45 tonnes are left")
+    words = "Of the 300 measures planned, only half have been carried out."
+    assert filled(words, words)["value"] == "50"
+
+
+@pytest.mark.parametrize(
+    ("words", "quote", "period"),
+    [
+        ("In 2024, as we know, exports came to 40 tonnes.", "exports came to 40 tonnes", "2024"),
+        ("In 2024, we began anew. Exports came to 40 tonnes.", "Exports came to 40 tonnes", "2024"),
+        ("We began anew in 2024. Exports come to 40 tonnes.", "Exports come to 40 tonnes", "2026-05-14"),
+        ("В 2024 году экспорт составил 40 тонн.", "экспорт составил 40 тонн", "2024"),
+    ],
+)
+def test_a_passage_without_a_date_takes_that_of_its_sentence_or_the_day_it_was_said(words, quote, period):
+    assert filled(words, quote)["period"] == period
+
+
+def test_an_interval_of_an_event_has_a_start_and_an_end():
+    words = "The fair is held from 3 to 5 June 2026."
+    fields = tuple(field for field in EVENT if field.key != "asOf")
+    assert filled(words, words, fields) == {"startDate": "2026-06-03", "endDate": "2026-06-05"}
+
+
+def test_the_meeting_of_the_document_is_offered_where_a_meeting_goes_and_none_is_named():
+    fields = (Wanted("event", "entity", entity_kinds=("meeting",)),)
+    words = "The ministers met and talked."
+    assert filled(words, words, fields, meeting="m1") == {"event": {"entity": "m1"}}
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
+def test_facts_of_real_documents_are_filled_as_well_as_recorded(capsys):
+    people = {
+        alias["text"]: row["id"] for rows in catalogue().values() for row in rows for alias in row.get("aliases", ())
+    }
+    found = {number: of_text(text(number), PUBLISHED[number]) for number in DOCUMENTS}
+    right, wanted = Counter(), Counter()
+    for fact in gold("facts"):
+        place, said = (fact["start"], fact["end"]), PUBLISHED[fact["doc"]]
+        got = fill(text(fact["doc"]), place, found[fact["doc"]], AMOUNT, {}, said=said)
+        holds_figure = fact["type"] == "quantity" or "value" in fact["fields"]
+        for key in ("value", "unit", "modifier", "period") if holds_figure and fact["type"] != "event" else ():
+            if fact["fields"].get(key) is not None:
+                wanted[key] += 1
+                right[key] += _same(got.cells.get(key, {}).get("value"), fact["fields"][key])
+        wanted.update(("speaker", "attribution"))
+        right["speaker"] += (people.get(got.speaker, got.speaker) or None) == fact["speaker"]
+        right["attribution"] += got.attribution == fact["attribution"]
+    with capsys.disabled():
+        for key, count in wanted.items():
+            sys.stdout.write(f"\nfilled {key}: {right[key]} of {count} (recorded {RECORDED[key]})")
+    assert [key for key, count in wanted.items() if right[key] / count < RECORDED[key] - scores.MOST_LOST] == []
+
+
+def _same(found, stated):
+    if found is None:
+        return False
+    return Decimal(found) == Decimal(str(stated)) if isinstance(stated, int | float) else found == stated
