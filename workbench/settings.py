@@ -75,6 +75,11 @@ class Settings(BaseSettings):
     find_ways: list[Literal["case", "whole", "pattern", "exact"]] = Field(
         default_factory=list, description=N_("How words are looked for in a document"), json_schema_extra=_HIDDEN
     )
+    suggestions: list[Literal["entity", "name", "date", "quantity", "boilerplate"]] = Field(
+        default=["entity", "name", "boilerplate"],
+        description=N_("Which suggestions a document's text shows"),
+        json_schema_extra=_HIDDEN,
+    )
     interface_scale: int = Field(
         default=100, ge=75, le=200, description=N_("Size of the window's own texts, in percent")
     )

@@ -5,6 +5,8 @@ from hypothesis.stateful import rule
 
 from tests.core.undoable import has, some, words
 from workbench.core import facts
+from workbench.core.facts import several
+from workbench.core.ids import hashed_id
 
 
 class FactVerbs:
@@ -30,6 +32,32 @@ class FactVerbs:
             model["evidence"][evidence] = {"fact": fact, "annotation": annotation}
 
         self.saved(expect)
+
+    @has("document")
+    @rule(index=some, one=some, two=some, figures=st.lists(words, min_size=1, max_size=3))
+    def tag_each(self, index, one, two, figures):
+        document = self.pick("document", index)
+        start, end, marked = self.passage(document, one, two)
+        claims = [{"fields": {"note": note}, "speaker": None, "attribution": ""} for note in figures]
+        if not marked["exact"]:
+            self.refused(several.tag_each, document, start, end, "quantity", claims)
+            return
+        before = set(self.rows["annotation"]) if "annotation" in self.rows else set()
+        made = several.tag_each(self.project, document, start, end, "quantity", claims)
+        stored = self.stored()
+        (annotation,) = set(stored["annotation"]) - before
+        columns = self.COLUMNS
+
+        def expect(model):
+            model["annotation"][annotation] = {**marked, "note": ""}
+            for fact in made:
+                model["fact"][fact] = {key: stored["fact"][fact][key] for key in columns["fact"]}
+                evidence = hashed_id("evidence", fact, annotation)
+                model["evidence"][evidence] = {"fact": fact, "annotation": annotation}
+
+        self.saved(expect)
+        cells = [stored["fact"][fact]["fields"]["note"]["value"] for fact in made]
+        assert cells == figures
 
     @has("fact")
     @rule(index=some, name=words, kind=st.sampled_from(["person", "organisation"]))

@@ -56,7 +56,7 @@ def focusable(root):
     return [w for w in own if w.focusProxy() is None and not w.objectName().startswith("qt_")]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", (*PLACES, "codebook"))
 def test_every_widget_that_takes_the_keyboard_has_a_name_for_screen_readers(window, qtbot, place):
     window.show_place(place)
     if place == "read":
@@ -68,7 +68,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name_for_screen_readers(wind
     assert nameless == []
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", (*PLACES, "codebook"))
 def test_the_tab_key_comes_round_and_meets_only_what_is_seen(window, qtbot, place):
     window.show_place(place)
     window.activateWindow()

@@ -198,6 +198,15 @@ def test_of_several_fetches_the_newest_is_answered(workspace, qtbot):
     assert len(asked) < 5
 
 
+def test_what_is_fetched_does_not_wait_for_what_is_studied(workspace, qtbot):
+    answers, go = [], threading.Event()
+    workspace.study("long", lambda _project: go.wait(5), done=answers.append)
+    workspace.fetch("list", lambda _project: "list", done=answers.append)
+    qtbot.waitUntil(lambda: answers == ["list"])
+    go.set()
+    qtbot.waitUntil(lambda: answers == ["list", True])
+
+
 def test_an_error_of_a_fetch_nobody_waits_for_is_not_told(workspace, heard, qtbot):
     answers, go = [], threading.Event()
 

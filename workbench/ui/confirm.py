@@ -26,6 +26,7 @@ class Confirm(QFrame):
         self.yes.clicked.connect(self._on_yes)
         self.no.clicked.connect(self.close_question)
         self._run: Callable[[], None] | None = None
+        self._leave: Callable[[], None] | None = None
         self._back: QWidget | None = None  # what had the focus
         buttons = QHBoxLayout()
         buttons.addWidget(self.yes)
@@ -43,10 +44,12 @@ class Confirm(QFrame):
         """What is asked, or ""."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def ask(self, sentence: str, yes: str, no: str, run: Callable[[], None]) -> None:
-        """Ask; `run` if the answer is yes."""
+    def ask(
+        self, sentence: str, yes: str, no: str, run: Callable[[], None], leave: Callable[[], None] | None = None
+    ) -> None:
+        """Ask; `run` if the answer is yes, `leave` if it is no."""
         self._back = self.window().focusWidget()
-        self._run = run
+        self._run, self._leave = run, leave
         self._sentence.setText(sentence)
         self.yes.setText(yes)
         self.no.setText(no)
@@ -58,14 +61,16 @@ class Confirm(QFrame):
         """Take the question back: nothing happens."""
         if self.isHidden():
             return
-        self._run = None
+        leave, self._run, self._leave = self._leave, None, None
         had_focus = self.isAncestorOf(self.window().focusWidget() or self)
         self.hide()
         if had_focus and self._back is not None and isValid(self._back):
             self._back.setFocus()
+        if leave is not None:
+            leave()
 
     def _on_yes(self) -> None:
-        run = self._run
+        run, self._leave = self._run, None
         self.close_question()
         if run is not None:
             run()

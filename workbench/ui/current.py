@@ -34,6 +34,7 @@ class Current(QObject):
     words_wanted = Signal(object)  # Passage | None: the words that the field in focus came from, to be boxed
     mentions_wanted = Signal(object)  # list[Passage]: whoever shows documents marks them for the moment
     hidden_changed = Signal(object)  # Hidden: the marks that texts leave out
+    suggested_changed = Signal()  # other kinds of suggestions are shown
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,7 @@ class Current(QObject):
         self.is_still = False  # the fact changes and the text stays where it is
         self.entity: UUID | None = None
         self.hidden = Hidden()
+        self.suggested: frozenset[str] = frozenset()  # the kinds of suggestions that texts show; not of one project
 
     def show_document(self, document: UUID | None) -> None:
         """Make this the document that is read."""
@@ -96,6 +98,12 @@ class Current(QObject):
         if hidden != self.hidden:
             self.hidden = hidden
             self.hidden_changed.emit(hidden)
+
+    def suggest(self, kinds: frozenset[str]) -> None:
+        """Show these kinds of suggestions in every text of the window, and no others."""
+        if kinds != self.suggested:
+            self.suggested = kinds
+            self.suggested_changed.emit()
 
     def forget(self) -> None:
         """Look at nothing: the project is another one."""

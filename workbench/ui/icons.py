@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "review": "clipboard-check-outline",
         "answers": "table",
         "export": "export-variant",
+        "codebook": "book-cog-outline",
         # fact types
         "quantity": "counter",
         "event": "calendar-blank",
@@ -105,6 +106,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "help": "help-circle-outline",
         "tour": "map-outline",
         "edit": "pencil-outline",
+        "confirm": "check",
         "rename": "rename-box",
         "delete": "trash-can-outline",
         "add": "plus",
@@ -133,6 +135,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "who": "account-circle-outline",
         "sample": "flask-outline",
         "submit": "send-outline",
+        "suggestion": "lightbulb-outline",
         "accept": "check-circle-outline",
         "reject": "close-circle-outline",
         "return": "arrow-u-left-top",

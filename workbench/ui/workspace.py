@@ -54,6 +54,7 @@ class Workspace(QObject):
         self.settings = settings
         self.project: Project | None = None
         self.current = Current(self)
+        self.current.suggest(frozenset(settings.suggestions))
         self._seq = 0
         self._looked = 0.0  # when news were last looked for
         self._lost: Project | None = None  # whose file is not where it was opened; said once
@@ -61,6 +62,7 @@ class Workspace(QObject):
         self._newest: dict[str, int] = {}
         self._worker: ThreadPoolExecutor | None = None
         self._reader: ThreadPoolExecutor | None = None
+        self._student: ThreadPoolExecutor | None = None
         self._cancel = threading.Event()
         self._running = 0
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -153,11 +155,26 @@ class Workspace(QObject):
 
         Of several fetches with one `key` only the newest is answered.
         """
+        self._reader = self._reader or ThreadPoolExecutor(1, "reader")
+        self._read_on(self._reader, key, query, args, done)
+
+    def study(self, key: str, query: Callable[..., Any], /, *args: Any, done: Callable[[Any], None]) -> None:
+        """As `fetch`, for what takes seconds: what is fetched does not wait for it."""
+        self._student = self._student or ThreadPoolExecutor(1, "student")
+        self._read_on(self._student, key, query, args, done)
+
+    def _read_on(
+        self,
+        pool: ThreadPoolExecutor,
+        key: str,
+        query: Callable[..., Any],
+        args: tuple[Any, ...],
+        done: Callable[[Any], None],
+    ) -> None:
         project = self.project
         if project is None:
             return
         turn = self._newest[key] = self._newest.get(key, 0) + 1
-        self._reader = self._reader or ThreadPoolExecutor(1, "reader")
 
         def is_newest() -> bool:
             return self.project is project and self._newest.get(key) == turn
@@ -166,7 +183,7 @@ class Workspace(QObject):
             if is_newest():
                 self._run(partial(query, project, *args), done, is_newest)
 
-        self._reader.submit(read)
+        pool.submit(read)
 
     def drop(self, key: str) -> None:
         """Whatever is being read under this key is not wanted any more."""
@@ -284,10 +301,10 @@ class Workspace(QObject):
         self._poll.stop()
         self._soon.stop()
         self.cancel()
-        for pool in (self._worker, self._reader):
+        for pool in (self._worker, self._reader, self._student):
             if pool is not None:
                 pool.shutdown(wait=True, cancel_futures=True)
-        self._worker = self._reader = None
+        self._worker = self._reader = self._student = None
         if self._running:
             self._running = 0
             self.busy.emit(False)

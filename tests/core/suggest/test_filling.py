@@ -8,7 +8,7 @@ import pytest
 
 from tests.core.suggest import scores
 from tests.core.suggest.gold import CORPUS, DOCUMENTS, PUBLISHED, catalogue, gold, text
-from workbench.core.suggest.filling import Wanted, fill
+from workbench.core.suggest.filling import Wanted, fill, fill_each
 from workbench.core.suggest.passes import of_text
 
 AMOUNT = (
@@ -78,6 +78,26 @@ def test_the_meeting_of_the_document_is_offered_where_a_meeting_goes_and_none_is
     fields = (Wanted("event", "entity", entity_kinds=("meeting",)),)
     words = "The ministers met and talked."
     assert filled(words, words, fields, meeting="m1") == {"event": {"entity": "m1"}}
+
+
+@pytest.mark.parametrize(
+    ("words", "each"),
+    [
+        (
+            "In 2021 trade grew 35 percent to $40 billion and another 12 percent to $45 billion in 2022.",
+            [("35", "2021"), ("40000000000", "2021"), ("12", "2022"), ("45000000000", "2022")],
+        ),
+        (
+            "В 2024 году экспорт вырос на 5 % до 40 тонн, а импорт в 2025 году упал на 3 %.",
+            [("5", "2024"), ("40", "2024"), ("3", "2025")],
+        ),
+        ("In 2025 trade came to $40 billion.", []),
+        ("Of the 300 measures planned, only half have been carried out.", []),
+    ],
+)
+def test_each_of_several_figures_takes_the_date_of_its_clause(words, each):
+    made = fill_each(words, (0, len(words)), of_text(words, "2026-05-14"), AMOUNT, {})
+    assert [(one.cells["value"]["value"], one.cells["period"]["value"]) for one in made] == each
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")

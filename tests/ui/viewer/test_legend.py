@@ -102,7 +102,7 @@ def test_what_is_saved_meanwhile_is_hidden_too_and_comes_back(reader, marked):
     reader.settle()
     assert shown(reader) == ["event", "", "event"]
     legend = legend_of(reader)
-    assert [row.count for row in rows_of(legend) if row.key == "quantity"] == [2]
+    assert [row.count for row in rows_of(legend) if (row.part, row.key) == ("type", "quantity")] == [2]
     QTest.mouseClick(legend._all, Qt.MouseButton.LeftButton)
     legend.close()
     assert shown(reader) == ["quantity", "event", "", "quantity", "event"]

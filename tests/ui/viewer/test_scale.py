@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event
 
 from tests.factories import a_document
-from tests.ui.sessions import rest
+from tests.ui.sessions import rest, wait
 from workbench.core import annotations
 from workbench.core.models import Annotation
 
@@ -27,6 +27,7 @@ def shown(reader):
         with reader.project.change("Many") as session:
             session.add_many(Annotation, far)
         reader.open(document)
+        wait(lambda: not reader.page.suggesting.is_loading)
         rest(300)  # what comes after the first frame has come
         return reader
 

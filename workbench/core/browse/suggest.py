@@ -2,10 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,10 +18,11 @@ from workbench.core.browse.marks import text
 from workbench.core.models import Document, Entity, LocalSuggestion, table
 from workbench.core.project import Project
 from workbench.core.suggest import Suggestion
-from workbench.core.suggest.filling import Filling, Wanted, fill
-from workbench.core.suggest.names import Known as KnownName
-from workbench.core.suggest.names import Names
+from workbench.core.suggest.filling import Wanted, fill, fill_each
 from workbench.core.suggest.passes import KINDS, NAMED, PIPELINE, of_names, of_text, published
+
+if TYPE_CHECKING:
+    from workbench.core.suggest.names import Names
 
 _KEPT = frozenset({"date", "quantity", "speaker", "boilerplate"})
 _HEAD = 100_000  # characters in which a document says what it is
@@ -32,7 +33,8 @@ _SPEAK = ("person", "organisation")
 class Filled:
     """What a new fact may say: cells by key, who says it as printed ("" for the document) and as known, and how.
 
-    `names` are the entities in the cells, and the speaker, by id.
+    `names` are the entities in the cells, and the speaker, by id. `each` has the cells for each figure where there are
+    several.
     """
 
     cells: Mapping[str, Any]
@@ -40,6 +42,7 @@ class Filled:
     speaker: str | None
     attribution: str
     names: Mapping[str, Named]
+    each: Sequence[Mapping[str, Any]] = ()
 
 
 def of_document(project: Project, document: UUID, kinds: Collection[str] = KINDS) -> list[Suggestion]:
@@ -97,7 +100,10 @@ def said(project: Project, document: UUID, words: str) -> str | None:
 
 
 @lru_cache(2)
-def _prepared(known: tuple[KnownAs, ...]) -> Names:
+def _prepared(known: tuple[KnownAs, ...]) -> "Names":
+    from workbench.core.suggest.names import Known as KnownName
+    from workbench.core.suggest.names import Names
+
     return Names(KnownName(str(row.id), row.kind, (row.name, *row.aliases)) for row in known)
 
 
@@ -172,15 +178,19 @@ def filled(project: Project, document: UUID, start: int, end: int, type_key: str
     kinds = {str(row.id): row.kind for row in known.names}
     reported = known.in_document(document).reported
     meeting = str(reported) if reported is not None else None
-    got = fill(words, (start, end), found, fields, kinds, meeting, said(project, document, words))
+    given = (words, (start, end), found, fields, kinds, meeting, said(project, document, words))
+    got, each = fill(*given), fill_each(*given)
     who = _prepared(known.names).find(got.speaker) if got.speaker else []
     whole = [one for one in who if one.is_strong and (one.start, one.end) == (0, len(got.speaker))]
     speaker = whole[0].value if whole and kinds.get(str(whole[0].value)) in _SPEAK else None
-    named = _named_in(known, got, speaker)
-    return Filled(got.cells, got.speaker, str(speaker) if speaker else None, got.attribution, named)
+    cells = [one.cells for one in each]
+    ids = {str(speaker), *(key for one in (got.cells, *cells) for key in _entities_in(one))}
+    names = {str(row.id): Named(row.id, row.kind, row.name) for row in known.names if str(row.id) in ids}
+    return Filled(got.cells, got.speaker, str(speaker) if speaker else None, got.attribution, names, cells)
 
 
-def _named_in(known: Known, got: Filling, speaker: object) -> Mapping[str, Named]:
-    cells = (cell for content in got.cells.values() for cell in (content if isinstance(content, list) else [content]))
-    ids = {str(cell["value"]["entity"]) for cell in cells if isinstance(cell["value"], dict)} | {str(speaker)}
-    return {str(row.id): Named(row.id, row.kind, row.name) for row in known.names if str(row.id) in ids}
+def _entities_in(cells: Mapping[str, Any]) -> Iterator[str]:
+    for content in cells.values():
+        for cell in content if isinstance(content, list) else [content]:
+            if isinstance(cell["value"], dict):
+                yield str(cell["value"]["entity"])

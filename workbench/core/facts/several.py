@@ -1,12 +1,16 @@
 """Facts of one type on many passages of a document, in one step for undo."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from workbench import text as texts
-from workbench.core import codebook, documents
+from workbench.core import annotations, codebook, documents
+from workbench.core.entities import Directory
+from workbench.core.facts import Claim, record
+from workbench.core.facts.contents import add_new, find_speaker, settle
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import Annotation, Document, Evidence, Fact, FactType, table
@@ -42,6 +46,27 @@ def tag_all(project: Project, report: Report, document: UUID, spans: Iterable[Sp
 
     made = in_parts(project, N_("Tag passages as {type}: {n}"), passages, report, tag_in)[1]
     return made, len(passages) - made
+
+
+def tag_each(
+    project: Project, document: UUID, start: int, end: int, type_key: str, claims: Sequence[Mapping[str, Any]]
+) -> list[UUID]:
+    """Mark the passage [start, end) and make a fact of it for each claim; the facts' ids come back, in their order.
+
+    A claim is {"fields", "speaker", "attribution"} as `tag` takes them. Saves one revision.
+    """
+    book = codebook.of(project)
+    kind = book.type(type_key)
+    with project.change("Tag {n} facts as {type}", n=len(claims), type=kind.name) as session:
+        session.require(FactType, kind.id)
+        annotation = annotations.highlight(project, document, start, end)
+        directory = Directory(session.connection)
+        made = []
+        for claim in claims:
+            cells = settle(book, kind, add_new(project, directory, claim["fields"]), directory)[0]
+            who = find_speaker(directory, claim["speaker"])
+            made.append(record(session, Claim(kind.id, "", cells, *who, claim["attribution"]), annotation))
+        return made
 
 
 def tagged(project: Project, document: UUID, type_key: str) -> set[Span]:

@@ -14,7 +14,8 @@ from workbench.text import sentence_at
 Cell = dict[str, Any]
 
 _NEAR, _OPENING = 20, 6  # characters
-_WHOLE = re.compile(r"(?<!\w)(?:of(?: the| these| all)?|из(?: этих| всех)?)\s\Z", re.IGNORECASE)
+_JOINS = re.compile(r"[;:]|(?<!\w)(?:and|but|while|и|а|но)(?!\w)")  # between two clauses
+_WHOLE = re.compile(r"(?<!\w)(?:of (?:the|these|those|all)|из(?: этих| всех)?)\s\Z", re.IGNORECASE)
 
 # Where a date goes: into the first of these that the type has.
 _DATES = ("deadline", "stageDate", "period", "asOf", "startDate")
@@ -75,11 +76,53 @@ def fill(
     return Filling(cells, str(who.value) if who is not None and who.value else "", said)
 
 
-def _amount(text: str, inside: Sequence[Suggestion], fields: Mapping[str, Wanted]) -> Iterator[tuple[str, Cell]]:
+def fill_each(
+    text: str,
+    place: tuple[int, int],
+    found: Sequence[Suggestion],
+    fields: Collection[Wanted],
+    kinds: Mapping[str, str],
+    meeting: str | None = None,
+    said: str | None = None,
+) -> list[Filling]:
+    """One filling for each figure of a passage that holds several, in their order; none if it holds one or none.
+
+    A figure takes the date nearest to it; what joins two clauses stands far between them, and a date before a figure
+    counts as twice as far away as one that follows.
+    """
+    figures = _figures(text, [one for one in found if place[0] <= one.start and one.end <= place[1]])
+    if len(figures) < 2 or not any(field.key == "value" and field.kind == "decimal" for field in fields):
+        return []
+    filled = []
+    for figure in figures:
+        date = _nearest(text, figure, place, found)
+        kept = [one for one in found if one.kind not in ("quantity", "date") or one in (figure, date)]
+        filled.append(fill(text, place, kept, fields, kinds, meeting, said))
+    return filled
+
+
+def _nearest(text: str, figure: Suggestion, place: tuple[int, int], found: Sequence[Suggestion]) -> Suggestion | None:
+    dates = [one for one in found if one.kind == "date" and place[0] <= one.start and one.end <= place[1] and one.value]
+
+    def away(one: Suggestion) -> int:
+        start, end = (figure.end, one.start) if one.start >= figure.end else (one.end, figure.start)
+        joins = len(_JOINS.findall(text, start, end)) if start < end else 0
+        return joins * len(text) + (end - start) * (1 if one.start >= figure.end else 2)
+
+    return min(dates, key=away, default=None)
+
+
+def _figures(text: str, inside: Sequence[Suggestion]) -> list[Suggestion]:
+    """The figures that say something: "of the more than 300 activities only half" says the second."""
     amounts = [one for one in inside if one.kind == "quantity" and isinstance(one.value, Mapping)]
     amounts = [one for one in amounts if one.is_strong] or amounts
-    if len(amounts) > 1:  # "of the more than 300 activities only half": the second is what is said
+    if len(amounts) > 1:
         amounts = [one for one in amounts if not _WHOLE.search(text, max(0, one.start - _NEAR), one.start)]
+    return amounts
+
+
+def _amount(text: str, inside: Sequence[Suggestion], fields: Mapping[str, Wanted]) -> Iterator[tuple[str, Cell]]:
+    amounts = _figures(text, inside)
     if len(amounts) != 1:
         return
     (one,) = amounts

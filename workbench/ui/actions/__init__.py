@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.i18n import _
-from workbench.ui.actions import text
+from workbench.ui.actions import suggestions, text
 from workbench.ui.actions.kinds import TEXT, WRITE, Action, Need
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def menus() -> dict[str, str]:
         "document": _("Document"),
         "mark": _("Mark"),
         "tag": _("Tag at once"),
+        "suggest": _("Suggestions"),
         "review": _("Review"),
         "help": _("Help"),
     }
@@ -39,6 +40,7 @@ def table() -> tuple[Action, ...]:
         "document": _document(),
         "mark": (*text.mark(), *text.through_the_text(), *text.tags()),
         "tag": text.tags_at_once(),
+        "suggest": suggestions.walk(),
         "review": _review(),
         "help": _help(),
     }
@@ -55,6 +57,7 @@ def _file() -> tuple[Action, ...]:
         Action("save_copy", _("Save a copy…"), "save_copy", lambda w: w.files.save_copy(), project, "Ctrl+Shift+S"),
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
+        Action("codebook", _("Codebook"), "codebook", lambda w: w.show_place("codebook"), project, "Ctrl+Shift+K"),
         Action("export", _("Export…"), "export", lambda w: w.show_place("export"), project, "Ctrl+E"),
         Action("print", _("Print the document…"), "print", lambda w: w.viewer.print_text(), Need.DOCUMENT, "Ctrl+P"),
         Action("save_pdf", _("Save the document as PDF…"), "pdf", lambda w: w.viewer.save_pdf(), Need.DOCUMENT),
@@ -156,6 +159,15 @@ def _document() -> tuple[Action, ...]:
             have,
             "Ctrl+Shift+I",
         ),
+        Action(
+            "confirm_document",
+            _("Confirm what the document says of itself"),
+            "confirm",
+            lambda w: w.viewer.confirm_document(),
+            have,
+            "Ctrl+Shift+Return",
+        ),
+        suggestions.take_all(),
         Action("delete_document", _("Delete the document"), "delete", lambda w: w.documents.remove(), have),
         Action("close_tab", _("Close the document"), "close", lambda w: w.viewer.close_tab(), Need.DOCUMENT, "Ctrl+W"),
         Action("next_tab", _("Next open document"), "next", lambda w: w.viewer.next_tab(1), Need.DOCUMENT, "Ctrl+Tab"),

@@ -29,7 +29,10 @@ class Need(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One thing to do. `menu` is the key of the menu it stands in, "" for none; `within` where its `key` acts."""
+    """One thing to do. `menu` is the key of the menu it stands in, "" for none; `within` where its `key` acts.
+
+    `is_on` makes it a switch, and tells which way it stands.
+    """
 
     name: str
     text: str
@@ -40,6 +43,7 @@ class Action:
     key: str = ""
     within: str = "text"
     menu: str = ""
+    is_on: "Callable[[MainWindow], bool] | None" = None
 
 
 WRITE = Need.PROJECT | Need.WRITABLE

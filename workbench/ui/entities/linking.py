@@ -59,8 +59,8 @@ class LinkPicker(QFrame):
         """What is in the way; "" if nothing is."""
         return self._problem.text()
 
-    def begin(self, passage: Passage | None, fact: UUID | None) -> None:
-        """Link a fact, or else a passage, to what is picked from here on."""
+    def begin(self, passage: Passage | None, fact: UUID | None, name: str = "") -> None:
+        """Link a fact, or else a passage, to what is picked from here on; `name` is typed already."""
         self._fact, self._passage = fact, None if fact else passage
         self._new_name = ""
         self._role_chosen = False
@@ -71,7 +71,8 @@ class LinkPicker(QFrame):
         sentence = _("Link the fact “{words}”") if fact else _("Link the words “{words}”")
         self._target.setText(sentence.format(words=quoted[:400]))
         self._say("")
-        self._field.clear()
+        self._field.setText(name)
+        self._field.selectAll()
         self._suggest()
 
     def _make(self) -> None:
@@ -84,7 +85,7 @@ class LinkPicker(QFrame):
             self._role.addItem(name, role)
         self._role.activated.connect(self._on_role)
         self._role.installEventFilter(self)
-        self._list.setAccessibleName(_("Suggestions"))
+        self._list.setAccessibleName(_("Names that fit"))
         self._list.setItemDelegate(OneLine(self._list))
         self._list.setModel(self.rows)
         self._list.setUniformItemSizes(True)

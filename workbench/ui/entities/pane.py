@@ -74,6 +74,12 @@ class Entities(QWidget):
         self.picker.begin(passage, fact)
         self.picker.setFocus()
 
+    def link_words(self, passage: Passage, name: str) -> None:
+        """Open the picker for a passage, whatever fact is on the card, with a name typed into it already."""
+        self._show(self.picker)
+        self.picker.begin(passage, None, name)
+        self.picker.setFocus()
+
     def rename(self) -> None:
         """Edit the name of the entity that is chosen."""
         self.list.rename()

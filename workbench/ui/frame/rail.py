@@ -27,7 +27,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self._buttons: dict[str, QToolButton] = {}
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE[1], 0, 0)
         column.setSpacing(SPACE[0])
@@ -39,7 +39,7 @@ class Rail(QFrame):
             button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.clicked.connect(action.trigger)
-            group.addButton(button)
+            self._group.addButton(button)
             column.addWidget(button)
             self._buttons[name] = button
         column.addStretch(1)
@@ -47,9 +47,11 @@ class Rail(QFrame):
         self._draw()
 
     def show_place(self, name: str) -> None:
-        """Mark where we are."""
-        if name in self._buttons:
-            self._buttons[name].setChecked(True)
+        """Mark where we are; nothing, in a place that is not on the rail."""
+        self._group.setExclusive(False)
+        for place, button in self._buttons.items():
+            button.setChecked(place == name)
+        self._group.setExclusive(True)
         self._draw()
 
     def _draw(self) -> None:

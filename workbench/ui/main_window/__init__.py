@@ -28,7 +28,7 @@ from workbench.ui.main_window.files import Files
 from workbench.ui.main_window.guide import Guide
 from workbench.ui.main_window.looks import Looks
 from workbench.ui.main_window.memory import Memory
-from workbench.ui.main_window.shell import Shell
+from workbench.ui.main_window.shell import PLACES, Shell
 from workbench.ui.main_window.steps import follow_step
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Entry, Palette
@@ -39,6 +39,7 @@ from workbench.ui.welcome import Welcome
 from workbench.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from workbench.ui.codebook import CodebookPlace
     from workbench.ui.export import Export
     from workbench.ui.review import Review
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.workspace = workspace
+        self._came_from = "read"
         self.setWindowTitle(NAME)
         self.setAccessibleName(NAME)
         self.setAcceptDrops(True)
@@ -84,15 +86,21 @@ class MainWindow(QMainWindow):
 
     def show_place(self, name: str) -> None:
         """Go to a place of the rail and put the keyboard there."""
-        widget = self.reading if name == "read" else self.review if name == "review" else self.export
+        if self.place != name:
+            self._came_from = self.place
+        widget = self.reading if name == "read" else getattr(self, name)
         self.shell.show_place(widget, name)
         (self.viewer if name == "read" else widget).setFocus()
         self._enable()
 
     @property
     def place(self) -> str:
-        """Where we are: "welcome", "read", "review" or "export"."""
+        """Where we are: "welcome", "read", "review", "export" or "codebook"."""
         return self.shell.place()
+
+    def leave_place(self) -> None:
+        """Go back to the place one came from."""
+        self.show_place(self._came_from if self._came_from in PLACES else "read")
 
     def show_pane(self, name: str) -> None:
         """Show the "documents" or the "entities" and put the keyboard into their filter."""
@@ -133,10 +141,13 @@ class MainWindow(QMainWindow):
 
     def tag(self, digit: str) -> None:
         """Begin a fact of the type on this digit, or of a type to choose, on the selection or else the sentence."""
+        self._begin(self.commands.type_on(digit))
+
+    def _begin(self, type_key: str) -> None:
         passage = self.viewer.passage_to_tag()
         if passage is not None:
             self.reading.card.show()
-            self.card.begin(passage, self.commands.type_on(digit))
+            self.card.begin(passage, type_key)
 
     def tag_at_once(self, digit: str) -> None:
         """Save a fact of the type on this digit, with what the words give; the keyboard stays in the text."""
@@ -166,6 +177,13 @@ class MainWindow(QMainWindow):
         """Link the fact on the card, or else the selected passage, to an entity."""
         self.reading.entities.show()
         self.entities.link(self.workspace.current.selection)
+
+    def _link_words(self, name: str) -> None:
+        """Link the selected words, and no fact, to an entity that may have this name."""
+        passage = self.viewer.passage_to_tag()
+        if passage is not None:
+            self.reading.entities.show()
+            self.entities.link_words(passage, name)
 
     def new_entity(self) -> None:
         """Open the form for an entity nobody has noted yet."""
@@ -218,6 +236,15 @@ class MainWindow(QMainWindow):
 
         pane = Export(self.workspace)
         pane.place_wanted.connect(self.show_place)
+        return pane
+
+    @cached_property
+    def codebook(self) -> "CodebookPlace":
+        """The place where fact types and measures are made."""
+        from workbench.ui.codebook import CodebookPlace
+
+        pane = CodebookPlace(self.workspace)
+        pane.left.connect(self.leave_place)
         return pane
 
     # --- putting it together
@@ -278,6 +305,11 @@ class MainWindow(QMainWindow):
         self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
         self.viewer.menu_wanted.connect(self.commands.show_text_menu)
         self.viewer.moving_changed.connect(self._show_keys)
+        self.viewer.walked.connect(self._show_keys)
+        self.viewer.taken.connect(lambda said: self.messages.tell(said, _("Undo"), workspace.undo))
+        self.viewer.link_wanted.connect(self._link_words)
+        self.viewer.fact_wanted.connect(self._begin)
+        current.suggested_changed.connect(self.looks.keep_suggestions)
         self.viewer.left.connect(lambda: self.card.leave())
         self.viewer.sides.walked.connect(self._enable)
         self.viewer.sides.room_wanted.connect(self.reading.give_room)
@@ -342,6 +374,8 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         moving = self.place == "read" and self.viewer.is_moving
         words = self.commands.keys_of_boundaries() if moving else self.commands.keys_here(self.place)
+        if self.place == "read" and not moving:
+            words = self.viewer.suggestion or words
         self.shell.status.show_keys(words)
 
     def _is_reviewing(self) -> bool:

@@ -14,7 +14,7 @@ from workbench.ui import actions
 from workbench.ui.actions import Action, Need
 from workbench.ui.icons import icon, of_type
 from workbench.ui.palette import Entry
-from workbench.ui.theme import theme
+from workbench.ui.theme import swatch, theme
 from workbench.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class Commands(QObject):
         if place == "review":
             return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
         if place == "read":
-            return _("1–7 tag   T type   E link   V evidence   C comment   N P marks   J K sentence   D read   F1 help")
+            return _("1–7 tag   T type   E link   V evidence   S suggest   N P marks   J K sentence   D read   F1 help")
+        if place == "codebook":
+            return _("Enter save   Alt+↑ Alt+↓ move   Del delete   Esc back   F1 help")
         return "" if place == "welcome" else _("F1 help")
 
     def keys_of_boundaries(self) -> str:
@@ -94,6 +96,8 @@ class Commands(QObject):
         book = self._workspace.ask(codebook.of)
         kinds = {kind.shortcut: kind for kind in book.types.values() if kind.shortcut} if book else {}
         self._types = {digit: kind.key for digit, kind in kinds.items()}
+        own = {kind.key: swatch(kind.colour, kind.key) for kind in book.types.values() if kind.colour} if book else {}
+        theme.use_types(own)
         for digit in map(str, range(1, 10)):
             action, kind = self._made[f"tag_{digit}"], kinds.get(digit)
             at_once = self._made[f"tag_at_once_{digit}"]
@@ -122,6 +126,9 @@ class Commands(QObject):
         have = self._have()
         for action, made in self._pairs():
             made.setEnabled(action.needs & have == action.needs)
+            if action.is_on is not None:
+                made.setChecked(action.is_on(self._window))
+                made.setIcon(icon("shown" if made.isChecked() else "hidden"))  # a menu draws an icon, or a tick
 
     def _have(self) -> Need:
         workspace = self._workspace
@@ -157,6 +164,7 @@ class Commands(QObject):
             made.setShortcut(QKeySequence(action.shortcut))
         keys = self._keys(action, made)
         made.setToolTip(f"{action.text} ({keys})" if keys else action.text)
+        made.setCheckable(action.is_on is not None)
         made.triggered.connect(lambda: action.run(self._window))
         self._window.addAction(made)
         return made
@@ -169,3 +177,4 @@ class Commands(QObject):
         for action, made in self._pairs():
             made.setIcon(icon(action.icon))
         self.read_codebook()
+        self.enable()

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from workbench import settings
+from workbench.core.browse.offered import KINDS
 from workbench.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -29,6 +30,18 @@ class Looks:
         window.viewer.set_font_size(window.workspace.settings.font_size)
         if "review" in window.__dict__:
             window.review.set_font_size(window.workspace.settings.font_size)
+
+    def switch_suggestions(self, kind: str) -> None:
+        """Show suggestions of this kind, or none."""
+        current = self._window.workspace.current
+        current.suggest(current.suggested ^ {kind})
+
+    def keep_suggestions(self) -> None:
+        """Remember which kinds of suggestions are shown."""
+        own, current = self._window.workspace.settings, self._window.workspace.current
+        own.suggestions = [kind for kind in KINDS if kind in current.suggested]
+        settings.save(own)
+        self._window.commands.enable()
 
     def switch_theme(self) -> None:
         """Change between light and dark, and remember it."""

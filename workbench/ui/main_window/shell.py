@@ -40,7 +40,7 @@ class Shell(QWidget):
         messages.installEventFilter(self)
 
     def place(self) -> str:
-        """Which place is shown: "read", "review", "export", or "welcome"."""
+        """Which place is shown: one of the rail, "codebook", or "welcome"."""
         shown = self.places.currentWidget()
         return str(shown.property("place") or "welcome") if shown else "welcome"
 
@@ -50,7 +50,7 @@ class Shell(QWidget):
             widget.setProperty("place", name)
             self.places.addWidget(widget)
         self.places.setCurrentWidget(widget)
-        self.rail.setVisible(name in PLACES)
+        self.rail.setVisible(name != "welcome")
         self.rail.show_place(name)
 
     def _float(self) -> None:

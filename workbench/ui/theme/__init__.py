@@ -14,7 +14,18 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from workbench.ui.theme.palettes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, STATUSES, TYPES, Colours
+from workbench.ui.theme import palettes
+from workbench.ui.theme.palettes import (
+    DARK,
+    HIGH_DARK,
+    HIGH_LIGHT,
+    LIGHT,
+    STATUSES,
+    SWATCHES,
+    TYPES,
+    Colours,
+    swatch,
+)
 from workbench.ui.theme.sheet import style_sheet
 
 if TYPE_CHECKING:
@@ -31,6 +42,7 @@ __all__ = [
     "ROW",
     "SPACE",
     "STATUSES",
+    "SWATCHES",
     "TARGET",
     "TEXT",
     "TYPES",
@@ -39,6 +51,7 @@ __all__ = [
     "colours",
     "interface_font",
     "reading_font",
+    "swatch",
     "theme",
 ]
 
@@ -105,6 +118,14 @@ class Theme(QObject):
     def set_text(self, own: "Settings") -> None:
         """Set documents as these settings say, as soon as a text is written anew."""
         self.reading = Reading(own.reading_font, own.line_spacing / 100, own.column_width, own.paragraph_numbers)
+
+    def use_types(self, swatches: Mapping[str, str]) -> None:
+        """Draw these fact types in these swatches from here on, all others in the colours of their keys."""
+        chosen = {key: SWATCHES[name] for key, name in swatches.items()}
+        if chosen != palettes.chosen:
+            palettes.chosen.clear()
+            palettes.chosen.update(chosen)
+            self.changed.emit()
 
     def scale(self, factor: float) -> None:
         """Write interface texts larger or smaller than the system's size."""

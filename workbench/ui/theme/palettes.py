@@ -1,11 +1,17 @@
 """The colours of each theme: light and dark, each usual and of high contrast."""
 
+import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 STATUSES = ("draft", "in_review", "returned", "disputed", "accepted", "rejected", "stale", "superseded")
 TYPES = ("quantity", "event", "agreement", "commitment", "programme_status", "role", "statement")
+SWATCHES: Mapping[str, str] = MappingProxyType(
+    dict(zip(("blue", "teal", "violet", "amber", "olive", "rose", "grey"), TYPES, strict=True))
+)
+"""The colours a fact type can have, each with the type whose ink and tint it is."""
+chosen: dict[str, str] = {}  # type → the type whose colours it has, where the codebook gives it others than its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,12 @@ class Colours:
     statuses: Mapping[str, str]
 
     def ink(self, type_key: str) -> str:
-        """The line colour of a fact type; types of an analyst's own share that of statements."""
-        return self.inks.get(type_key, self.inks["statement"])
+        """The line colour of a fact type; types of an analyst's own share that of statements until one is chosen."""
+        return self.inks.get(chosen.get(type_key, type_key), self.inks["statement"])
 
     def tint(self, type_key: str) -> str:
         """The colour behind a passage of a fact type."""
-        return self.tints.get(type_key, self.tints["statement"])
+        return self.tints.get(chosen.get(type_key, type_key), self.tints["statement"])
 
 
 def _by_type(words: str) -> Mapping[str, str]:
@@ -134,3 +140,24 @@ HIGH_DARK = Colours(
     tints=_by_type("#0F2140 #0A2723 #231837 #2E1E08 #1E260C #311425 #1D2229"),
     statuses=_by_status("#CDD3DC #A9CEF8 #F2CE76 #FFC1A0 #9BE3B2 #FFB8B2 #E3C8F6 #CBD1D9"),
 )
+
+
+def swatch(colour: str, type_key: str) -> str:
+    """The swatch that a type has: of this name, the nearest to a #rrggbb, or else the one of its key."""
+    if colour in SWATCHES:
+        return colour
+    if len(colour) == 7:
+        return min(SWATCHES, key=lambda name: _distance(colour, LIGHT.inks[SWATCHES[name]]))
+    return next((name for name, kind in SWATCHES.items() if kind == type_key), "grey")
+
+
+def _distance(one: str, other: str) -> float:
+    """How far two colours are apart: by hue if both have one, else by how much of one they have."""
+    (hue, _light, full), (hue_2, _light_2, full_2) = map(_hls, (one, other))
+    apart = abs(hue - hue_2)
+    return abs(full - full_2) + 4 * min(apart, 1 - apart) * min(full, full_2)
+
+
+def _hls(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return colorsys.rgb_to_hls(red, green, blue)

@@ -15,6 +15,7 @@ from workbench.ui.viewer.overlaps import Overlaps
 from workbench.ui.viewer.page import Page
 from workbench.ui.viewer.place_field import PlaceField
 from workbench.ui.viewer.sides import KEPT, Sides
+from workbench.ui.viewer.suggesting import take_all
 from workbench.ui.viewer.tabs import Tabs
 from workbench.ui.workspace import Workspace
 
@@ -28,6 +29,10 @@ class Viewer(QWidget):
     left = Signal()  # Esc in the text, with nothing to let go of
     menu_wanted = Signal(QPoint)  # a menu at this point of the screen
     moving_changed = Signal()  # keys move the ends of a mark, or do not any more
+    walked = Signal()  # another suggestion is walked to, or none
+    taken = Signal(str)  # all strong suggestions were taken: how many, in words; can be undone
+    link_wanted = Signal(str)  # the words selected are to be linked to an entity, perhaps one of this name
+    fact_wanted = Signal(str)  # a fact of this type is to be begun on the current sentence
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -48,6 +53,7 @@ class Viewer(QWidget):
         current.fact_changed.connect(self._on_fact)
         current.words_wanted.connect(self._on_words)
         current.mentions_wanted.connect(self._on_mentions)
+        current.suggested_changed.connect(self._on_suggested)
         workspace.changed.connect(self._on_changed)
         workspace.project_changed.connect(self._on_project)
 
@@ -107,6 +113,26 @@ class Viewer(QWidget):
         """Go to the next mark, or the one before (-1)."""
         if self.page:
             self.page.next_mark(step)
+
+    def next_suggestion(self, step: int) -> None:
+        """Go to the next suggestion, or the one before (-1), and say what it is."""
+        if self.page:
+            self.page.suggesting.walk(step)
+
+    def refuse_suggestion(self) -> None:
+        """Have the suggestion that is walked to not made again."""
+        if self.page:
+            self.page.suggesting.refuse()
+
+    def take_suggestions(self) -> None:
+        """Take all strong suggestions of the document that can be taken as they are: a job, one step to undo."""
+        if self.page:
+            take_all(self._workspace, self.page.document, self.taken.emit)
+
+    @property
+    def suggestion(self) -> str:
+        """What is said of the suggestion that is walked to, "" if none is."""
+        return self.page.suggesting.said if self.page else ""
 
     def fold(self) -> None:
         """Show everything if anything is folded, else fold what is no part of the report."""
@@ -215,6 +241,11 @@ class Viewer(QWidget):
             if worked_here and self.page:
                 self.page.pane.setFocus()
 
+    def confirm_document(self) -> None:
+        """State what the document in front says of itself."""
+        if self.page:
+            self.page.proposing.confirm()
+
     def set_font_size(self, points: int) -> None:
         """Write all texts in this size."""
         for page in self.pages:
@@ -226,13 +257,19 @@ class Viewer(QWidget):
         page.left.connect(self.left)
         page.menu_wanted.connect(self.menu_wanted)
         page.boundaries.changed.connect(self.moving_changed)
+        page.suggesting.changed.connect(self.walked)
+        page.suggesting.link_wanted.connect(self.link_wanted)
+        page.suggesting.fact_wanted.connect(self.fact_wanted)
         self.text_made.emit(page.pane)
 
     def _on_shown(self, page: Page, is_first: bool) -> None:
         if is_first:
             page.marking.load()
+            page.proposing.load()
+            page.suggesting.load()
         else:
             page.marking.catch_up()
+            page.refresh_structure()
         page.show_fact(self._workspace.current.fact, scroll=False)
         page.show_words(self._span(self._words, page), scroll=False)
         page.pane.show_mentions(self._named(page))
@@ -272,6 +309,15 @@ class Viewer(QWidget):
         shown = self.sides.in_front
         for page in self.pages:
             page.marking.refresh(change, is_shown=page in shown)
+            page.proposing.refresh(change)
+            page.suggesting.refresh(change, is_shown=page in shown)
+            if page in shown and (change.rows is None or any(name == "region" for name, _row in change.rows)):
+                page.refresh_structure()
+
+    def _on_suggested(self) -> None:
+        shown = self.sides.in_front
+        for page in self.pages:
+            page.suggesting.switch(is_shown=page in shown)
 
     def _on_project(self) -> None:
         self._words, self._mentions = None, []

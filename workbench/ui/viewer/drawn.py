@@ -9,12 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from workbench.core.browse.marks import Hidden, Marks
+from workbench.core.suggest import Suggestion
 from workbench.text import Utf16
 from workbench.ui.theme import colour
 from workbench.ui.viewer import painting
 from workbench.ui.viewer.gestures import Gestures
 from workbench.ui.viewer.index import Index
 from workbench.ui.viewer.lines import Hits, Line, Placed, Row, Span, beside, covered, within
+from workbench.ui.viewer.offers import APART, Offers
 
 if TYPE_CHECKING:
     from workbench.ui.viewer.folding import Folding
@@ -46,6 +48,7 @@ class Drawn(Gestures):
         self.words: Span | None = None
         self.hits: Hits = ((), ())
         self.mentions: Hits = ((), ())
+        self.offers = Offers()
         self.lit: int | None = None  # the hit that is current
         self.painted = 0  # bands of the last frame
         self._layouts = 0  # counts what moved lines without a scroll
@@ -93,6 +96,16 @@ class Drawn(Gestures):
             self._beside_of, self._beside = (rows, placed), list(beside(rows, placed))
         return self._beside
 
+    def aside(self) -> list[tuple[Suggestion, float, float]]:
+        """What is suggested to be no part of the story, with the top and the bottom of its lines in sight."""
+        rows = self.rows()
+        if not rows or not len(self.offers):
+            return []
+        offered = self.offers.between(self.offsets.from16(rows[0].start), self.offsets.from16(rows[-1].end))
+        apart = [one for one in offered if one.kind == APART]
+        touched = ((one, *covered(rows, *span)) for one, span in zip(apart, self._spans16_of(apart), strict=True))
+        return [(one, rows[first].top, rows[last - 1].bottom) for one, first, last in touched if first < last]
+
     def lines_moved(self) -> None:
         """Forget where lines were: their layout is another one."""
         self._layouts += 1
@@ -139,6 +152,12 @@ class Drawn(Gestures):
         self.viewport().update()
         self.overview.refresh()
 
+    def show_offers(self, offers: Offers) -> None:
+        """Underline what the text suggests, and nothing else that it suggested."""
+        self.offers = offers
+        self.viewport().update()
+        self.lanes.update()
+
     def show_outlines(self, spans: list[Span]) -> None:
         """Outline these passages, and no others."""
         if spans != self.outlines:
@@ -179,6 +198,9 @@ class Drawn(Gestures):
         for widget in (self.viewport(), self.lanes):
             widget.update(0, int(top), widget.width(), int(bottom - top) + 2)
 
+    def _spans16_of(self, offered: Iterable[Suggestion]) -> list[Span]:
+        return self._spans16((one.start, one.end) for one in offered)
+
     def _spans16(self, spans: Iterable[Span]) -> list[Span]:
         return [(self.offsets.to16(start), self.offsets.to16(end)) for start, end in spans]
 
@@ -203,6 +225,8 @@ class Drawn(Gestures):
         placed = [each for each in self.in_sight() if each.start < last and each.end > first]
         self.painted = painting.bands(painter, lines, placed)
         painting.boxes(painter, lines, self._spans16(within(self.hits, start, end)))
+        offered = self.offers.between(start, end)
+        painting.offers(painter, lines, list(zip(offered, self._spans16_of(offered), strict=True)))
         painting.dots(painter, lines, self._spans16(within(self.mentions, start, end)))
         for span in self._spans16(self.outlines):
             painting.outline(painter, lines, *span)

@@ -77,6 +77,17 @@ def dress(document: QTextDocument, pieces: Sequence[Piece], offsets: Utf16, font
     cursor.endEditBlock()
 
 
+def undress(document: QTextDocument, pieces: Sequence[Piece], offsets: Utf16) -> None:
+    """Give the letters of these pieces their plain looks back; pieces inside them are to be dressed again."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for piece in pieces:
+        cursor.setPosition(offsets.to16(piece.start))
+        cursor.setPosition(offsets.to16(piece.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(QTextCharFormat())
+    cursor.endEditBlock()
+
+
 def size_of(block: QTextBlock) -> float:
     """How large the letters of a paragraph are, of the usual."""
     level = block.blockFormat().headingLevel()

@@ -1,6 +1,6 @@
 """Folding what is no part of a report: galleries, navigation, front matter become one row, until asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
@@ -34,6 +34,16 @@ class Folding(QObject):
         for piece in self._folded:
             self._pane.hide_blocks(self._hidden_by(piece), True)
         self._moved()
+
+    def fold(self, pieces: Collection[Piece]) -> None:
+        """Fold those of these pieces that are folded at first."""
+        for piece in self._pane.structure.folds:
+            if piece in pieces and piece.kind in _FOLDED_AT_FIRST:
+                self._set(piece, True)
+
+    def show_whole(self, piece: Piece) -> None:
+        """Fold this piece no more."""
+        self._set(piece, False)
 
     def go_on(self, since: int) -> None:
         """More of the text is there, from a position of the document on: fold what of it a fold hides."""

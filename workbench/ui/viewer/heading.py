@@ -5,9 +5,10 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from workbench.core.browse.marks import Heading
+from workbench.core.browse.suggest import About
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import date
@@ -32,10 +33,16 @@ class HeadingBar(QFrame):
         self._line.setTextFormat(Qt.TextFormat.RichText)
         self._line.setProperty("role", "muted")
         self._corner: QWidget | None = None
+        self._about = About()
+        self.confirm = QPushButton(_("Confirm"))
+        self.confirm.setProperty("dense", "true")
+        self.confirm.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.confirm.hide()
         self._row, column = QHBoxLayout(self), QVBoxLayout()
         self._row.setContentsMargins(SPACE[4], SPACE[1], SPACE[1], SPACE[1])
         self._row.setSpacing(SPACE[1])
         self._row.addLayout(column, 1)
+        self._row.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignVCenter)
         column.setSpacing(SPACE[0])
         for label in (self._title, self._line):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -60,6 +67,23 @@ class HeadingBar(QFrame):
         self._heading = heading
         self._draw()
 
+    def show_proposed(self, about: About) -> None:
+        """Ask whether the document is right about what it seems to say of itself."""
+        self._about = about
+        said = self._proposed()
+        self.confirm.setVisible(bool(said))
+        self.confirm.setToolTip("\n".join((_("State what the document says of itself:"), *said)))
+        self.confirm.setAccessibleDescription("; ".join(said))
+        self._draw()
+
+    def _proposed(self) -> list[str]:
+        """Each thing that is proposed, with its name."""
+        about = self._about
+        found = [(_("published {date}"), about.published and date(about.published))]
+        found += [(_("publisher: {name}"), about.publisher), (_("passed on by {name}"), about.distributor)]
+        found += [(_("reports: {meeting}"), about.meeting.name if about.meeting else "")]
+        return [words.format(date=said, name=said, meeting=said) for words, said in found if said]
+
     def show_read(self, percent: int | None, left: int) -> None:
         """Say how much is marked or read, in percent, and how many paragraphs are left; None: nothing to read."""
         if (percent, left) != (self._percent, self._left):
@@ -81,9 +105,11 @@ class HeadingBar(QFrame):
         heading = self._heading
         if heading is None:
             return []
-        parts = [(heading.publisher or _("publisher not stated"), not heading.publisher), _published(heading)]
+        parts = [self._publisher(heading), _published(heading, self._about)]
         if heading.reports:
             parts.append((_("reports: {meeting}").format(meeting=heading.reports), False))
+        elif self._about.meeting is not None:
+            parts.append((_("reports: {meeting}?").format(meeting=self._about.meeting.name), True))
         if heading.reliability:
             parts.append((_("reliability {letter}").format(letter=heading.reliability), False))
         if heading.facts is not None:
@@ -91,6 +117,11 @@ class HeadingBar(QFrame):
         if self._percent is not None:
             parts.append((_("read {n} %").format(n=self._percent), False))
         return parts
+
+    def _publisher(self, heading: Heading) -> tuple[str, bool]:
+        if self._about.publisher:
+            return _("publisher: {name}?").format(name=self._about.publisher), True
+        return heading.publisher or _("publisher not stated"), not heading.publisher
 
     def _parts_that_fit(self, room: int) -> list[tuple[str, bool]]:
         """The parts without those of which only a stump would be seen: first the meeting, then the publisher go."""
@@ -112,7 +143,8 @@ class HeadingBar(QFrame):
     def _draw(self) -> None:
         if self._heading is None:
             return
-        corner = self._corner.sizeHint().width() + SPACE[1] if self._corner else 0
+        beside = [widget for widget in (self._corner, self.confirm) if widget is not None and not widget.isHidden()]
+        corner = sum(widget.sizeHint().width() + SPACE[1] for widget in beside)
         room = max(40, self.width() - SPACE[4] - SPACE[1] - corner)
         title = QFontMetrics(self._title.font()).elidedText(self.title, Qt.TextElideMode.ElideRight, room)
         self._title.setText(title)
@@ -159,7 +191,9 @@ def _fitted(parts: list[str], metrics: QFontMetrics, room: int) -> list[str]:
     return cut
 
 
-def _published(heading: Heading) -> tuple[str, bool]:
+def _published(heading: Heading, about: About) -> tuple[str, bool]:
+    if about.published and not heading.published:
+        return _("published {date}?").format(date=date(about.published)), True
     if not heading.published:
         return _("date not stated"), True
     if heading.published.startswith("X"):

@@ -22,7 +22,6 @@ from workbench.i18n import _, ngettext
 from workbench.ui.current import Current
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colours, theme
-from workbench.ui.viewer.index import Counts
 from workbench.ui.viewer.legend_rows import ROW, DrawnRow, Row, is_hidden, item_of, rows
 from workbench.ui.viewer.pane import Pane
 from workbench.ui.workspace import Workspace
@@ -36,7 +35,7 @@ class Legend(QFrame):
     What is hidden counts for every text of the window, and for no other window.
     """
 
-    def __init__(self, parent: QWidget, current: Current, types: Sequence[Choice], counts: Counts) -> None:
+    def __init__(self, pane: Pane, parent: QWidget, current: Current, types: Sequence[Choice]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("legend")
@@ -47,7 +46,7 @@ class Legend(QFrame):
         self._drawn = DrawnRow(self.list, current)
         self.list.setItemDelegate(self._drawn)
         self.list.setProperty("quiet", True)
-        for row in rows(types, counts, current.hidden):
+        for row in rows(types, pane.index.counts(), current.hidden, pane.offers):
             self.list.addItem(item_of(row))
         self.list.itemClicked.connect(self._on_clicked)
         self.list.installEventFilter(self)
@@ -90,6 +89,8 @@ class Legend(QFrame):
             self._current.hide(Hidden(hidden.types ^ {what.key}, hidden.statuses))
         elif what.part == "status":
             self._current.hide(Hidden(hidden.types, hidden.statuses ^ {what.key}))
+        elif what.part == "suggestion":
+            self._current.suggest(self._current.suggested ^ {what.key})
         self._show_state()
 
     def show_all(self) -> None:
@@ -103,8 +104,9 @@ class Legend(QFrame):
         for number in range(self.list.count()):
             item = self.list.item(number)
             row: Row = item.data(ROW)
-            if row.part in ("type", "status"):
-                item.setCheckState(Qt.CheckState.Unchecked if is_hidden(row, hidden) else Qt.CheckState.Checked)
+            if row.part in ("type", "status", "suggestion"):
+                out = is_hidden(row, self._current)
+                item.setCheckState(Qt.CheckState.Unchecked if out else Qt.CheckState.Checked)
         self._all.setVisible(bool(hidden))
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
@@ -147,7 +149,7 @@ class LegendButton(QToolButton):
         found = self._workspace.ask(choices)
         if found is None:
             return None
-        legend = Legend(self, self._current, found.types, self._pane.index.counts())
+        legend = Legend(self._pane, self, self._current, found.types)
         legend.open_below(self)
         return legend
 

@@ -16,6 +16,7 @@ from workbench.ui.icons import icon, of_status, of_type
 from workbench.ui.theme import SPACE, TARGET, colour, colours, theme
 from workbench.ui.viewer import painting
 from workbench.ui.viewer.index import Counts
+from workbench.ui.viewer.offers import Offers, names
 from workbench.ui.words import statuses
 
 ROW = Qt.ItemDataRole.UserRole  # the role of an item that holds its Row
@@ -27,7 +28,7 @@ ModelIndex = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the legend: a "type" or a "status" to show or hide, a "sign" that is explained, or a "title"."""
+    """A line: a "type", "status" or "suggestion" to show or hide, a "sign" that is explained, or a "title"."""
 
     part: str
     key: str
@@ -36,7 +37,7 @@ class Row:
     icon: str = ""
 
 
-def rows(types: Sequence[Choice], counts: Counts, hidden: Hidden) -> Iterator[Row]:
+def rows(types: Sequence[Choice], counts: Counts, hidden: Hidden, offers: Offers) -> Iterator[Row]:
     """The lines of a legend: the types that a document has or that are hidden, every status, and the other signs."""
     yield Row("title", "", _("What is recorded"))
     for each in types:
@@ -47,6 +48,9 @@ def rows(types: Sequence[Choice], counts: Counts, hidden: Hidden) -> Iterator[Ro
     for key, name in statuses().items():
         if key in counts.statuses:
             yield Row("status", key, name, counts.statuses[key])
+    yield Row("title", "", _("Suggestions"))
+    for key, name in names().items():
+        yield Row("suggestion", key, name, offers.counts().get(key, 0))
     yield Row("title", "", _("Other signs"))
     yield Row("sign", "stale", _("Stale: changed after a decision"), counts.stale)
     yield Row("sign", "lane", _("Bar: how far a mark reaches"))
@@ -55,8 +59,11 @@ def rows(types: Sequence[Choice], counts: Counts, hidden: Hidden) -> Iterator[Ro
     yield Row("sign", "current_hit", _("Found, where you are"))
 
 
-def is_hidden(row: Row, hidden: Hidden) -> bool:
+def is_hidden(row: Row, current: Current) -> bool:
     """Whether the marks of a row are left out."""
+    if row.part == "suggestion":
+        return row.key not in current.suggested
+    hidden = current.hidden
     return row.key in (hidden.types if row.part == "type" else hidden.statuses) and row.part != "sign"
 
 
@@ -91,7 +98,7 @@ class DrawnRow(QStyledItemDelegate):
         painter.restore()
 
     def _draw(self, painter: QPainter, box: QRect, row: Row, metrics: QFontMetrics) -> None:
-        hidden, side = is_hidden(row, self._current.hidden), theme.sized(_ICON)
+        hidden, side = is_hidden(row, self._current), theme.sized(_ICON)
         left = box.left()
         place = QRect(left, box.center().y() - side // 2 + 1, side, side)
         if row.part != "sign":
@@ -106,7 +113,7 @@ class DrawnRow(QStyledItemDelegate):
         painter.setPen(colour("muted" if hidden else "text"))
         room = QRect(int(sample.right()) + SPACE[2], box.top(), 0, box.height())
         room.setRight(box.right())
-        if row.count or row.part in ("type", "status"):
+        if row.count or row.part in ("type", "status") or (row.part == "suggestion" and not hidden):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, grouped(row.count))
             room.setRight(box.right() - metrics.horizontalAdvance(grouped(row.count)) - SPACE[1])
         words = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
@@ -123,7 +130,10 @@ def item_of(row: Row) -> QListWidgetItem:
         flags = Qt.ItemFlag.NoItemFlags
     elif row.part != "sign":
         flags |= Qt.ItemFlag.ItemIsUserCheckable
-        said = ngettext("{name}, {n} mark", "{name}, {n} marks", row.count).format(name=row.name, n=row.count)
+        said = ngettext("{name}, {n} mark", "{name}, {n} marks", row.count)
+        if row.part == "suggestion":
+            said = ngettext("{name}, {n} suggestion", "{name}, {n} suggestions", row.count)
+        said = said.format(name=row.name, n=row.count)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
     item.setFlags(flags)
     return item
@@ -149,6 +159,8 @@ def _draw_sample(painter: QPainter, place: QRectF, row: Row) -> None:
         painting.sample(painter, place, "statement", row.key)
     elif row.key == "stale":
         painting.sample(painter, place, "statement", "accepted", stale=True)
+    elif row.part == "suggestion":
+        painting.offer(painter, place, row.key)
     else:
         _found(painter, place, row.key)
     painter.setPen(colour("on_hit" if row.key == "current_hit" else "text"))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLineF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.ui.viewer.pane import Pane
 
 LANES_WIDTH, NOTES_WIDTH, WIDER_NOTES = 28, 180, 80
+_BESIDE = 4  # pixels from the text to the dots of what is no part of the story
 SIGNS_WIDTH = 14  # beside the lanes, where a page has it
 _BAR, _PITCH, _FIRST = 3, 5, 9  # the first lane counts from the right
 _LEAST_NOTE, _ICON, _SIGN, _AIR = 22, 14, 12, 4
@@ -66,6 +67,9 @@ class Lanes(QWidget):
         painter.fillRect(event.rect(), colour("page"))
         for (shade, hollow), rects in bars.items():
             painting.lane(painter, shade, rects, hollow=hollow)
+        for one, top, bottom in self._pane.aside():
+            beside = QLineF(self.width() - _BESIDE, round(top), self.width() - _BESIDE, round(bottom) + 1)
+            painting.sparse(painter, [beside], strong=one.is_strong)
         if self._pane.notes.isHidden():
             for top, lane, key in self.signs():
                 left = self._left(lane) - _SIGN - 1

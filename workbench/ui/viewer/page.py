@@ -31,10 +31,12 @@ from workbench.ui.viewer.lines import Span
 from workbench.ui.viewer.marking import Marking
 from workbench.ui.viewer.numbers import starts
 from workbench.ui.viewer.overlaps import Overlaps
+from workbench.ui.viewer.proposing import Proposing
 from workbench.ui.viewer.reader_pane import LONGEST, ReaderPane
 from workbench.ui.viewer.reading import Reading
 from workbench.ui.viewer.standing import Standing
 from workbench.ui.viewer.structure import Structure
+from workbench.ui.viewer.suggesting import Suggesting
 from workbench.ui.viewer.text_pane import TextPane
 from workbench.ui.viewer.trail import Place
 from workbench.ui.workspace import Workspace
@@ -59,8 +61,10 @@ class Page(QWidget):
         self.marking = Marking(workspace, document, self.pane, self)
         self.boundaries = Boundaries(workspace, document, self.pane)
         self.reading = Reading(workspace, document, self.pane, self)
+        self.suggesting = Suggesting(workspace, document, self.pane, self)
         self.standing = Standing(self.pane, self)
         self.hover = Hover(workspace, self.pane, self)
+        self.proposing = Proposing(workspace, document, self.heading_bar, self)
         self.legend = LegendButton(workspace, self.pane)
         self.heading_bar.put_corner(self.legend)
         column = QVBoxLayout(self)
@@ -71,7 +75,8 @@ class Page(QWidget):
         self.finding = Finding(workspace, document, self.find_bar, self.pane, column)
         self._connect()
         self._name(heading)
-        self.pane.show_structure(Structure(text, workspace.ask(marks.structure, document) or ()))
+        self._pieces = workspace.ask(marks.structure, document) or []
+        self.pane.show_structure(Structure(text, self._pieces))
         self.pane.follow_caret()
         self._number()
 
@@ -86,6 +91,7 @@ class Page(QWidget):
         pane.notes.chosen.connect(self._workspace.current.show_fact)
         self.marking.marked.connect(self._on_marked)
         self.marking.marked.connect(self.boundaries.follow)
+        self.marking.marked.connect(self.suggesting.outline)
         self.boundaries.changed.connect(self._on_boundaries)
         self.marking.headed.connect(self._name)
         self.marking.lost.connect(self.lost)
@@ -131,6 +137,13 @@ class Page(QWidget):
         if span is not None and scroll:
             self.pane.bring_into_sight(*span)
 
+    def refresh_structure(self) -> None:
+        """Set apart what was set apart since, and show what is no more."""
+        pieces = self._workspace.ask(marks.structure, self.document)
+        if pieces is not None and pieces != self._pieces:
+            self._pieces = pieces
+            self.pane.change_structure(Structure(self.pane.text, pieces))
+
     def set_font_size(self, points: int) -> None:
         """Write the text in this size."""
         self.pane.set_font(reading_font(points))
@@ -162,8 +175,12 @@ class Page(QWidget):
             self._workspace.do(annotations.remove, (plain or found)[0].annotation)
 
     def open_mark(self) -> None:
-        """Put the fact under the caret on the card."""
-        self._open(self.pane.mark_places(self.pane.caret()))
+        """Take the suggestion walked to; else put the fact at the caret on the card, or walk to what is suggested."""
+        found = self.pane.mark_places(self.pane.caret())
+        if self.suggesting.is_on:
+            self.suggesting.take()
+        elif any(mark.fact for mark in found) or not self.suggesting.stand_at(self.pane.caret()):
+            self._open(found)
 
     def show_overlaps(self) -> Overlaps | None:
         """List all that is marked under the caret, to choose from."""
@@ -322,7 +339,9 @@ class Page(QWidget):
         self._open(self.pane.index.at(position))
 
     def _on_left(self) -> None:
-        if self.find_bar.isHidden():
+        if self.suggesting.is_on:
+            self.suggesting.leave()
+        elif self.find_bar.isHidden():
             self.left.emit()
         else:
             self.find_bar.close_bar()
@@ -337,5 +356,6 @@ class Page(QWidget):
         """Take the focus along and ask for the notes."""
         super().showEvent(event)
         self.legend.catch_up()
+        self.suggesting.catch_up()
         self.marking.settle()
         self.reading.catch_up()

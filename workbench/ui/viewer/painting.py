@@ -12,14 +12,17 @@ from uuid import UUID
 from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
+from workbench.core.suggest import Suggestion
 from workbench.ui.theme import UNDERLINES, colour, colours, theme
 from workbench.ui.viewer.index import Mark
 from workbench.ui.viewer.lines import Line, Placed, Span, parts
+from workbench.ui.viewer.offers import APART
 from workbench.ui.viewer.stacking import STACKED, is_plain, stacked
 
 MIXED = 0.5  # how much of the upper tint is in the mix of two
 _QUOTE = 8.0  # pixels from the edge of the text to the bar of a quotation
 _APART = 4  # pixels between two underlines
+_BELOW = 3  # pixels from the letters to the dots of a suggestion
 _DASHES = {  # in widths of the line, closer than Qt's own: a figure of two digits shows its pattern too
     Qt.PenStyle.DashLine: (2.5, 1.5),
     Qt.PenStyle.DotLine: (1.0, 1.5),
@@ -127,6 +130,37 @@ def dotted(painter: QPainter, rects: Iterable[QRectF]) -> None:
     """Dots under each of these places."""
     under = [QLineF(rect.left(), rect.bottom() + 2, rect.right(), rect.bottom() + 2) for rect in rects]
     _stroke(painter, {(colours().accent, 1, Qt.PenStyle.DotLine): under})
+
+
+def offers(painter: QPainter, lines: Sequence[Line], placed: Sequence[tuple[Suggestion, Span]]) -> None:
+    """Dots under what is suggested; what is no part of the story has them beside its lines."""
+    under: dict[bool, list[QLineF]] = {True: [], False: []}
+    for one, (start, end) in placed:
+        if one.kind != APART:
+            under[one.is_strong] += map(_under, parts(lines, start, end))
+    for strong, rows in under.items():
+        sparse(painter, rows, strong=strong)
+
+
+def offer(painter: QPainter, rect: QRectF, kind: str) -> None:
+    """What a suggestion of a kind looks like, as large as `rect`."""
+    beside = QLineF(rect.left(), rect.top(), rect.left(), rect.bottom())
+    sparse(painter, [beside if kind == APART else _under(rect)], strong=kind != "name")
+
+
+def sparse(painter: QPainter, rows: Sequence[QLineF], *, strong: bool) -> None:
+    """Single dots along these lines, further apart where the text is not sure."""
+    if rows:
+        pen = QPen(shade(colours().muted, 1.0 if strong else 0.75), 1)
+        pen.setDashPattern((1, 2) if strong else (1, 4))
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLines(rows)
+
+
+def _under(rect: QRectF) -> QLineF:
+    y = round(rect.bottom()) + _BELOW
+    return QLineF(round(rect.left()), y, round(rect.right()), y)
 
 
 def outline(painter: QPainter, lines: Sequence[Line], start: int, end: int, *, width: int = 2) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from workbench.text import Utf16, sentence_at, snap, trim
 from workbench.ui.theme import theme
 from workbench.ui.viewer.drawn import Drawn
-from workbench.ui.viewer.dressing import MOST, dress
+from workbench.ui.viewer.dressing import MOST, dress, undress
 from workbench.ui.viewer.folding import Folding
 from workbench.ui.viewer.index import Mark
 from workbench.ui.viewer.lines import Line, Span, reads_both_ways
@@ -205,6 +205,22 @@ class Pane(Drawn):
         self._dress()
         self.lines_moved()
         self.folding.begin()
+
+    def change_structure(self, structure: Structure) -> None:
+        """Show what was set apart, or is no more; the first line in sight stays, as far as it is not folded away."""
+        top, before = self.visible()[0], set(self.structure.pieces)
+        gone = [piece for piece in before - set(structure.pieces) if self.has_reached(piece.end)]
+        added = set(structure.pieces) - before
+        for piece in gone:
+            self.folding.show_whole(piece)
+        undress(self.document(), gone, self.offsets)
+        self.structure = structure
+        self._dress()
+        self.folding.fold(added)
+        self.lines_moved()
+        self.redraw()
+        if self.isVisible() and top:
+            self.show_from(top)
 
     def _dress(self, since: int = 0) -> None:
         """Give the pieces that are there their looks, those before the first `since` excepted."""

@@ -236,6 +236,7 @@ class Sides(QSplitter):
     def _drop(self, side: Side, page: Page) -> None:
         page.marking.stop()
         page.reading.stop()
+        page.suggesting.stop()
         side.take(page)
         page.deleteLater()
 

@@ -13,11 +13,13 @@ from workbench.core.browse import card, suggest
 from workbench.core.browse.card import Quoted, Shown
 from workbench.core.browse.suggest import Filled
 from workbench.core.codebook import Codebook
+from workbench.core.facts import several
 from workbench.core.history import Change
 from workbench.core.values import read_passage
 from workbench.i18n import _
 from workbench.ui.current import Passage
 from workbench.ui.facts.card.field import FieldRow
+from workbench.ui.facts.card.figures import Figures
 from workbench.ui.facts.card.form import Form
 from workbench.ui.facts.card.page import Page
 from workbench.ui.facts.card.types import Legend, TypeChooser
@@ -48,9 +50,10 @@ class FactCard(QWidget):
         self._is_behind = False  # the fact was just made, and `changed` will tell us to show it
         self._busy = False  # what `current` says is our own doing
         self._legend, self._chooser, self._page = Legend(), TypeChooser(self.leave), Page(workspace)
+        self._figures = Figures()
         self._head, self._around, self._foot = self._page.head, self._page.around, self._page.foot
         self._pages = QStackedLayout(self)
-        for page in (self._legend, self._chooser, self._page):
+        for page in (self._legend, self._chooser, self._figures, self._page):
             self._pages.addWidget(page)
         self._connect()
         self._on_project()
@@ -63,6 +66,8 @@ class FactCard(QWidget):
         workspace.current.fact_changed.connect(self._on_fact)
         workspace.current.fact_wanted.connect(self._come_up)
         self._chooser.picked.connect(self._begin_as)
+        self._figures.save_wanted.connect(self.save)
+        self._figures.one_wanted.connect(self._on_one)
         self._foot.save.clicked.connect(self.save)
         self._foot.submit.clicked.connect(self.submit)
         self._around.refused.connect(self._foot.warn)
@@ -92,6 +97,9 @@ class FactCard(QWidget):
 
     def save(self) -> None:
         """Save what is begun or what was changed, in one step; nothing changed is no step. Goes back to the text."""
+        if self._pages.currentWidget() is self._figures:
+            self._tag_each()
+            return
         if self._pages.currentWidget() is not self._page or self._form is None:
             return
         self._form.settle()
@@ -184,15 +192,35 @@ class FactCard(QWidget):
         self._pages.setCurrentWidget(self._page)
         self._page.to_top()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
-        self._workspace.fetch(
+        self._workspace.study(
             "fill", suggest.filled, *where, type_key, done=partial(self._on_filled, passage, type_key)
         )
 
     def _on_filled(self, passage: Passage, type_key: str, filled: Filled) -> None:
         """What the document suggests has come: fill in what is still empty."""
         form = self._form
-        if form is not None and self._begun == passage and form.kind.key == type_key:
-            form.fill(filled)
+        if form is None or self._begun != passage or form.kind.key != type_key:
+            return
+        is_untouched = not form.is_edited
+        form.fill(filled)
+        if filled.each and is_untouched:
+            self._figures.offer(form.kind, filled)
+            self._pages.setCurrentWidget(self._figures)
+            self._figures.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_one(self, cells: dict[str, Any]) -> None:
+        """One figure is wanted alone: go on with it in the form."""
+        if self._form is not None and self._begun is not None:
+            self._form.fill_alone(cells)
+            self._pages.setCurrentWidget(self._page)
+            self._form.first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tag_each(self) -> None:
+        claims = self._figures.claims()
+        if claims and self._begun is not None and self._form is not None:
+            at = self._begun
+            where = (at.document, at.start, at.end, self._form.kind.key)
+            self._workspace.do(several.tag_each, *where, claims, done=lambda made: self._on_tagged(made[0]))
 
     def _tag(self, done: Any) -> None:
         assert self._form is not None and self._begun is not None  # noqa: S101 - both callers have looked
@@ -361,6 +389,8 @@ class FactCard(QWidget):
         super().focusInEvent(event)
         if self._pages.currentWidget() is self._chooser:
             self._chooser.setFocus()
+        elif self._pages.currentWidget() is self._figures:
+            self._figures.list.setFocus()
         elif self._pages.currentWidget() is self._page and self._form is not None:
             self._form.first().setFocus()
 

@@ -116,6 +116,14 @@ class Form(QWidget):
                 part.show_value(value, names)
         self._fold()
 
+    def fill_alone(self, cells: Mapping[str, Any]) -> None:
+        """Hold these cells and no others: one of several figures was chosen."""
+        self._fields = cells
+        for key in self.kind.fields:
+            if key in self.rows or cells.get(key):
+                self._row(key).show_content(cells.get(key), self._names)
+        self._fold()
+
     def show_fact(self, shown: Shown, *, keep: bool) -> None:
         """Show a saved fact. With `keep`, what somebody is typing stays."""
         speaker: Any = {"entity": str(shown.speaker.id)} if shown.speaker else shown.speaker_printed or None

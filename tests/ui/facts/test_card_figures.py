@@ -1,0 +1,85 @@
+"""A passage with several figures offers a fact for each, ticked, and saves them in one step."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.core.steps import last_label, living, stored
+from tests.ui.facts.on_card import ctrl_enter, field, passage, press
+from tests.ui.sessions import turn, wait
+
+TEXT = (
+    "OSLO, 3 May 2026.\n\n"
+    "Anna Lindqvist: In 2024 trade grew 35 percent to $40 billion, and in 2025 another 12 percent. More will follow.\n"
+)
+QUOTE = "In 2024 trade grew 35 percent to $40 billion, and in 2025 another 12 percent"
+
+
+@pytest.fixture
+def figures(card, project):
+    """The list of a card begun on a sentence with three figures."""
+    card.begin(passage(project, QUOTE, TEXT), "quantity")
+    wait(lambda: card._pages.currentWidget() is card._figures, "the figures were not listed")
+    return card._figures
+
+
+def values(project):
+    facts = stored(project)["fact"].values()
+    return sorted((fact["fields"]["value"]["value"], fact["fields"]["period"]["value"]) for fact in facts)
+
+
+def test_each_figure_is_a_ticked_row_with_what_it_means(figures):
+    words = [figures.list.item(row).text() for row in range(figures.list.count())]
+    assert [line.split("\n")[0] for line in words] == ["35 percent", "$40 billion", "12 percent"]
+    assert "40\u202f000\u202f000\u202f000" in words[1]
+    assert figures.list.hasFocus()
+    assert "3" in figures.save.text()
+
+
+def test_ctrl_enter_saves_all_of_them_in_one_step(qtbot, card, project, figures):
+    steps = project.steps()[0]
+    ctrl_enter(qtbot)
+    turn()
+    assert project.steps()[0] == steps + 1
+    assert last_label(project) == "Tag 3 facts as Quantity"
+    assert values(project) == [("12", "2025"), ("35", "2024"), ("40000000000", "2024")]
+    assert len(living(project, "annotation")) == 1
+    assert {fact["speaker_printed"] for fact in stored(project)["fact"].values()} == {"Anna Lindqvist"}
+    assert card._workspace.current.fact in living(project, "fact")
+    project.undo()
+    assert living(project, "fact") == living(project, "annotation") == set()
+
+
+def test_space_takes_a_figure_out(qtbot, project, figures):
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Space)
+    assert "2" in figures.save.text()
+    ctrl_enter(qtbot)
+    turn()
+    assert values(project) == [("12", "2025"), ("35", "2024")]
+
+
+def test_without_a_tick_nothing_is_saved(qtbot, project, figures):
+    for _row in range(3):
+        press(qtbot, Qt.Key.Key_Space)
+        press(qtbot, Qt.Key.Key_Down)
+    assert not figures.save.isEnabled()
+    ctrl_enter(qtbot)
+    assert living(project, "fact") == set()
+
+
+def test_enter_opens_one_figure_alone(qtbot, card, project, figures):
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert field(card, "value").entry.value() == "40000000000"
+    assert QApplication.focusWidget() is card._form.first()
+    ctrl_enter(qtbot)
+    turn()
+    assert values(project) == [("40000000000", "2024")]
+
+
+def test_esc_leaves_without_a_fact(qtbot, card, project, figures):
+    press(qtbot, Qt.Key.Key_Escape)
+    turn()
+    assert living(project, "fact") == set()
+    assert card._pages.currentWidget() is not figures

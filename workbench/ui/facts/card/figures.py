@@ -1,0 +1,124 @@
+"""The figures of one passage, each of which becomes a fact: a list with ticks, saved in one step."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from workbench.core.browse.suggest import Filled
+from workbench.core.codebook import Type
+from workbench.core.values import choice_in_words, grouped
+from workbench.i18n import _, ngettext
+from workbench.ui.facts.card.parts import role
+from workbench.ui.facts.card.types import Mark
+from workbench.ui.theme import ROW, SPACE, theme
+
+_CELLS = Qt.ItemDataRole.UserRole
+_SHOWN = ("modifier", "value", "unit", "currency", "period")
+
+
+class Figures(QWidget):
+    """Offers a fact for each figure. Space ticks, Enter opens one alone, the card's Ctrl+Enter saves those ticked."""
+
+    save_wanted = Signal()
+    one_wanted = Signal(object)  # the cells of one figure, to be looked at in the form
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filled: Filled | None = None
+        self._mark: Mark | None = None
+        self._head = QHBoxLayout()
+        self._title, self._said, self.list, self.save = QLabel(), QLabel(), QListWidget(), QPushButton()
+        role(self._title, "title")
+        role(self._said, "muted")
+        self._said.setWordWrap(True)
+        hint = QLabel(_("Space ticks a figure, Enter opens it alone."))
+        role(hint, "caption")
+        hint.setWordWrap(True)
+        self.list.setAccessibleName(_("Figures of the passage"))
+        self.list.setWordWrap(True)
+        self.list.installEventFilter(self)
+        self.list.itemChanged.connect(self._count)
+        self.list.itemDoubleClicked.connect(self._open)
+        self.save.setProperty("role", "primary")
+        self.save.clicked.connect(self.save_wanted)
+        self._head.setSpacing(SPACE[1])
+        self._head.addWidget(self._title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
+        column.setSpacing(SPACE[1])
+        column.addLayout(self._head)
+        for part in (self._said, self.list, hint):
+            column.addWidget(part)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.list)
+
+    def offer(self, kind: Type, filled: Filled) -> None:
+        """List these figures, all of them ticked."""
+        self._filled = filled
+        n = len(filled.each)
+        self._title.setText(ngettext("{n} figure here", "{n} figures here", n).format(n=n))
+        self._said.setText(_("Said by {name}").format(name=filled.printed) if filled.printed else "")
+        self._said.setVisible(bool(filled.printed))
+        if self._mark is not None:
+            self._mark.hide()
+            self._mark.deleteLater()
+        self._mark = Mark(kind)
+        self._head.insertWidget(0, self._mark)
+        self.list.clear()
+        for cells in filled.each:
+            item = QListWidgetItem(_in_words(cells))
+            item.setData(_CELLS, cells)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+            item.setSizeHint(QSize(0, theme.sized(2 * ROW - SPACE[1])))
+            self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self._count()
+
+    def claims(self) -> list[dict[str, Any]]:
+        """What `facts.tag_each` takes: a claim for each that is ticked."""
+        filled = self._filled
+        if filled is None:
+            return []
+        speaker: Any = {"entity": filled.speaker} if filled.speaker else filled.printed or None
+        return [{"fields": cells, "speaker": speaker, "attribution": filled.attribution} for cells in self._ticked()]
+
+    def _ticked(self) -> list[Mapping[str, Any]]:
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return [item.data(_CELLS) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _open(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.one_wanted.emit(item.data(_CELLS))
+
+    def _count(self) -> None:
+        n = len(self._ticked())
+        self.save.setText(ngettext("Save {n} fact  Ctrl+Enter", "Save {n} facts  Ctrl+Enter", n).format(n=n))
+        self.save.setEnabled(n > 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Take Enter before the card does, and Ctrl+Enter before the list."""
+        is_enter = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_enter:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.save_wanted.emit()
+            else:
+                self._open(self.list.currentItem())
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _in_words(cells: Mapping[str, Any]) -> str:
+    """The words of a figure as printed, and below them what they mean."""
+    printed = " ".join(str(cells["value"]["printed"] or "").split()) if "value" in cells else ""
+    said = [key for key in _SHOWN if key in cells and cells[key]["value"] != "exact"]
+    return "\n".join((printed, " · ".join(_meant(key, cells[key]["value"]) for key in said)))
+
+
+def _meant(key: str, value: object) -> str:
+    if key == "modifier":
+        return choice_in_words(str(value))
+    return grouped(str(value)) if key == "value" else str(value)
