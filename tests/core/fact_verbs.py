@@ -33,25 +33,25 @@ class FactVerbs:
 
         self.saved(expect)
 
-    @has("document")
-    @rule(index=some, one=some, two=some, figures=st.lists(words, min_size=1, max_size=3))
-    def tag_each(self, index, one, two, figures):
-        document = self.pick("document", index)
+    @has("document", "fact_type")
+    @rule(index=some, one=some, two=some, kind=some, figures=st.lists(words, min_size=1, max_size=3))
+    def tag_each(self, index, one, two, kind, figures):
+        document, key = self.pick("document", index), self.model["fact_type"][self.pick("fact_type", kind)]["key"]
         start, end, marked = self.passage(document, one, two)
         claims = [{"fields": {"note": note}, "speaker": None, "attribution": ""} for note in figures]
         if not marked["exact"]:
-            self.refused(several.tag_each, document, start, end, "quantity", claims)
+            self.refused(several.tag_each, document, start, end, key, claims)
             return
         before = set(self.rows["annotation"]) if "annotation" in self.rows else set()
-        made = several.tag_each(self.project, document, start, end, "quantity", claims)
+        made = several.tag_each(self.project, document, start, end, key, claims)
         stored = self.stored()
         (annotation,) = set(stored["annotation"]) - before
-        columns = self.COLUMNS
+        columns = self.COLUMNS["fact"]
 
         def expect(model):
             model["annotation"][annotation] = {**marked, "note": ""}
             for fact in made:
-                model["fact"][fact] = {key: stored["fact"][fact][key] for key in columns["fact"]}
+                model["fact"][fact] = {column: stored["fact"][fact][column] for column in columns}
                 evidence = hashed_id("evidence", fact, annotation)
                 model["evidence"][evidence] = {"fact": fact, "annotation": annotation}
 

@@ -33,7 +33,9 @@ class SuggestionVerbs:
         offered = [Suggestion(*span, "entity", str(entity), "name") for span in sorted(wanted)]
         known = {(row["document"], row["start"], row["end"]): key for key, row in self.model["annotation"].items()}
         suggested.take_all(self.project, lambda _done, _total: None, document, offered)
-        marks = {(row["document"], row["start"], row["end"]): key for key, row in self.stored()["annotation"].items()}
+        marks = {
+            (row["document"], row["start"], row["end"]): key for key, row in self.stored().get("annotation", {}).items()
+        }
 
         def expect(model):
             for span, marked in wanted.items():

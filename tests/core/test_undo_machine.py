@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 from sqlalchemy import select
 
-from tests.core.codebook_verbs import CodebookVerbs
 from tests.core.fact_verbs import FactVerbs
 from tests.core.reading_verbs import ReadingVerbs
-from tests.core.suggestion_verbs import SuggestionVerbs
 from tests.core.undoable import STEPS, Undoable, has, some, words
 from workbench.core import (
     annotations,
@@ -36,7 +34,7 @@ TEXTS = (
 )
 
 
-class Verbs(FactVerbs, ReadingVerbs, CodebookVerbs, SuggestionVerbs, Undoable):
+class Verbs(FactVerbs, ReadingVerbs, Undoable):
     """What analysts do, by the verbs that a click or a command calls."""
 
     COLUMNS = {  # noqa: RUF012 - a constant

@@ -1,0 +1,16 @@
+"""All verbs together with those of codebook and suggestions: undo takes every one of them back."""
+
+from hypothesis import settings
+
+from tests.core.codebook_verbs import CodebookVerbs
+from tests.core.suggestion_verbs import SuggestionVerbs
+from tests.core.test_undo_machine import Verbs
+from tests.core.undoable import STEPS
+
+
+class AllVerbs(CodebookVerbs, SuggestionVerbs, Verbs):
+    """The machine of `test_undo_machine` with more to do; fewer rounds, since most steps are known from there."""
+
+
+TestAllVerbs = AllVerbs.TestCase
+TestAllVerbs.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 3))
