@@ -1,5 +1,7 @@
 """What a document suggests is kept in the file, and worked out again when what it rests on is another."""
 
+import zlib
+
 import pytest
 from sqlalchemy import select, update
 
@@ -78,3 +80,24 @@ def test_nothing_is_kept_in_the_middle_of_a_change(project):
     with project.change("Something"):
         assert suggest.of_document(project, document, ["quantity"])
     assert kept(project) == []
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"?",
+        zlib.compress(b"[" * 100_000),
+        zlib.compress(b" " * 300_000_000),
+        zlib.compress(b'[[0, 5, "date", "2025", "date: year", true, 1]]'),
+        zlib.compress(b'[[0, 500000, "date", "2025", "date: year", true]]'),
+        zlib.compress(b'[["0", 5, "date", "2025", "date: year", true]]'),
+        zlib.compress(b'[[0, 5, "quantity", {"value": "1"}, "measure", true]]'),
+        zlib.compress(b'[[0, 5, "entity", "somebody", "name", true]]'),
+        zlib.compress(b"7"),
+    ],
+)
+def test_what_somebody_else_put_into_the_file_is_worked_out_anew(project, kept):
+    document = a_document(project, TEXT)
+    before = suggest.of_document(project, document)
+    project.keep(lambda connection: connection.execute(update(table(LocalSuggestion)).values(found=kept)))
+    assert suggest.of_document(project, document) == before

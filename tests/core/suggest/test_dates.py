@@ -1,5 +1,7 @@
 """Dates of a passage: own sentences in English and Russian, the real documents where they are, hostile texts."""
 
+import sys
+
 import pytest
 
 from tests.core.suggest.gold import CORPUS, DOCUMENTS, PUBLISHED, gold, score, text
@@ -217,7 +219,7 @@ def test_the_real_documents_give_the_dates_a_person_found(capsys):
     exact = score(found, wanted)
     overlapping = score([_met(date, wanted) for date in found], wanted)
     with capsys.disabled():
-        print(f"\ndates, span and value: {exact}\ndates, value where spans overlap: {overlapping}")  # noqa: T201
+        sys.stdout.write(f"\ndates, span and value: {exact}\ndates, value where spans overlap: {overlapping}\n")
     assert exact.f1 >= EXACT - 0.01
     assert overlapping.f1 >= OVERLAPPING - 0.01
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from workbench.core.suggest.names import Names
 
 _KEPT = frozenset({"date", "quantity", "speaker", "boilerplate"})
+_PARTS = {"value", "unit", "currency", "modifier", "min", "max"}
+_ROOM, _ROOM_EACH = 100_000, 100  # bytes that are unpacked at most, and for each character of the text
 _HEAD = 100_000  # characters in which a document says what it is
 _SPEAK = ("person", "organisation")
 
@@ -76,8 +78,9 @@ def _of_text(project: Project, document: UUID, words: str) -> list[Suggestion]:
     query = select(k.found).where(k.document == document, k.pipeline == PIPELINE, k.said == day)
     with project.read() as connection:
         kept = connection.execute(query).scalar()
-    if kept is not None:
-        return _unpacked(kept)
+    found = _unpacked(kept, len(words)) if kept is not None else None
+    if found is not None:
+        return found
     found = of_text(words, day or None, _KEPT)
     project.keep(lambda connection: local.keep_suggestions(connection, document, PIPELINE, day, _packed(found)))
     return found
@@ -87,8 +90,23 @@ def _packed(found: list[Suggestion]) -> bytes:
     return zlib.compress(json.dumps([astuple(one) for one in found], ensure_ascii=False).encode())
 
 
-def _unpacked(kept: bytes) -> list[Suggestion]:
-    return [Suggestion(*row) for row in json.loads(zlib.decompress(kept))]
+def _unpacked(kept: bytes, length: int) -> list[Suggestion] | None:
+    """What was kept of a text of this length; None if it is damaged: the file may come from anybody."""
+    try:
+        opened = zlib.decompressobj()
+        rows = json.loads(opened.decompress(kept, _ROOM + _ROOM_EACH * length))
+        found = [Suggestion(*row) for row in rows]
+        sound = all(0 <= one.start < one.end <= length and _is_sound(one) for one in found)
+    except (zlib.error, ValueError, TypeError, RecursionError):
+        return None
+    return found if sound else None
+
+
+def _is_sound(one: Suggestion) -> bool:
+    held = one.value.values() if isinstance(one.value, dict) else [one.value]
+    is_text = all(part is None or isinstance(part, str) for part in held)
+    has_parts = one.kind != "quantity" or (isinstance(one.value, dict) and set(one.value) >= _PARTS)
+    return one.kind in _KEPT and isinstance(one.rule, str) and isinstance(one.is_strong, bool) and is_text and has_parts
 
 
 def said(project: Project, document: UUID, words: str) -> str | None:

@@ -147,7 +147,8 @@ def _yearspan(match: re.Match[str]) -> tuple[int, Reading | None]:
 
 
 def _ampm(match: re.Match[str]) -> tuple[int, Reading | None]:
-    hours, minutes = (int(part or 0) for part in re.match(r"(\d+)[:.]?(\d*)", match[0]).groups())  # type: ignore[union-attr]
+    figures = re.findall(r"\d+", match[0])
+    hours, minutes = int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
     return 60 * (hours % 12 + (12 if "p" in match[0] else 0)) + minutes, None
 
 
