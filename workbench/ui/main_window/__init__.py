@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -28,6 +27,7 @@ from workbench.ui.main_window.files import Files
 from workbench.ui.main_window.guide import Guide
 from workbench.ui.main_window.looks import Looks
 from workbench.ui.main_window.memory import Memory
+from workbench.ui.main_window.places import Places
 from workbench.ui.main_window.shell import PLACES, Shell
 from workbench.ui.main_window.steps import follow_step
 from workbench.ui.messages import MessageBar
@@ -38,16 +38,11 @@ from workbench.ui.warm import Warm
 from workbench.ui.welcome import Welcome
 from workbench.ui.workspace import Workspace
 
-if TYPE_CHECKING:
-    from workbench.ui.codebook import CodebookPlace
-    from workbench.ui.export import Export
-    from workbench.ui.review import Review
-
 NAME = "Fact Workbench"  # the same in every language
 _others: list["MainWindow"] = []  # windows that nobody else holds
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Places, QMainWindow):
     """One window on one project, or on the welcome pane."""
 
     def __init__(self, workspace: Workspace) -> None:
@@ -91,7 +86,7 @@ class MainWindow(QMainWindow):
         widget = self.reading if name == "read" else getattr(self, name)
         self.shell.show_place(widget, name)
         (self.viewer if name == "read" else widget).setFocus()
-        self._enable()
+        self.enable()
 
     @property
     def place(self) -> str:
@@ -217,36 +212,6 @@ class MainWindow(QMainWindow):
             self.workspace.open(self.workspace.project.path)
         self.messages.warn(sentence, action, run)
 
-    # --- the places that are made when first gone to
-
-    @cached_property
-    def review(self) -> "Review":
-        """The review queue."""
-        from workbench.ui.review import Review
-
-        pane = Review(self.workspace)
-        Letters(pane.queue, self.commands.letters("review"), repeat=False)
-        pane.ready_changed.connect(self._enable)
-        return pane
-
-    @cached_property
-    def export(self) -> "Export":
-        """The place where datasets are written."""
-        from workbench.ui.export import Export
-
-        pane = Export(self.workspace)
-        pane.place_wanted.connect(self.show_place)
-        return pane
-
-    @cached_property
-    def codebook(self) -> "CodebookPlace":
-        """The place where fact types and measures are made."""
-        from workbench.ui.codebook import CodebookPlace
-
-        pane = CodebookPlace(self.workspace)
-        pane.left.connect(self.leave_place)
-        return pane
-
     # --- putting it together
 
     def _make_panes(self) -> None:
@@ -285,7 +250,7 @@ class MainWindow(QMainWindow):
         workspace.told.connect(self.messages.tell)
         workspace.stepped.connect(partial(follow_step, self))
         workspace.busy.connect(self.shell.status.show_busy)
-        workspace.busy.connect(self._enable)
+        workspace.busy.connect(self.enable)
         workspace.progress.connect(self.shell.status.show_progress)
         workspace.project_changed.connect(self.messages.close_message)
         workspace.project_changed.connect(self._on_project)
@@ -298,7 +263,7 @@ class MainWindow(QMainWindow):
             current.fact_changed,
             current.entity_changed,
         ):
-            signal.connect(self._enable)
+            signal.connect(self.enable)
         current.passage_wanted.connect(lambda _passage: self.show_place("read"))
         self.welcome.opened.connect(self.files.receive)
         self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
@@ -311,7 +276,7 @@ class MainWindow(QMainWindow):
         self.viewer.fact_wanted.connect(self._begin)
         current.suggested_changed.connect(self.looks.keep_suggestions)
         self.viewer.left.connect(lambda: self.card.leave())
-        self.viewer.sides.walked.connect(self._enable)
+        self.viewer.sides.walked.connect(self.enable)
         self.viewer.sides.room_wanted.connect(self.reading.give_room)
         self.card.left.connect(lambda: self.viewer.setFocus())
         self.entities.left.connect(lambda: self.viewer.setFocus())
@@ -340,7 +305,7 @@ class MainWindow(QMainWindow):
         self._show_analyst()
         self.commands.read_codebook()
         self.commands.name_steps()
-        self._enable()
+        self.enable()
 
     def _begin_reading(self, project: Project) -> None:
         if self.workspace.project is project:
@@ -356,7 +321,7 @@ class MainWindow(QMainWindow):
             self._show_analyst()
         self.shell.status.show_saved()
         self.commands.name_steps()
-        self._enable()
+        self.enable()
 
     def _show_name(self) -> None:
         about = self.workspace.ask(overview.project)
@@ -367,7 +332,8 @@ class MainWindow(QMainWindow):
     def _show_analyst(self) -> None:
         self.shell.top.show_analyst(self._who.name if self.workspace.project else "")
 
-    def _enable(self) -> None:
+    def enable(self) -> None:
+        """Offer what can be done here, and say which keys do it."""
         self.commands.enable()
         self._show_keys()
 

@@ -15,19 +15,19 @@ from workbench.core.browse.suggest import Filled
 from workbench.core.codebook import Codebook
 from workbench.core.facts import several
 from workbench.core.history import Change
-from workbench.core.values import read_passage
 from workbench.i18n import _
 from workbench.ui.current import Passage
+from workbench.ui.facts.card.beginning import prefilled, read_once, tag
 from workbench.ui.facts.card.field import FieldRow
 from workbench.ui.facts.card.figures import Figures
 from workbench.ui.facts.card.form import Form
 from workbench.ui.facts.card.page import Page
+from workbench.ui.facts.card.parts import holds, short
 from workbench.ui.facts.card.types import Legend, TypeChooser
 from workbench.ui.workspace import Workspace
 
 _BOOK = {"fact_type", "field", "measure"}
 _SHOWN = _BOOK | {"fact", "evidence", "annotation", "link", "entity", "comment", "review", "document", "analyst"}
-_LONGEST = 60
 
 
 class FactCard(QWidget):
@@ -186,7 +186,7 @@ class FactCard(QWidget):
         self._last_type = type_key
         form = self._page.use_form(self._types(), type_key)
         self._head.show_new(form.kind)
-        form.show_new(quoted.words, _prefilled(form, quoted.words, passage), quoted.meeting)
+        form.show_new(quoted.words, prefilled(form, quoted.words, passage), quoted.meeting)
         self._around.show_new(passage, quoted.words, quoted.title, quoted.paragraph)
         self._foot.show_new(read_only=self._is_read_only())
         self._pages.setCurrentWidget(self._page)
@@ -225,7 +225,7 @@ class FactCard(QWidget):
     def _tag(self, done: Any) -> None:
         assert self._form is not None and self._begun is not None  # noqa: S101 - both callers have looked
         at, kind = self._begun, self._form.kind
-        verb = partial(_tag, document=at.document, start=at.start, end=at.end, type_key=kind.key)
+        verb = partial(tag, document=at.document, start=at.start, end=at.end, type_key=kind.key)
         self._workspace.do(verb, self._form.claim(), done=done, failed=self._refuse)
 
     def _on_tagged(self, fact: UUID) -> None:
@@ -271,8 +271,7 @@ class FactCard(QWidget):
             self._workspace.do(facts.edit, self._fact, changes, done=lambda _warnings: self._show())
 
     def _tell_kept(self, words: str) -> None:
-        short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-        self._workspace.told.emit(_("The unfinished fact “{words}” was saved as a draft.").format(words=short))
+        self._workspace.told.emit(_("The unfinished fact “{words}” was saved as a draft.").format(words=short(words)))
 
     # --- showing
 
@@ -328,7 +327,7 @@ class FactCard(QWidget):
         self._book, self._begun = None, None
         self._last_type = ""
         self._show()
-        self._workspace.fetch("read", _read_once, done=lambda _read: None)
+        self._workspace.fetch("read", read_once, done=lambda _read: None)
 
     def _on_fact(self, _fact: UUID | None) -> None:
         if not self._busy:
@@ -359,11 +358,11 @@ class FactCard(QWidget):
             self._show_current(None)
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._holds(new):
+        if new is not None and holds(self, new):
             self._catch_up()
             QTimer.singleShot(0, self, partial(self._page.scroll_to, new))
             self._show_words(new)
-        elif self._holds(old) and new is not None:
+        elif holds(self, old) and new is not None:
             self._workspace.current.show_words(None)
             if self._begun is None:
                 self._save_edits()
@@ -378,20 +377,13 @@ class FactCard(QWidget):
         wanted = Passage(document, *place) if document is not None and place is not None else None
         self._workspace.current.show_words(wanted)
 
-    def _holds(self, widget: QObject | None) -> bool:
-        """Whether a widget is the card's, lists that drop down included."""
-        while widget is not None and widget is not self:
-            widget = widget.parent()
-        return widget is self
-
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Hand the keyboard on to the first field."""
         super().focusInEvent(event)
-        if self._pages.currentWidget() is self._chooser:
-            self._chooser.setFocus()
-        elif self._pages.currentWidget() is self._figures:
-            self._figures.list.setFocus()
-        elif self._pages.currentWidget() is self._page and self._form is not None:
+        shown = self._pages.currentWidget()
+        if shown in (self._chooser, self._figures):
+            shown.setFocus()
+        elif shown is self._page and self._form is not None:
             self._form.first().setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -405,21 +397,3 @@ class FactCard(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-
-def _read_once(_project: Any) -> None:
-    """The patterns of dates and amounts are compiled with the first reading: before somebody waits for it."""
-    read_passage("1 %, 2026")
-
-
-def _tag(project: Any, claim: dict[str, Any], *, document: UUID, start: int, end: int, type_key: str) -> UUID:
-    return facts.tag(project, document, start, end, type_key, **claim)
-
-
-def _prefilled(form: Form, words: str, passage: Passage) -> dict[str, Any]:
-    """What the words give, for the fields that the type has in the kind they give it."""
-    kinds = {"value": "decimal", "modifier": "choice", "unit": "unit", "currency": "currency", "period": "edtf"}
-    found = read_passage(words, passage.start)
-    fits = {key: field for key, field in form.kind.fields.items() if field.kind == kinds.get(key)}
-    known = {key: field.choices for key, field in fits.items()}
-    return {key: cell for key, cell in found.items() if key in fits and (not known[key] or cell["value"] in known[key])}

@@ -1,6 +1,6 @@
 """Small parts of the card: texts that shorten to the width there is, links, lines, chips that flow."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -26,6 +26,13 @@ def short(words: object) -> str:
     """A value as a sentence quotes it."""
     text = " ".join(str(words).split())
     return text if len(text) <= QUOTED else f"{text[: QUOTED - 1]}…"
+
+
+def holds(owner: QObject, widget: QObject | None) -> bool:
+    """Whether a widget belongs to another, lists that drop down included."""
+    while widget is not None and widget is not owner:
+        widget = widget.parent()
+    return widget is owner
 
 
 def role(widget: QWidget, name: str) -> None:
