@@ -192,7 +192,7 @@ def test_passages_of_real_documents_are_found_again_by_their_context() -> None:
     [
         "Mr. A. Lukashenko met Dr. Smith in the U.S. Senate.|Trade grew 4.5 percent to No. 5!|“So it is.”|He left.|End",
         "В 2025 г. Россия и г. Минск, т.е. столица.|Рост 5 млрд руб. за год.|Он сказал: «Да.»|Потом ушёл.",
-        "MINSK, Feb. 26 (BelTA) – Trade rose.|“Why?” he asked.|And so on…|Then in 2025.|Nothing more.",
+        "MINSK, Feb. 26 (BelTA) –|Trade rose.|“Why?” he asked.|And so on…|Then in 2025.|Nothing more.",
         "1. The first of a list.|Its second sentence.",
         "He said no.|And left.",
         "🚀 Up.|Down?!|«Ёлка!»",

@@ -38,12 +38,13 @@ class FactVerbs:
     def tag_each(self, index, one, two, kind, figures):
         document, key = self.pick("document", index), self.model["fact_type"][self.pick("fact_type", kind)]["key"]
         start, end, marked = self.passage(document, one, two)
-        claims = [{"fields": {"note": note}, "speaker": None, "attribution": ""} for note in figures]
+        place = {"place": (start, end), "speaker": None, "attribution": ""}
+        claims = [place | {"row": row, "fields": {"note": note}} for row, note in enumerate(figures)]
         if not marked["exact"]:
-            self.refused(several.tag_each, document, start, end, key, claims)
+            self.refused(several.tag_each, document, key, claims)
             return
         before = set(self.rows["annotation"]) if "annotation" in self.rows else set()
-        made = several.tag_each(self.project, document, start, end, key, claims)
+        made = several.tag_each(self.project, document, key, claims)
         stored = self.stored()
         (annotation,) = set(stored["annotation"]) - before
         columns = self.COLUMNS["fact"]

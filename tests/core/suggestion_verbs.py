@@ -5,6 +5,7 @@ from hypothesis.stateful import rule
 
 from tests.core.undoable import has, some
 from workbench.core import suggested
+from workbench.core.facts import elsewhere
 from workbench.core.ids import hashed_id
 from workbench.core.suggest import Suggestion
 
@@ -46,3 +47,68 @@ class SuggestionVerbs:
                 model["link"][hashed_id("link", mark, entity, "mentions")] = row
 
         self.saved(expect)
+
+    def unmarked(self, drawn):
+        """Passages of any documents as they are marked: {(document, start, end): row}, those of nothing left out."""
+        found = [self.passage(self.pick("document", index), one, two)[2] for index, one, two in drawn]
+        return {(row["document"], row["start"], row["end"]): row for row in found if row["exact"]}
+
+    @has("document", "fact_type")
+    @rule(drawn=st.lists(st.tuples(some, some, some), min_size=1, max_size=3), kind=some)
+    def tag_too(self, drawn, kind):
+        type_id, places = self.pick("fact_type", kind), self.unmarked(drawn)
+        key = self.model["fact_type"][type_id]["key"]
+        before = {name: set(self.rows.get(name, ())) for name in ("annotation", "fact")}
+        made, left = elsewhere.tag_too(
+            self.project, lambda _done, _total: None, key, list(places), lambda place: _said(str(place[1]))
+        )
+        assert len(made) + left == len(places)
+        stored = self.stored()
+        fresh = {name: set(stored.get(name, ())) - known for name, known in before.items()}
+        assert fresh["fact"] == set(made) and len(fresh["annotation"]) == len(made)
+        marks = {row["fact"]: row["annotation"] for row in stored.get("evidence", {}).values()}
+        rows = {fact: stored["fact"][fact] for fact in made}
+
+        def expect(model):
+            for fact, row in rows.items():
+                mark = stored["annotation"][marks[fact]]
+                place = places[mark["document"], mark["start"], mark["end"]]
+                assert row["fields"]["note"]["value"] == str(place["start"])
+                said = {"statement": " ".join(place["exact"].split()), "credibility": None}
+                who = {"speaker": None, "speaker_printed": ""}
+                model["annotation"][marks[fact]] = {**place, "note": ""}
+                model["fact"][fact] = {"type": type_id, **said, **who}
+                model["evidence"][hashed_id("evidence", fact, marks[fact])] = {"fact": fact, "annotation": marks[fact]}
+
+        self.saved(expect)
+
+    @has("document", "fact")
+    @rule(index=some, drawn=st.lists(st.tuples(some, some, some), min_size=1, max_size=3))
+    def add_passages(self, index, drawn):
+        fact, places = self.pick("fact", index), self.unmarked(drawn)
+        mine = [
+            self.model["annotation"][self.model["evidence"][key]["annotation"]]
+            for key in self.of("evidence", fact=fact)
+        ]
+        known = {(row["document"], row["start"], row["end"]) for row in mine}
+        wanted = {place: row for place, row in places.items() if place not in known}
+        before = set(self.rows.get("annotation", ()))
+        added = elsewhere.add_passages(self.project, lambda _done, _total: None, fact, list(places))
+        assert added == (len(wanted), len(places) - len(wanted))
+        stored = self.stored()["annotation"]
+        marks = {
+            (stored[mark]["document"], stored[mark]["start"], stored[mark]["end"]): mark
+            for mark in set(stored) - before
+        }
+
+        def expect(model):
+            for place, row in wanted.items():
+                model["annotation"][marks[place]] = {**row, "note": ""}
+                evidence = {"fact": fact, "annotation": marks[place]}
+                model["evidence"][hashed_id("evidence", fact, marks[place])] = evidence
+
+        self.saved(expect)
+
+
+def _said(note):
+    return {"fields": {"note": note}, "speaker": None, "attribution": ""}

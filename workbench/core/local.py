@@ -68,7 +68,7 @@ def content(connection: Connection, facts: Iterable[UUID]) -> dict[UUID, str]:
         query = select(f.id, kind.key, kind.version, f.statement, f.fields, f.speaker, f.speaker_printed, f.attribution)
         query = query.join(table(FactType), kind.id == f.type).where(f.id.in_(chunk))
         for fact, key, version, statement, fields, *said in connection.execute(query):
-            vouched = [key, version, statement, _settled(fields), [str(part) for part in said]]
+            vouched = [key, version, statement, settled(fields), [str(part) for part in said]]
             vouched += [sorted(span[1:] for span in spans[fact]), sorted(links[fact])]
             found[fact] = hashlib.sha256(canonical(vouched).encode()).hexdigest()
     return found
@@ -172,7 +172,9 @@ def _reviews(connection: Connection, facts: list[UUID]) -> dict[UUID, list[tuple
     return reviews
 
 
-def _settled(fields: Mapping[str, Any]) -> dict[str, Any]:
+def settled(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The cells of a fact as its content: who has confirmed them is none."""
+
     def strip(cell: Mapping[str, Any]) -> dict[str, Any]:
         return {key: value for key, value in cell.items() if key != "confirmed_by"}
 

@@ -189,13 +189,23 @@ def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[U
         query = select(o.row, o.change, r.analyst, r.seq).join(table(Revision), r.id == o.revision)
         query = query.where(r.undone.is_(False), r.undoes.is_(None))  # what was taken back is nobody's work
         for row, change, analyst, seq in connection.execute(query.where(o.row.in_(chunk))):
-            if analyst is None or (change is not None and set(change) <= _NO_CONTENT):
+            if analyst is None or (change is not None and not _writes(change)):
                 continue
             for fact in rows[row]:
                 ever[fact].add(analyst)
                 if seq > accepted.get(fact, 0):
                     since[fact].add(analyst)
     return {fact: since[fact] or ever[fact] for fact in facts}
+
+
+def _writes(change: Mapping[str, Any]) -> bool:
+    """Whether a change touches content; to confirm what stands there does not."""
+    return any(key not in _NO_CONTENT and not _only_confirms(key, *pair) for key, pair in change.items())
+
+
+def _only_confirms(key: str, old: Any, new: Any) -> bool:
+    is_cell = key.startswith("fields.") and isinstance(old, dict | list) and isinstance(new, dict | list)
+    return is_cell and local.settled({key: old}) == local.settled({key: new})
 
 
 def rows_behind(connection: Connection, fact: UUID) -> list[UUID]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from workbench.text.dateline import dateline
 from workbench.text.spans import trim
 
 # A run of stops, the quotes and brackets that close after it, the marks of footnotes. Starting only where a run begins
@@ -10,50 +11,57 @@ from workbench.text.spans import trim
 _STOP = re.compile(r"(?<![.!?…])(?P<stops>[.!?…]++)(?P<closed>[\"'”’»“)\]]*+)(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]){0,3}+(?=\s)")
 _NEIGHBOURHOOD = 2_000
 _AHEAD = 60
+_ASIDE = 160
 _BEHIND = 24
 _LAST_WORD = re.compile(r"(?:(?<!\w)[^\W\d_]\.\s)?[^\s(«“\"]+\Z")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
-_NUMBER = re.compile(r"\d|[IVXLC]{2,}\b|[VX]\b")
+_NUMBER = re.compile(r"[(+№#]{0,2}\d|[IVXLC]{2,}\b|[VX]\b")
+_KOPECKS = re.compile(r"\d\d? (?:коп|cents?|c\.|p\b)")
+_LETTERED = re.compile(r"[^\W\d_]\)\s")
 _NUMBERED = re.compile(r"(?:\d|\b[IVXLC]+|\b(?:млн|млрд|трлн|тыс\.?))\s*\Z")
 _FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)(?!\w|\.)")
 _OPENS = " \t\u00a0\u202f\"'“„«‘([—–-"
 _DASHES = "–—-"
 _NUMERAL = re.compile(r"\d{1,2}")
-_ITEM = re.compile(r"\s*[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[^\W\d_])[)\]]?\.")
-_AGENCY = r"(?:\([^()\n]{1,30}\)|/[^/\n]{1,30}/)"
-_DATELINE = re.compile(
-    rf"\s*(?:\d{{1,2}} [^\W\d_]{{3,9}}(?: \d{{4}}(?: г\.| года)?)?, [A-ZА-ЯЁ][^\n/–—().]{{0,40}}? {_AGENCY}\.?(?=\s))|"
-    r"\s*[A-ZА-ЯЁ]{2}[A-ZА-ЯЁ .’'-]{0,40}(?:"
-    rf"(?:,[^\n/–—()]{{1,40}}?)?\s?{_AGENCY}\.?(?:\s?[–—-])?|"
-    r",[^\n/–—()]{0,20}?\d[^\n/–—()]{0,20}?\s[–—-](?:\s(?:TASS|BelTA|BELTA|ТАСС|БЕЛТА|БелТА|РИА Новости)\.)?)(?=\s)"
+_ITEM = re.compile(
+    r"\s*(?:(?:Table|Figure|Fig\.|Chart|Box|Annex|Chapter|Article|Section|Part|Таблица|Рисунок|Рис\.|Табл\.|Глава|Статья|"
+    r"Раздел|Часть|Приложение|График)\s)?[(\[]?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[^\W\d_])[)\]]?\."
 )
-_TIME = re.compile(r"\s+(?:\w+ time\b|GMT|UTC|MSK|CET|EST)")
+_TIME = re.compile(
+    r"\s+(?:\w+ time\b|GMT|UTC|MSK|CET|EST|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d)"
+)
 _ASKED = re.compile(
-    r"\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-ZА-ЯЁ][\w’'-]{1,20}\s+){1,3}(?:asked|said|added|noted|exclaimed|спросил|сказал)"
+    r"\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?([A-ZА-ЯЁ][\w’'-]{1,20})\s+(?:[\w’'-]{1,20}\s+){0,4}?"
+    r"(?:asked|said|added|noted|exclaimed|replied|wondered|shouted|спросил|сказал|воскликнул|ответил)"
 )
 
 # Abbreviations by what may follow when a sentence goes on after them.
 _NAME = set(
     "mr mrs ms messrs dr prof st gen col lt capt maj sgt adm brig gov sen rep pres amb hon rev fr mt ft vs approx ca "
     "cf e.g i.e viz т.е т.к т.н т.о т.ч и.о вр.и.о гор ул пос см ср им св акад проф тов гр напр просп пер наб респ оз "
-    "англ нем лат ред корр спецкорр чл.-корр зам зав пред".split()
+    "англ нем лат ред корр спецкорр чл.-корр зам зав пред доц инж сев юж вост зап гос гл "
+    "cmdr cpl supt insp pvt pte incl excl ave blvd ст ост дер мкр лейт подполк".split()
 )
 _DIGITS = set(
-    "no nos art arts par para vol pp p fig sec ch ок ст пп пункт рис гл табл прим разд абз стр кв корп тел кн "
-    "jan feb mar apr jun jul aug sep sept oct nov dec янв фев февр мар апр июн июл авг сен сент окт ноя нояб "
-    "дек".split()
+    "no nos art arts par paras para vol vols pp p fig figs sec secs ch chs eq eqs ref refs tab doc docs rev ed "
+    "eds app add ann corr rs tk zl min max avg mon tue tues wed thu thur thurs fri sat sun ext tel fax cl reg res "
+    "ver pt pts ex exh est apt ste bldg час пн вт чт пт сб вс ок пп рис гл табл прим разд абз стр кв корп тел "
+    "факс кн док каб ауд доб прил вып оф подп распор пост исх тыс млн млрд трлн jan feb mar apr jun jul aug sep "
+    "sept oct nov dec янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек".split()
 )
-_MEASURES = set("г гг в вв с д о р п х м т ч к".split())  # "5 г.", but "г. Минск"
+_MEASURES = set("г гг в вв с д о р п х м т ч к л ш".split())  # "5 г.", but "г. Минск"
+_POINTS = {"п.п", "б.п", "кв.м", "куб.м", "p.p"}
 _YEARS = {"г", "гг", "в", "вв"}
 _ANYTHING = set("т.д т.п н.э etc др пр".split())
 _MONEY, _OF_STATES = {"долл", "руб"}, ("США", "РФ", "РБ", "СССР")
-_SELDOM = set("inc ltd co corp bros jr sr dept univ обл р-н изд".split())
+_SELDOM = set("al inc ltd co corp bros jr sr dept univ intl natl assn govt dist обл р-н изд".split())
 
 # After an initial, "U.S." or "Inc." these begin a sentence; another word may well be a name.
 _BEGINNERS = set(
     "the this that these those there it its he she they we i you his her their our in on at for by as if when while "
     "but and so however meanwhile after before according also since although because both all some many most what "
-    "who how why today now then earlier later during under with "
+    "who how why today now then earlier later during under with nobody everybody everyone someone another "
     "в на по к с о об он она они оно это этот эта эти мы я вы но а и также однако при для за до после из от как так "
     "что если когда кроме между ранее сегодня вчера завтра их его её там тогда затем поэтому".split()
 )
@@ -102,8 +110,13 @@ def _cuts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _cuts_of_line(text: str, start: int, end: int) -> Iterator[int]:
     begun = start
-    head = _DATELINE.match(text, start, end) or _ITEM.match(text, start, end)
-    past = head.end() if head else start
+    past = dateline(text, start, end)
+    if past > start:
+        begun = past
+        yield begun
+    else:
+        item = _ITEM.match(text, start, end)
+        past = item.end() if item else start
     for stop in _STOP.finditer(text, start, end):
         if stop.end() > past and _ends(text, begun, stop, end):
             begun = stop.end()
@@ -118,6 +131,8 @@ def _ends(text: str, begun: int, stop: re.Match[str], end: int) -> bool:
         return False
     if stop["stops"] != "." or closed.strip(")]"):
         return True
+    if not closed and _is_aside(text, begun, stop.start(), after):
+        return False
     tail = text[max(begun, stop.start() - _BEHIND) : stop.start()]
     found = _LAST_WORD.search(tail)
     word = "".join(found[0].split()).lstrip("/") if found else ""
@@ -135,11 +150,25 @@ def _goes_on(text: str, stop: re.Match[str], after: str) -> bool:
     first = rest[:1]
     if first in _DASHES and first:
         return bool(closed.strip(")]")) or rest[1:].lstrip()[:1].islower()
-    if (first and first in ",;:.…") or rest.lstrip(_OPENS)[:1].islower():
+    if (first and first in ",;:.…") or (rest.lstrip(_OPENS)[:1].islower() and not _LETTERED.match(rest)):
         return True
     if closed[:1] and closed[0] in ")]" and text[stop.start() - 1 : stop.start()] in ("(", "["):
         return True  # "[…]" stands for words left out
-    return bool(closed) and stop["stops"][0] in "!?" and _ASKED.match(after) is not None
+    asked = _ASKED.match(after) if closed and stop["stops"][0] in "!?" else None
+    return asked is not None and asked[1].lower() not in _BEGINNERS
+
+
+def _is_aside(text: str, begun: int, stop: int, after: str) -> bool:
+    """Whether the stop stands in brackets that opened within the sentence and close before the next stop."""
+    opened = text.rfind("(", max(begun, stop - _ASIDE), stop)
+    if (
+        opened < 0
+        or not text[max(begun, opened - _BEHIND) : opened].strip(' \t\u00a0\u202f"“«—–-')
+        or ")" in text[opened:stop]
+    ):
+        return False
+    close = after.find(")")
+    return close >= 0 and "(" not in after[:close] and not _STOP.search(after[:close])
 
 
 def _ends_after(word: str, before: str, opening: list[str], after: str) -> bool:
@@ -147,18 +176,22 @@ def _ends_after(word: str, before: str, opening: list[str], after: str) -> bool:
     low, rest = word.lower(), after.lstrip()
     if low in _ANYTHING:
         return True
-    if low in _MONEY and rest.startswith(_OF_STATES):
+    if low in _MONEY and (rest.startswith(_OF_STATES) or _KOPECKS.match(rest)):
         return False
-    if low in _NAME:
+    if low in _NAME or ("-" in low and low.rpartition("-")[2] in _NAME):
         return False
     if low in _DIGITS:
         return _NUMBER.match(rest) is None
     if word in _MEASURES:
         return _ends_after_measure(word, before, opening, rest)
+    if low in _POINTS and _NUMBERED.search(before):
+        return not rest[:1].isdecimal()
     if low in ("a.m", "p.m"):
         return _TIME.match(after) is None
-    is_initial = len(word) == 1 and word.isupper()
+    is_initial = len(word) == 1 and (word.isupper() or word.isascii()) and word.isalpha()
     if is_initial or low in _SELDOM or _DOTTED.match(word) is not None:
+        if rest[:1] in "(":
+            return not rest
         follows = _FIRST_WORD.match(rest)
         return not rest or (follows is not None and follows[1].lower() in _BEGINNERS)
     return True

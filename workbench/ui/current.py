@@ -21,6 +21,15 @@ class Passage:
     words: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """Words of a document that somebody clicked for a field, and the sentence around; `is_chosen`: dragged over."""
+
+    words: Passage
+    sentence: Passage
+    is_chosen: bool
+
+
 class Current(QObject):
     """The rows in view. Every signal carries the new value, or None; setting the same value again is silent."""
 
@@ -32,6 +41,8 @@ class Current(QObject):
     passage_wanted = Signal(object)  # Passage: whoever shows documents scrolls there and outlines it
     fact_wanted = Signal()  # whoever shows the fact takes the keyboard
     words_wanted = Signal(object)  # Passage | None: the words that the field in focus came from, to be boxed
+    taking_changed = Signal(bool)  # whether a field takes the words that are clicked in a text
+    words_given = Signal(object)  # Pointed: for the field that takes words
     mentions_wanted = Signal(object)  # list[Passage]: whoever shows documents marks them for the moment
     hidden_changed = Signal(object)  # Hidden: the marks that texts leave out
     suggested_changed = Signal()  # other kinds of suggestions are shown
@@ -42,6 +53,7 @@ class Current(QObject):
         self.selection: Passage | None = None
         self.paragraph: Passage | None = None
         self.fact: UUID | None = None
+        self.takes_words = False  # a field has the keyboard: a click in a text is for it
         self.is_still = False  # the fact changes and the text stays where it is
         self.entity: UUID | None = None
         self.hidden = Hidden()
@@ -67,6 +79,12 @@ class Current(QObject):
     def show_words(self, words: Passage | None) -> None:
         """Have these words of a document boxed, or none, without going there."""
         self.words_wanted.emit(words)
+
+    def take_words(self, takes: bool) -> None:
+        """Have the words that are clicked in a text given to a field, or not any more."""
+        if takes != self.takes_words:
+            self.takes_words = takes
+            self.taking_changed.emit(takes)
 
     def select(self, selection: Passage | None) -> None:
         """Note what is selected in the text."""

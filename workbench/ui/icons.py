@@ -70,6 +70,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "comment": "comment-text-outline",
         "speaker": "account-voice",
         "overlaps": "layers-outline",
+        "similar": "text-box-multiple-outline",
         "legend": "format-list-bulleted-type",
         "shown": "checkbox-marked-outline",
         "hidden": "checkbox-blank-outline",

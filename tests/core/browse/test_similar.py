@@ -4,7 +4,8 @@ import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity, more_evidence
 from workbench.core import annotations, documents, facts
-from workbench.core.browse import similar
+from workbench.core.browse import card, similar
+from workbench.core.browse.similar import tagging
 from workbench.core.ids import new_id
 from workbench.errors import UserError
 from workbench.formats.types import ParsedDocument, Region
@@ -115,3 +116,44 @@ def test_whoever_is_told_how_far_it_is_may_stop_it(project):
     with pytest.raises(Stopped) as stopped:
         like(project, ours, OURS, "a second bridge", report=stop)
     assert stopped.value.args == (0, len(THEIRS))
+
+
+SPEECH = "Oleg Somov: Good morning. Trade in goods grew to 45 billion roubles in 2025. It will grow again.\n"
+
+
+def test_a_similar_passage_is_tagged_as_a_fact_that_is_begun_there(project):
+    ours = a_document(project, "Trade in goods grew to 40 billion roubles in 2024.\n")
+    a_document(project, SPEECH, source="b.txt")
+    somov, fact = an_entity(project, "Oleg Somov"), a_fact(project, "Trade in goods", document=ours)
+    found = similar.of_fact(project, fact)[0]
+    assert (found.shared, found.facts) == ((), ())
+    place = (found.document, found.start, found.end)
+    (made,), left = tagging.tag_too(project, lambda _done, _total: None, "quantity", [place])
+    shown = card.fact(project, made)
+    assert left == 0 and shown.statement == "Trade in goods grew to 45 billion roubles in 2025."
+    assert {key: cell["value"] for key, cell in shown.fields.items()} == {"value": "45000000000", "period": "2025"}
+    assert (shown.speaker.id, shown.attribution, shown.status) == (somov, "direct", "draft")
+    after = similar.standing(project, [found])[0]
+    assert [(one.fact, one.type) for one in after.facts] == [(made, "quantity")]
+
+
+def test_passages_as_they_stand_have_the_present_title_and_date_and_go_with_their_document(project):
+    ours, theirs = a_document(project, OURS), a_document(project, THEIRS, source="b.txt")
+    found = like(project, ours, OURS, "a second bridge")
+    documents.edit(project, theirs, {"title": "Renamed", "published": "2026-02-03"})
+    after = similar.standing(project, found)[0]
+    assert (after.title, after.published, after.score) == ("Renamed", "2026-02-03", found[0].score)
+    documents.remove(project, theirs)
+    assert similar.standing(project, found) == []
+
+
+def test_of_a_fact_one_is_told_its_words_and_its_type_while_it_is_there(project):
+    ours = a_document(project, OURS)
+    fact = a_fact(project, "a second bridge", document=ours, type="event")
+    asked = similar.fact_asked(project, fact)
+    assert (asked.words, asked.type, asked.name) == ("a second bridge", "event", "Event")
+    start = OURS.index("second")
+    assert similar.rests_on(project, fact, ours, start, start + 1)
+    assert not similar.rests_on(project, fact, ours, 0, 3)
+    facts.remove(project, fact)
+    assert similar.fact_asked(project, fact) is None

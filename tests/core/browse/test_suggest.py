@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.factories import a_document, a_project, an_entity
-from workbench.core import documents
+from workbench.core import documents, entities
 from workbench.core.browse import suggest
+from workbench.core.history import now
 from workbench.core.models import LocalSuggestion, table
 from workbench.core.project import Project
 from workbench.core.suggest.passes import KINDS
@@ -101,3 +102,50 @@ def test_what_somebody_else_put_into_the_file_is_worked_out_anew(project, kept):
     before = suggest.of_document(project, document)
     project.keep(lambda connection: connection.execute(update(table(LocalSuggestion)).values(found=kept)))
     assert suggest.of_document(project, document) == before
+
+
+def said_by(project, document, words, type_key="quantity"):
+    start = SPOKEN.index(words)
+    filled = suggest.filled(project, document, start, start + len(words), type_key)
+    return filled.printed, filled.attribution
+
+
+SPOKEN = (
+    "“We built 12 schools in 2024,” said Anna Lindqvist.\n\n"
+    "“Talks on the treaty go well and we expect to sign soon,” Boris Kern said.\n"
+)
+
+
+def test_a_sentence_that_names_its_speaker_beside_the_words_is_said_by_them(project):
+    document = a_document(project, SPOKEN)
+    assert said_by(project, document, "“We built 12 schools in 2024,” said Anna Lindqvist.") == (
+        "Anna Lindqvist",
+        "direct",
+    )
+    whole = "“Talks on the treaty go well and we expect to sign soon,” Boris Kern said."
+    assert said_by(project, document, whole, "event") == ("Boris Kern", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (
+            "Ministry of Posts\n\n09:00, 26 February\n\nIn 2025 it had 40 offices. It plans for 2027–2030.\n",
+            "2025",
+        ),
+        ("Ministry of Posts\n\n26 February\n\nIt has 40 offices.\n", None),
+    ],
+)
+def test_a_day_without_its_year_is_proposed_in_the_last_year_that_is_spoken_of(project, text, year):
+    document = a_document(project, text)
+    today = now()[:10]
+    latest = today[:4] if today[5:] >= "02-26" else str(int(today[:4]) - 1)
+    assert suggest.about(project, document).published == f"{year or latest}-02-26"
+
+
+def test_the_year_of_a_day_without_one_is_that_of_the_meeting_reported(project):
+    meeting = an_entity(project, "Third session of the Posts Commission", "meeting")
+    entities.describe_meeting(project, meeting, {"start_date": "2024-01-29"})
+    text = "Third session of the Posts Commission\n\n28 January\n\nThe third session opened. It sat in 2023.\n"
+    about = suggest.about(project, a_document(project, text))
+    assert (about.published, about.meeting.id) == ("2024-01-28", meeting)

@@ -32,13 +32,13 @@ Found = tuple[int, int, object]  # [start, end) and what it means
 
 @cache
 def read(name: str) -> list[dict]:
-    """The items of "lines", "catalogue" or "pages"."""
+    """The items of "lines", "second", "catalogue" or "pages"."""
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def of_lines(language: str | None = None) -> Iterator[tuple[str, Score]]:
-    """(kind, score) of each pass over our own lines."""
-    items = [line for line in read("lines") if language in (None, line["lang"])]
+def of_lines(language: str | None = None, name: str = "lines") -> Iterator[tuple[str, Score]]:
+    """(kind, score) of each pass over our own lines: "lines", or "second", which nobody who wrote a pass has seen."""
+    items = [line for line in read(name) if language in (None, line["lang"])]
     for kind, found in _PASSES.items():
         pairs = [(found(line), _wanted(line, kind)) for line in items]
         yield kind, _overlapping(pairs)
@@ -68,9 +68,9 @@ def of_pages() -> Score:
     return score([one[:2] for one in found], wanted)
 
 
-def misses(language: str | None = None) -> Iterator[str]:
+def misses(language: str | None = None, name: str = "lines") -> Iterator[str]:
     """What of our own lines was found wrongly (+) or not at all (-), for whoever mends a grammar."""
-    for line in read("lines"):
+    for line in read(name):
         if language in (None, line["lang"]):
             for kind, find in _PASSES.items():
                 found, wanted = find(line), _wanted(line, kind)

@@ -38,6 +38,8 @@ NAMES = Names(
         Known("day", "meeting", ("День рек", "Meeting of the River Alliance")),
         Known("mouth", "place", ("Устье-на-Веске",)),
         Known("short", "person", ("A. Stolz",)),
+        Known("may", "person", ("Harriet May",)),
+        Known("guild", "organisation", ("Союз приграничных портов", "Союз")),
         Known("premier", "post", ("Премьер-министр Норландии",)),
     ]
 )
@@ -73,6 +75,9 @@ ENGLISH = [
     "Vesky, O'Bergin, bergin, www.Vesk.org, me@Vesk.org and Norland-24 hold no name.",
     "{berg:Bergin}, {norbank:Norbank} and {zhurov:Zhurov}\u2019s friend at {norland:Norland}\u2019s border.",
     "{short:Anton Stolz} and {short:Stolz}, not Ivan Stolz; Presidents {berg:Bergin} and {orlova:Orlova}.",
+    "{may:Harriet May} left in May. {may:May} may return by May 5, and {may:May}'s aide, said Ms {may:May}.",
+    "In early May {may:Harriet May} left.",
+    "May I ask? It slips to May, according to {may:May}.",
     "{lund:Lund} and {lund:Eva Lund}: of whom no first name is known, any may be.",
 ]
 RUSSIAN = [
@@ -101,6 +106,7 @@ RUSSIAN = [
     "Во {palace:Дворце Согласия}, у {palace:Дворца Согласия}, накануне {day:Дня рек}, {day:Днём рек}.",
     "{treaty:Договором о Речном союзе} и {treaty:Договора о Речном союзе}; {premier:Премьер-министру Норландии}.",
     "Для Президента {berg:Бергина}; премьер-министру {zhurov:Журову}; {berg:Бергину}-младшему; Бергин-Северский спал.",
+    "Спор не о том: творческий союз молчит, а здесь ясно сказано одно: {guild:Союз} растёт. Но Союз поэтов — другое.",
     "Анна Бергина, Пётр Журов, О. Орлова, Жилинская улица, крепкий чай и Норландия-24 здесь ни при чём.",
 ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workbench.core.values import number_of, read_passage, read_typed, warnings
+from workbench.core.values import number_of, read_passage, read_range, read_typed, warnings
 
 GIVEN = {
     "In 2022 sales rose to $45 billion.": {"value": "45000000000", "currency": "USD", "period": "2022"},
@@ -78,3 +78,35 @@ def test_exponents_that_nobody_means_are_not_written_out(words):
     assert number_of(words) is None
     assert warnings("decimal", words) == f"“{words}” is not a number."
     assert number_of("1e30") == "1" + "0" * 30
+
+
+RANGES = {
+    "3–5 million": {"minValue": "3000000", "maxValue": "5000000"},
+    "от 3 до 5": {"minValue": "3", "maxValue": "5"},
+    "26–28": {"minValue": "26", "maxValue": "28"},
+    "from 3 to 5 million tonnes": {"minValue": "3000000", "maxValue": "5000000", "unit": "t"},
+    "от 3 до 5 млн тонн": {"minValue": "3000000", "maxValue": "5000000", "unit": "t"},
+    "800 million to 1.2 billion": {"minValue": "800000000", "maxValue": "1200000000"},
+    "$3–5 bn": {"minValue": "3000000000", "maxValue": "5000000000", "currency": "USD"},
+    "$3 billion to $5 billion": {"minValue": "3000000000", "maxValue": "5000000000", "currency": "USD"},
+    "between 3 and 5 per cent": {"minValue": "3", "maxValue": "5", "unit": "%"},
+    "3% to 5%": {"minValue": "3", "maxValue": "5", "unit": "%"},
+    "about 3.5–4 %": {"minValue": "3.5", "maxValue": "4", "unit": "%", "modifier": "about"},
+}
+
+
+@pytest.mark.parametrize(("words", "given"), RANGES.items())
+def test_two_limits_typed_by_hand_are_read(words, given):
+    assert read_range(words) == given
+    assert "value" not in read_typed(words)
+
+
+@pytest.mark.parametrize("words", ["5–3", "3", "3 to five", "up to 5", "from 3", "3–5 of them", "3–" * 5000])
+def test_what_is_no_range_gives_nothing(words):
+    assert read_range(words) == {}
+
+
+def test_a_figure_is_typed_with_its_unit():
+    assert read_typed("38 billion cubic metres") == {"value": "38 billion", "unit": "m3"}
+    assert read_typed("около 12 тыс. км") == {"modifier": "about", "value": "12 тыс.", "unit": "km"}
+    assert read_typed("12 sparrows") == {}

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from tests.core.steps import no_step, one_step, row
 from tests.factories import a_fact
-from tests.ui.facts.on_card import QUOTE, ctrl_enter, field, the_fact, type_into, values
-from workbench.core import analysts, comments, facts
+from tests.ui.facts.on_card import QUOTE, ctrl_enter, field, passage, the_fact, type_into, values
+from tests.ui.sessions import turn
+from workbench.core import analysts, codebook, comments, facts
 from workbench.core.models import Fact as FactRow
 from workbench.core.models import FactType, table
 from workbench.core.project import Project
@@ -119,3 +120,23 @@ def test_every_type_of_the_sample_is_shown_and_saving_changes_nothing(sample_car
             sample_workspace.current.show_fact(fact)
             sample_card._form.unfold()
             sample_card.save()
+
+
+def test_a_range_typed_into_the_value_fills_the_least_and_the_most(qtbot, card, project):
+    for key, name in (("minValue", "At least"), ("maxValue", "At most"), ("unit", "Unit")):
+        kind = "unit" if key == "unit" else "decimal"
+        codebook.add_field(project, "quantity", key, {"name": name, "kind": kind})
+    codebook.edit_field(project, "quantity", "value", {"required": True})
+    turn()
+    card.begin(passage(project), "quantity")
+    type_into(qtbot, field(card, "value").entry, "3–5 million tonnes")
+    ctrl_enter(qtbot)
+    turn()
+    cells = row(project, "fact", card._workspace.current.fact)["fields"]
+    assert {key: cell["value"] for key, cell in cells.items()} == {
+        "minValue": "3000000",
+        "maxValue": "5000000",
+        "unit": "t",
+    }
+    card._catch_up()
+    assert field(card, "value").problem == ""

@@ -13,6 +13,7 @@ from workbench.core import suggested
 from workbench.core.suggest import Suggestion
 from workbench.ui.main_window import MainWindow
 from workbench.ui.theme import colour
+from workbench.ui.turns import SpeakerField
 from workbench.ui.viewer.offers import Offers
 
 TEXT = (
@@ -212,6 +213,16 @@ class Counted(Offers):
         return found
 
 
+def test_what_is_in_sight_of_a_long_text_comes_before_the_rest(reader, anna):
+    text = "Anna Lindqvist came on 3 May 2025.\n\n" * 3_000
+    reader.workspace.current.show_document(a_document(reader.project, text))
+    wait(lambda: len(reader.page.suggesting.offers) > 0, "nothing was suggested")
+    assert reader.page.suggesting.is_loading
+    assert len(reader.page.suggesting.offers) < 1_000
+    there(reader.page)
+    assert len(reader.page.suggesting.offers) >= 3_000
+
+
 def test_a_frame_looks_only_at_the_suggestions_in_sight(reader):
     words = "Some words in a line of text.\n"
     reader.read(words * 5_000)
@@ -319,3 +330,27 @@ def test_the_legend_explains_them_counts_them_and_switches_them(window, workspac
     assert found(window.viewer.page, "entity") == []
     assert not window.commands["suggest_entity"].isChecked()
     there(window.viewer.page)
+
+
+@pytest.mark.parametrize(("key", "letter"), [(Qt.Key.Key_F, "f"), (0x0410, "а")], ids=["latin", "russian"])
+def test_f_begins_a_fact_of_the_likeliest_type(window, workspace, key, letter):
+    document = a_document(
+        workspace.project, "Exports rose to 40 million tonnes.\n\nThe talks were held in Oslo on 3 May.\n"
+    )
+    workspace.current.show_document(document)
+    there(window.viewer.page)
+    begun = []
+    for place in (3, 40):
+        window.viewer.page.pane.go_to(place)
+        press(window, key, letter)
+        begun.append(window.card._form.kind.key)
+        window.card.leave()
+    assert begun == ["quantity", "event"]
+
+
+def test_w_asks_who_says_the_turn(window, workspace):
+    press(window, Qt.Key.Key_W, "w")
+    (field,) = window.viewer.page.findChildren(SpeakerField)
+    wait(lambda: field._turn is not None)
+    assert field.isVisible() and field.speaker.hasFocus()
+    field.leave()

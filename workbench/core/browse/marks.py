@@ -27,6 +27,7 @@ from workbench.core.models import (
 )
 from workbench.core.project import Project
 from workbench.core.reading import READ
+from workbench.core.turns import TURN
 from workbench.errors import UserError
 
 NO_FACT = bytes(16)
@@ -218,7 +219,7 @@ def structure(project: Project, document: UUID) -> list[Piece]:
     """The parts of a document as its reader found them, by place, an enclosing one first."""
     r = table(Region).c
     query = select(r.kind, r.start, r.end, r.details).where(r.document == document, _living(r))
-    query = query.where(r.kind != READ).order_by(r.start, r.end.desc())
+    query = query.where(r.kind.not_in((READ, TURN))).order_by(r.start, r.end.desc())
     with project.read() as connection:
         found = connection.execute(query).all()
     return [Piece(kind, start, end, _level(details)) for kind, start, end, details in found]

@@ -34,13 +34,20 @@ class Offered:
 
 
 def offered(
-    project: Project, document: UUID, kinds: Collection[str], found: Sequence[Suggestion] | None = None
+    project: Project,
+    document: UUID,
+    kinds: Collection[str],
+    found: Sequence[Suggestion] | None = None,
+    part: Span | None = None,
 ) -> Offered:
     """What a document suggests of these kinds. Takes seconds for a long text: not for the thread of a window.
 
-    With `found`, what the text suggested before, only what became of it is read: that is quick.
+    With `found`, what the text suggested before, only what became of it is read: that is quick. So is one `part` of a
+    text, given as a half-open range.
     """
-    if found is None:
+    if found is None and part is not None:
+        found = suggest.of_part(project, document, kinds, *part)
+    elif found is None:
         found = suggest.of_document(project, document, kinds) if kinds else []
     with project.read() as connection:
         still = suggested.open_ones(connection, document, found)

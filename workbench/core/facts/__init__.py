@@ -11,7 +11,7 @@ from workbench.core import annotations, codebook
 from workbench.core.entities import Directory
 from workbench.core.facts.contents import UNKNOWN, NewEntity, add_new, find_speaker, settle
 from workbench.core.history import Session
-from workbench.core.ids import hashed_id
+from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import Annotation, Comment, Evidence, Fact, FactType, Link, Review, table
 from workbench.core.project import Project
 from workbench.errors import UserError
@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 ATTRIBUTIONS = ("", "direct", "indirect", "narrative", "caption", "editorial")
+_MADE = ("confirmed_by", "from")  # what a cell says of a value that no analyst wrote
 CREDIBILITIES = (None, 1, 2, 3, 4, 5, 6)  # Admiralty code: 1 confirmed … 6 cannot be judged
 
 
@@ -80,12 +81,13 @@ def tag(
         return record(session, Claim(kind.id, statement, cells, *who, attribution, judged), annotation)
 
 
-def record(session: Session, claim: Claim, annotation: UUID) -> UUID:
-    """Write a fact with its first evidence into an open change."""
+def record(session: Session, claim: Claim, annotation: UUID, fact_id: UUID | None = None) -> UUID:
+    """Write a fact with its first evidence into an open change; under this id, if one is given."""
     a = table(Annotation).c
     words = session.connection.execute(select(a.exact).where(a.id == annotation)).scalar_one()
     fact = session.add(
         Fact(
+            id=fact_id or new_id(),
             type=claim.type,
             statement=claim.statement.strip() or " ".join(words.split()),
             fields=dict(claim.fields),
@@ -189,7 +191,8 @@ def _by_analyst(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str
     def by_hand(value: Any, old: Any = None) -> Any:
         if isinstance(value, Mapping) and "value" in value:
             return value
-        return {**(old if isinstance(old, dict) else {}), "value": value, "origin": "analyst"}
+        kept = {key: held for key, held in old.items() if key not in _MADE} if isinstance(old, dict) else {}
+        return {**kept, "value": value, "origin": "analyst"}
 
     return {
         key: [by_hand(item) for item in value] if isinstance(value, list) else by_hand(value, before.get(key))

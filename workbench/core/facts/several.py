@@ -48,25 +48,38 @@ def tag_all(project: Project, report: Report, document: UUID, spans: Iterable[Sp
     return made, len(passages) - made
 
 
-def tag_each(
-    project: Project, document: UUID, start: int, end: int, type_key: str, claims: Sequence[Mapping[str, Any]]
-) -> list[UUID]:
-    """Mark the passage [start, end) and make a fact of it for each claim; the facts' ids come back, in their order.
+def tag_each(project: Project, document: UUID, type_key: str, claims: Sequence[Mapping[str, Any]]) -> list[UUID]:
+    """Make a fact of each claim on a passage of a document; the facts' ids come back, in their order.
 
-    A claim is {"fields", "speaker", "attribution"} as `tag` takes them. Saves one revision.
+    A claim is {"place", "row", "fields", "speaker", "attribution"}: the half-open range to mark, a number of its own,
+    and the rest as `tag` takes it. A cell that is worked out from another claim names its row as "from", and is saved
+    with the id of that fact, or without it if there is no such claim. Saves one revision.
     """
     book = codebook.of(project)
     kind = book.type(type_key)
+    ids = {claim["row"]: new_id() for claim in claims}
     with project.change("Tag {n} facts as {type}", n=len(claims), type=kind.name) as session:
         session.require(FactType, kind.id)
-        annotation = annotations.highlight(project, document, start, end)
         directory = Directory(session.connection)
-        made = []
+        marks: dict[Span, UUID] = {}
         for claim in claims:
-            cells = settle(book, kind, add_new(project, directory, claim["fields"]), directory)[0]
-            who = find_speaker(directory, claim["speaker"])
-            made.append(record(session, Claim(kind.id, "", cells, *who, claim["attribution"]), annotation))
-        return made
+            place = claim["place"]
+            marks[place] = marks.get(place) or annotations.highlight(project, document, *place)
+            cells = settle(book, kind, add_new(project, directory, _traced(claim["fields"], ids)), directory)[0]
+            said = Claim(kind.id, "", cells, *find_speaker(directory, claim["speaker"]), claim["attribution"])
+            record(session, said, marks[place], ids[claim["row"]])
+    return list(ids.values())
+
+
+def _traced(fields: Mapping[str, Any], ids: Mapping[int, UUID]) -> dict[str, Any]:
+    """With the facts that cells were worked out from in place of their rows."""
+    traced = dict(fields)
+    for key, cell in fields.items():
+        if isinstance(cell, Mapping) and "from" in cell:
+            source = ids.get(cell["from"])
+            rest = {part: held for part, held in cell.items() if part != "from"}
+            traced[key] = rest | ({"from": str(source)} if source else {})
+    return traced
 
 
 def tagged(project: Project, document: UUID, type_key: str) -> set[Span]:

@@ -9,17 +9,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.core.suggest.found import Suggestion
-from workbench.text import sentence_at
+from workbench.core.suggest.referred import period_of_whole
+from workbench.core.suggest.when import date_of, nearest
 
 Cell = dict[str, Any]
 
-_NEAR, _OPENING = 20, 6  # characters
-_JOINS = re.compile(r"[;:]|(?<!\w)(?:and|but|while|и|а|но)(?!\w)")  # between two clauses
+_NEAR = 20  # characters
 _WHOLE = re.compile(r"(?<!\w)(?:of (?:the|these|those|all)|из(?: этих| всех)?)\s\Z", re.IGNORECASE)
 
 # Where a date goes: into the first of these that the type has.
 _DATES = ("deadline", "stageDate", "period", "asOf", "startDate")
 _AS_SAID = frozenset({"stageDate", "period", "asOf", "startDate"})  # the day of the document, if the words give none
+_STATE = re.compile(r"(?<!\w)(?:as of|as at|по состоянию на|на) (?:the )?\Z", re.IGNORECASE)
+_BEGUN = re.compile(
+    r"(?<!\w)(?:since|appointed|elected|took office|sworn|named|назнач\w{2,5}|избран\w?|вступил\w?)(?!\w)",
+    re.IGNORECASE,
+)
+# Nothing is known to happen on the day it is foretold.
+_FORETOLD = re.compile(r"(?<!\w)(?:will|shall|буд(?:ет|ут)|состо(?:ится|ятся)|пройд[её]т|пройдут)(?!\w)", re.IGNORECASE)
 _AMOUNTS = {"value": "decimal", "modifier": "choice", "minValue": "decimal", "maxValue": "decimal"}
 _PARTS = {"minValue": "min", "maxValue": "max"}
 
@@ -56,18 +63,14 @@ def fill(
     """What a fact on [start, end) may say. `kinds` are those of the entities by key.
 
     `meeting` is what the document reports, `said` the EDTF day it was said. A figure, a date or a name is taken where
-    only one fits; the date of the same sentence counts if the passage has none, else the day it was said.
+    only one fits; a date that the passage refers to counts if it has none, else the day it was said.
     """
     from workbench.core.suggest import speakers
 
     inside = [one for one in found if place[0] <= one.start and one.end <= place[1]]
     by_key = {field.key: field for field in fields}
     cells: dict[str, Cell | list[Cell]] = dict(_amount(text, inside, by_key))
-    date = _date(text, place, inside, found)
-    if date is not None:
-        cells |= _dated(text, date, by_key)
-    elif said is not None:
-        cells |= _as_of(said, by_key)
+    cells |= _when(text, place, found, by_key, said)
     cells |= _named(text, inside, fields, kinds)
     if meeting is not None:
         cells |= _reported(fields, cells, meeting)
@@ -95,21 +98,14 @@ def fill_each(
         return []
     filled = []
     for figure in figures:
-        date = _nearest(text, figure, place, found)
+        date = nearest(text, figure, _dates_in(place, found))
         kept = [one for one in found if one.kind not in ("quantity", "date") or one in (figure, date)]
         filled.append(fill(text, place, kept, fields, kinds, meeting, said))
     return filled
 
 
-def _nearest(text: str, figure: Suggestion, place: tuple[int, int], found: Sequence[Suggestion]) -> Suggestion | None:
-    dates = [one for one in found if one.kind == "date" and place[0] <= one.start and one.end <= place[1] and one.value]
-
-    def away(one: Suggestion) -> int:
-        start, end = (figure.end, one.start) if one.start >= figure.end else (one.end, figure.start)
-        joins = len(_JOINS.findall(text, start, end)) if start < end else 0
-        return joins * len(text) + (end - start) * (1 if one.start >= figure.end else 2)
-
-    return min(dates, key=away, default=None)
+def _dates_in(place: tuple[int, int], found: Sequence[Suggestion]) -> list[Suggestion]:
+    return [one for one in found if one.kind == "date" and place[0] <= one.start and one.end <= place[1] and one.value]
 
 
 def _figures(text: str, inside: Sequence[Suggestion]) -> list[Suggestion]:
@@ -143,38 +139,68 @@ def _amount(text: str, inside: Sequence[Suggestion], fields: Mapping[str, Wanted
             yield holder.key, _cell(text, one, one.value[kind])
 
 
-def _date(
-    text: str, place: tuple[int, int], inside: Sequence[Suggestion], found: Sequence[Suggestion]
-) -> Suggestion | None:
-    """The only date of the passage, else of its sentence, else the one that the sentence before it begins with."""
-    here = [one for one in inside if one.kind == "date" and one.value]
-    if not here:
-        start, end = sentence_at(text, place[0])
-        around = [one for one in found if one.kind == "date" and one.value and one.is_strong]
-        here = [one for one in around if start <= one.start and one.end <= max(end, place[1])]
-        before = sentence_at(text, start - 1)[0] if start and text[start - 1] != "\n" else start
-        here = here or [one for one in around if before <= one.start < min(before + _OPENING, start)]
-    here = [one for one in here if one.is_strong] or here
-    return here[0] if len({str(one.value) for one in here}) == 1 else None
+def _when(
+    text: str,
+    place: tuple[int, int],
+    found: Sequence[Suggestion],
+    fields: Mapping[str, Wanted],
+    said: str | None,
+) -> Mapping[str, Cell]:
+    """The cells of the date: that of the passage, else the day it was said; the period of what it is the rest of."""
+    figures = _figures(text, [one for one in found if place[0] <= one.start and one.end <= place[1]])
+    date = date_of(text, place, found, figures[0] if len(figures) == 1 else None, is_due="deadline" in fields)
+    is_inside = date is not None and place[0] <= date.start < place[1]
+    cells: dict[str, Cell] = {}
+    if date is not None:
+        cells |= _dated(text, date, fields, said, is_inside=is_inside)
+    if not cells and said is not None:
+        cells |= _as_of(said, fields, is_foretold=_FORETOLD.search(text, *place) is not None)
+    whole = period_of_whole(text, place, found) if "period" in fields else None
+    return cells | {"period": _cell(text, whole, str(whole.value))} if whole is not None else cells
 
 
-def _dated(text: str, date: Suggestion, fields: Mapping[str, Wanted]) -> Mapping[str, Cell]:
+def _dated(
+    text: str, date: Suggestion, fields: Mapping[str, Wanted], said: str | None, *, is_inside: bool
+) -> Mapping[str, Cell]:
     value = str(date.value)
-    known = (key for key in _DATES if key in fields and fields[key].kind == "edtf")
-    key = next(known, next((field.key for field in fields.values() if field.kind == "edtf"), ""))
-    if not key or value.startswith("P"):
+    key = _key_of(text, date, fields, said)
+    if not key or (key == "asOf" and not is_inside and "/" in value):
         return {}
     start, _, end = value.partition("/")
-    if end and ".." not in value and "period" in fields and key != "deadline":
-        key = "period"
     if key == "startDate" and start and end and "endDate" in fields and ".." not in (start, end):
         return {key: _cell(text, date, start), "endDate": _cell(text, date, end)}
     return {key: _cell(text, date, value)}
 
 
-def _as_of(said: str, fields: Mapping[str, Wanted]) -> Mapping[str, Cell]:
+def _key_of(text: str, date: Suggestion, fields: Mapping[str, Wanted], said: str | None) -> str:
+    """The field a date goes into, "" if none takes it: nothing is due before it was said, a period has two ends."""
+    value = str(date.value)
+    known = [key for key in _DATES if key in fields and fields[key].kind == "edtf"]
+    if "deadline" in known and said is not None and _ends_before(value, said):
+        known.remove("deadline")
+    before = max(0, date.start - _NEAR)
+    if "asOf" in known and "period" in known and _STATE.search(text, before, date.start) and value.count("-") == 2:
+        return "asOf"
+    if {"asOf", "startDate"} <= set(known) and _BEGUN.search(text, before - _NEAR if before > _NEAR else 0, date.end):
+        return "startDate"
+    is_period = "{" in value or ("/" in value and ".." not in value)
+    if is_period and "period" in known and known[0] != "deadline":
+        return "period"
+    others = (field.key for field in fields.values() if field.kind == "edtf" and field.key != "deadline")
+    return known[0] if known else next(others, "")
+
+
+def _ends_before(value: str, said: str) -> bool:
+    """Whether an EDTF date or interval was over on the day."""
+    last = value.strip("{}[]").replace(",", "/").rpartition("/")[2].rstrip("~?")
+    return last[:4].isdecimal() and len(last) in (4, 7, 10) and last < said[: len(last)]
+
+
+def _as_of(said: str, fields: Mapping[str, Wanted], *, is_foretold: bool) -> Mapping[str, Cell]:
     key = next((key for key in _DATES if key in fields and fields[key].kind == "edtf"), None)
-    return {key: _of_document(said)} if key is not None and key in _AS_SAID else {}
+    if key is None or key not in _AS_SAID or (is_foretold and key in ("period", "startDate")):
+        return {}
+    return {key: _of_document(said)}
 
 
 def _named(

@@ -9,7 +9,7 @@ from workbench.text import sentences
 if TYPE_CHECKING:
     from workbench.core.suggest.names import Names
 
-PIPELINE = 1
+PIPELINE = 2
 """Counts the changes of what the passes find: what was kept of an earlier one is worked out anew."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)

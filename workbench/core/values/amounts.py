@@ -4,10 +4,12 @@ Cheap and honest: when there are two amounts or two periods, or any doubt, nothi
 """
 
 import re
+from decimal import Decimal
 
 from workbench.core.values.cells import Cell
 from workbench.core.values.typed_dates import dates_in
 from workbench.core.values.typed_numbers import SCALE, number_of
+from workbench.core.values.words import unit_of
 from workbench.text import fold
 
 _CURRENCIES = (
@@ -39,6 +41,11 @@ _ANY_MODIFIER = "|".join(f"(?P<{key}>{words})" for key, words in _MODIFIERS.item
 _BEFORE = re.compile(rf"(?<![\w-])(?:{_ANY_MODIFIER}) ?$")
 _TYPED_BEFORE = re.compile(rf"(?:{_ANY_MODIFIER}) ?")
 _LONGEST_TYPED = 200
+_MEASURED = re.compile(rf"(?P<number>{_NUMBER}(?: ?(?:{SCALE})(?!\w))?) ?(?P<unit>[^\W\d].*)", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?:(?:from|between|от|с|между) )?(?P<sign>{_SIGNS})? ?(?P<first>{_NUMBER})(?: ?(?P<scale>{SCALE})(?!\w))?"
+    rf"(?: ?(?:{_PERCENT}))?(?: ?- ?| to | and | до | по | и )(?:{_SIGNS})? ?(?P<last>{_NUMBER}.*)"
+)
 _POINTS = re.compile(r"percentage points?|процентн(?:ых|ого|ый) пункт|п\. ?п\.")
 
 
@@ -68,7 +75,9 @@ def read_typed(words: str) -> dict[str, str]:
     folded = fold(words)
     before = _TYPED_BEFORE.match(folded)
     match = _AMOUNT.fullmatch(folded, before.end() if before else 0)
-    if match is None or match.span("number") == (0, len(words)):
+    if match is None:
+        return _of_measure(words, before)
+    if match.span("number") == (0, len(words)):
         return {}
     given = {key: str(cell["value"]) for key, cell in _of_amount(words, match, 0).items()}
     if "value" not in given:
@@ -76,6 +85,42 @@ def read_typed(words: str) -> dict[str, str]:
     start, end = match.span("number")
     money = {"currency": words[slice(*match.span("money"))]} if match["money"] else {}
     return given | money | {"value": words[start:end].replace("-", " ")}
+
+
+def read_range(words: str) -> dict[str, str]:
+    """What two limits typed with their words give: “3–5 million tonnes”, «от 3 до 5 %», “between 3 and 5”.
+
+    `minValue` and `maxValue` as plain decimals and as far as given `modifier`, `unit` and `currency`; a scale, unit or
+    sign told once counts for both. {} if a part of the words is not understood, or the first is not less.
+    """
+    if len(words) > _LONGEST_TYPED:
+        return {}
+    words = " ".join(words.split())
+    folded = fold(words)
+    before = _TYPED_BEFORE.match(folded)
+    match = _RANGE.fullmatch(folded, before.end() if before and before.lastgroup != "upto" else 0)
+    if match is None:
+        return {}
+    end = match.start("last")
+    sign = match["sign"] or ""
+    last = read_typed(sign + words[end:]) or {"value": words[end:]}
+    most = number_of(last["value"])
+    scale = re.search(rf"(?:{SCALE})$", last["value"].casefold())
+    least = number_of(match["first"] + (f" {scale[0]}" if scale and not match["scale"] else f" {match['scale'] or ''}"))
+    if most is None or least is None or Decimal(least) >= Decimal(most):
+        return {}
+    said = {} if before is None or match.start() == 0 else {"modifier": str(before.lastgroup)}
+    return {"minValue": least, "maxValue": most, **said, **{k: v for k, v in last.items() if k in ("unit", "currency")}}
+
+
+def _of_measure(words: str, before: re.Match[str] | None) -> dict[str, str]:
+    """A figure with its unit: “38 billion cubic metres”."""
+    match = _MEASURED.fullmatch(words, before.end() if before else 0)
+    unit = unit_of(match["unit"]) if match else None
+    if match is None or unit is None or number_of(match["number"]) is None:
+        return {}
+    said = {"modifier": str(before.lastgroup)} if before else {}
+    return {**said, "value": match["number"], "unit": unit}
 
 
 def _only_amount(words: str, taken: list[tuple[int, int]]) -> re.Match[str] | None:

@@ -1,63 +1,16 @@
-"""What people call what is stored as a code: currencies by name, in English and Russian, and choices in words."""
+"""What people call what is stored as a code: currencies and units by name, in English and Russian; choices in words."""
 
+import re
 from functools import cache
 
-from workbench.core.values.units import currencies
-from workbench.i18n import N_, _
+from workbench.core.values.currency_names import NAMES
+from workbench.core.values.typed_numbers import SCALE
+from workbench.core.values.unit_names import RATES, ROWS
+from workbench.core.values.units import currencies, is_unit
+from workbench.i18n import N_, _, language
 from workbench.text import fold
 
-# Code → other names it is found by, the currencies most often met first.
-_CALLED = {
-    "RUB": "rouble, roubles, ruble, rubles, Russian rouble, российский рубль, рубль, рубли, рублей, ₽",
-    "BYN": "rouble, roubles, ruble, rubles, Belarusian rouble, белорусский рубль, рубль, рубли, рублей",
-    "USD": "dollar, dollars, US dollar, US$, доллар США, доллар, доллары, долларов, $",
-    "EUR": "euro, euros, евро, €",
-    "CNY": "yuan, renminbi, RMB, китайский юань, юань, юани, юаней",
-    "GBP": "pound, pounds, British pound, фунт стерлингов, фунт, фунты, фунтов, £",
-    "KZT": "tenge, казахстанский тенге, тенге, ₸",
-    "UAH": "hryvnia, украинская гривна, гривна, гривны, гривен, ₴",
-    "JPY": "yen, японская иена, иена, иены, иен, йена",
-    "INR": "rupee, rupees, индийская рупия, рупия, рупии, рупий, ₹",
-    "TRY": "lira, турецкая лира, лира, лиры, лир",
-    "CHF": "franc, francs, швейцарский франк, франк, франки, франков",
-    "PLN": "zloty, польский злотый, злотый, злотые, злотых",
-    "KGS": "som, киргизский сом, сом, сомы, сомов",
-    "UZS": "soum, узбекский сум, сум, сумы, сумов",
-    "TJS": "somoni, таджикский сомони, сомони",
-    "TMT": "туркменский манат",
-    "AMD": "dram, армянский драм, драм, драмы, драмов",
-    "AZN": "manat, азербайджанский манат, манат, манаты, манатов",
-    "GEL": "lari, грузинский лари, лари",
-    "MDL": "leu, молдавский лей, лей, леи",
-    "AED": "dirham, дирхам ОАЭ, дирхам",
-    "SAR": "саудовский риял",
-    "QAR": "катарский риал",
-    "IRR": "rial, иранский риал, риал",
-    "VND": "dong, вьетнамский донг, донг",
-    "KRW": "won, южнокорейская вона, вона",
-    "KPW": "северокорейская вона",
-    "MNT": "tugrik, монгольский тугрик, тугрик",
-    "CAD": "канадский доллар",
-    "AUD": "австралийский доллар",
-    "HKD": "гонконгский доллар",
-    "SGD": "сингапурский доллар",
-    "BRL": "real, бразильский реал, реал",
-    "ZAR": "rand, южноафриканский рэнд, рэнд, ранд",
-    "EGP": "египетский фунт",
-    "PKR": "пакистанская рупия",
-    "IDR": "индонезийская рупия",
-    "MYR": "ringgit, малайзийский ринггит, ринггит",
-    "THB": "baht, тайский бат, бат",
-    "ILS": "shekel, израильский шекель, шекель",
-    "RSD": "dinar, сербский динар, динар",
-    "VES": "bolivar, венесуэльский боливар, боливар",
-    "CUP": "кубинское песо",
-    "CZK": "чешская крона",
-    "SEK": "шведская крона",
-    "NOK": "норвежская крона",
-    "DKK": "датская крона",
-    "HUF": "forint, венгерский форинт, форинт",
-}
+_SCALED = re.compile(rf"(?:{SCALE}) ")  # the scale belongs to the figure
 
 _CHOICES = {
     "exact": N_("exact"),
@@ -120,10 +73,19 @@ _CHOICES = {
 
 @cache
 def called() -> dict[str, tuple[str, ...]]:
-    """ISO 4217 code → the names each currency is found by besides its code; those most often met come first."""
+    """ISO 4217 code → the names each currency is found by besides its code; those most often met come first.
+
+    The English name is the first, the Russian one the second.
+    """
     names = currencies()
-    order = [*_CALLED, *(code for code in names if code not in _CALLED)]
-    return {code: (names[code], *filter(None, _CALLED.get(code, "").split(", "))) for code in order}
+    order = [*NAMES, *(code for code in names if code not in NAMES)]
+    return {code: (names[code], *_listed(", ".join(NAMES.get(code, ())))) for code in order if code in names}
+
+
+def currency_name(code: str) -> str:
+    """What a currency is called in the language in use, "" for none of this code."""
+    names = called().get(code, ("",))
+    return names[1] if language() == "ru" and len(names) > 1 else names[0]
 
 
 def currency_of(words: str) -> str | None:
@@ -131,8 +93,74 @@ def currency_of(words: str) -> str | None:
     typed = " ".join(fold(words).split())
     if typed.upper() in currencies():
         return typed.upper()
-    found = [code for code, names in called().items() if typed in map(fold, names)]
+    found = _currencies_by_name().get(typed, ())
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _currencies_by_name() -> dict[str, list[str]]:
+    by_name: dict[str, list[str]] = {}
+    for code, names in called().items():
+        for name in {fold(name) for name in names}:
+            by_name.setdefault(name, []).append(code)
+    return by_name
+
+
+@cache
+def units_called() -> dict[str, tuple[str, ...]]:
+    """UCUM code → the English, then the Russian names each unit of the lists is found by; in the order of the lists."""
+    return {code: (*_listed(english), *_listed(russian)) for code, english, russian in ROWS}
+
+
+def unit_name(code: str) -> str:
+    """What a unit is called in the language in use, or else in the other; "" for none of this code."""
+    row = _rows().get(code, ("", "", ""))
+    names = [_listed(row[2]), _listed(row[1])] if language() == "ru" else [_listed(row[1]), _listed(row[2])]
+    return next((each[0] for each in names if each), "")
+
+
+def unit_of(words: str) -> str | None:
+    """The UCUM code that words stand for: a code as it is, a name, “tonnes a year”, «млрд куб. м» without its scale.
+
+    None if they are no unit; what is written as a code or name of the lists goes first: “ft” are feet, not UCUM's
+    femtotonnes, and “mm” are no “Mm”.
+    """
+    bare = " ".join(words.split())
+    listed = bare if bare in units_called() else _units_as_written().get(bare)
+    if listed is not None or is_unit(bare):
+        return listed or bare
+    typed = _SCALED.sub("", fold(bare), count=1)
+    for rate, code in (("", ""), *_rates()):
+        if typed.endswith(rate) and len(typed) > len(rate):
+            found = _units_by_name().get(typed.removesuffix(rate).rstrip(" /"))
+            if found is not None:
+                return f"{found}/{code}" if code else found
+    return None
+
+
+@cache
+def _units_as_written() -> dict[str, str]:
+    return {name: code for code, names in units_called().items() for name in names}
+
+
+@cache
+def _units_by_name() -> dict[str, str]:
+    by_name = {fold(name): code for code, names in units_called().items() for name in names}
+    return by_name | {fold(code): code for code in units_called() if fold(code) not in by_name}
+
+
+@cache
+def _rows() -> dict[str, tuple[str, str, str]]:
+    return {row[0]: row for row in ROWS}
+
+
+@cache
+def _rates() -> tuple[tuple[str, str], ...]:
+    return tuple((f" {fold(words)}", code) for code, names in RATES for words in _listed(names))
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(filter(None, names.split(", ")))
 
 
 def choice_in_words(choice: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.i18n import _
-from workbench.ui.actions import suggestions, text
+from workbench.ui.actions import similar, suggestions, text
 from workbench.ui.actions.kinds import TEXT, WRITE, Action, Need
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def table() -> tuple[Action, ...]:
         "edit": (*_edit(), *text.choose()),
         "view": _view(),
         "document": _document(),
-        "mark": (*text.mark(), *text.through_the_text(), *text.tags()),
+        "mark": (*text.mark(), *similar.mark(), *text.through_the_text(), *text.tags()),
         "tag": text.tags_at_once(),
         "suggest": suggestions.walk(),
         "review": _review(),

@@ -25,6 +25,7 @@ class Need(Flag):
     BEHIND = auto()
     AHEAD = auto()
     JOB = auto()
+    SIMILAR = auto()  # a row of the list of similar passages
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,23 @@ def choose() -> tuple[Action, ...]:
     )
 
 
+def _guess(window: "MainWindow") -> None:
+    from workbench.core.suggest.kinds import likely
+
+    passage = window.viewer.passage_to_tag()
+    if passage is not None:
+        known = set(window.card.types())
+        window.viewer.fact_wanted.emit(next((kind for kind, _share in likely(passage.words) if kind in known), ""))
+
+
+def _ask_speaker(window: "MainWindow") -> None:
+    from workbench.ui.turns import ask_speaker
+
+    if window.viewer.page is not None:
+        window.show_place("read")
+        ask_speaker(window.workspace, window.viewer.page)
+
+
 def _marks_here(window: "MainWindow") -> None:
     window.show_bottom("passages")
     window.passages.show_here()
@@ -53,7 +70,7 @@ def mark() -> tuple[Action, ...]:
             key="H",
         ),
         Action("fact", _("Tag as a fact, choosing the type"), "tag", lambda w: w.tag(""), TEXT, key="T"),
-        Action("guess", _("Tag as a fact, the type used last on top"), "tag", lambda w: w.tag(""), TEXT, key="F"),
+        Action("guess", _("Tag as a fact of the likeliest type"), "tag", _guess, TEXT, key="F"),
         Action(
             "evidence",
             _("Add the passage to the fact as evidence"),
@@ -62,6 +79,7 @@ def mark() -> tuple[Action, ...]:
             TEXT | Need.FACT,
             key="V",
         ),
+        Action("speaker", _("Say who speaks in this turn…"), "speaker", _ask_speaker, TEXT, key="W"),
         Action("link", _("Link to an entity"), "link", lambda w: w.link(), TEXT, key="E"),
         Action("comment", _("Comment on the fact"), "comment", lambda w: w.card.comment(), fact, key="C"),
         Action(

@@ -26,7 +26,8 @@ from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colour, theme
 
 TOPICS = (
-    *("index", "welcome", "documents", "read", "suggestions", "around", "find", "card"),
+    *("index", "welcome", "documents", "read", "suggestions", "around", "find"),
+    *("card", "filling"),
     *("entities", "lists", "review", "codebook", "export", "about"),
 )
 _HEADINGS = {1: 1.6, 2: 1.15}  # times the size of the text

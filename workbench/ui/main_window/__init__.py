@@ -148,7 +148,7 @@ class MainWindow(Places, QMainWindow):
         """Save a fact of the type on this digit, with what the words give; the keyboard stays in the text."""
         if self.commands.type_on(digit):
             self.tag(digit)
-            self.card.save()
+            self.card.save(looked=False)
 
     def next_sentence(self, step: int) -> None:
         """Read on, or back (-1); a fact that was begun and left on the card is kept."""
@@ -223,6 +223,7 @@ class MainWindow(Places, QMainWindow):
         lists = {
             "facts": (_("Facts"), self.facts),
             "passages": (_("Passages"), self.passages),
+            "similar": (_("Similar"), self.similar),
             "history": (_("History"), self.history),
         }
         self._lists = Lists(lists)

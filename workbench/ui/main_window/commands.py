@@ -60,8 +60,8 @@ class Commands(QObject):
     def show_text_menu(self, at: QPoint) -> None:
         """Open what can be done with the text, at a point of the screen."""
         tags = [f"tag_{digit}" for digit in range(1, 10)]
-        names = "fact - highlight evidence link - open_mark overlaps delete_mark - nothing_to_record cite".split()
-        menu = self.menu((*tags, *names))
+        names = "fact - highlight evidence link similar - open_mark overlaps delete_mark - nothing_to_record cite"
+        menu = self.menu((*tags, *names.split()))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)
 
@@ -149,6 +149,7 @@ class Commands(QObject):
             Need.ENTITY: current.entity is not None,
             Need.JOB: workspace.is_busy,
             Need.REVIEW: self._reviewing(),
+            Need.SIMILAR: self._window.similar.has_selection,
         }.items():
             if there:
                 have |= need

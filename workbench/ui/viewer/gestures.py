@@ -49,6 +49,7 @@ class Gestures(Choosing):
 
     chosen: ClassVar[Any]  # Signal(): the selection is another one
     clicked: ClassVar[Any]  # Signal(int): this place was clicked
+    picked: ClassVar[Any]  # Signal(): words were chosen by mouse, and the button is let go
     hovered: ClassVar[Any]  # Signal(int, QPoint): the pointer rests on a place, or -1; the point is on the screen
     menu_wanted: ClassVar[Any]  # Signal(QPoint): on the screen
     left: ClassVar[Any]  # Signal(): Esc, with nothing selected
@@ -122,9 +123,15 @@ class Gestures(Choosing):
             self._drag.stop()
             self.chosen.emit()
         at = event.position().toPoint()
-        if pressed is not None and not self.textCursor().hasSelection() and (at - pressed).manhattanLength() < 4:
+        if pressed is None:
+            return
+        if self.textCursor().hasSelection():
+            self.picked.emit()
+        elif (at - pressed).manhattanLength() < 4:
             place = self.place_at(at)
-            if place is not None:
+            if place is None:
+                self.setFocus(Qt.FocusReason.MouseFocusReason)  # also while a click on words leaves it in a field
+            else:
                 self.clicked.emit(place)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802

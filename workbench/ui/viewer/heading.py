@@ -192,7 +192,7 @@ def _fitted(parts: list[str], metrics: QFontMetrics, room: int) -> list[str]:
 
 
 def _published(heading: Heading, about: About) -> tuple[str, bool]:
-    if about.published and not heading.published:
+    if about.published and (not heading.published or heading.published.startswith("X")):
         return _("published {date}?").format(date=date(about.published)), True
     if not heading.published:
         return _("date not stated"), True

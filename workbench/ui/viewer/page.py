@@ -23,6 +23,7 @@ from workbench.ui.viewer.breaking import has_long_lines
 from workbench.ui.viewer.citation import cited
 from workbench.ui.viewer.find_bar import FindBar
 from workbench.ui.viewer.finding import Finding
+from workbench.ui.viewer.giving import Giving
 from workbench.ui.viewer.heading import HeadingBar
 from workbench.ui.viewer.hover import Hover
 from workbench.ui.viewer.index import Mark
@@ -64,6 +65,7 @@ class Page(QWidget):
         self.suggesting = Suggesting(workspace, document, self.pane, self)
         self.standing = Standing(self.pane, self)
         self.hover = Hover(workspace, self.pane, self)
+        self.giving = Giving(workspace.current, document, self.pane, self)
         self.proposing = Proposing(workspace, document, self.heading_bar, self)
         self.legend = LegendButton(workspace, self.pane)
         self.heading_bar.put_corner(self.legend)
@@ -336,7 +338,8 @@ class Page(QWidget):
         self._workspace.current.select(self.selection())
 
     def _on_clicked(self, position: int) -> None:
-        self._open(self.pane.index.at(position))
+        if not self._workspace.current.takes_words:
+            self._open(self.pane.index.at(position))
 
     def _on_left(self) -> None:
         if self.suggesting.is_on:

@@ -17,7 +17,7 @@ class ReaderPane(Pane, QTextEdit):
     """A text of at most LONGEST characters."""
 
     chosen, moved, scrolled, left = Signal(), Signal(), Signal(), Signal()
-    clicked = Signal(int)
+    clicked, picked = Signal(int), Signal()
     hovered = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from shiboken6 import isValid
 
 from workbench.core import suggested
 from workbench.core.browse import entities as browse
@@ -23,6 +24,7 @@ LONGEST = 500_000  # characters in which more than names is looked for: it takes
 _NAMES = {"entity", "alias", "meeting", "programme", "document"}  # other names are known, or another date counts
 _STATE = {"link", "annotation", "region", "suggestion_refused", "evidence", "fact"}
 _NAMED = frozenset({"entity", "name"})
+_SHORT = 30_000  # characters that are read at once, and not what is in sight before the rest
 _AFTER_MARKS_MS, _SETTLED_MS = 200, 120
 
 
@@ -212,7 +214,16 @@ class Suggesting(QObject):
             return
         chosen = self._workspace.current.suggested & (_NAMED if len(self._pane.text) > LONGEST else set(KINDS))
         kinds = tuple(kind for kind in KINDS if kind in chosen)
-        self._workspace.fetch(self._key, _read, self._document, kinds, self._found, done=self._on_found)
+        if self._found is None and len(self._pane.text) > _SHORT and not self.offers.all:
+            part, done = self._pane.visible(), self._on_part
+            self._workspace.study(f"{self._key} part", _read, self._document, kinds, None, part, done=done)
+        read = self._workspace.study if self._found is None else self._workspace.fetch
+        read(self._key, _read, self._document, kinds, self._found, None, done=self._on_found)
+
+    def _on_part(self, result: tuple[Sequence[Suggestion], Offers]) -> None:
+        """What is in sight has come, before all the rest."""
+        if isValid(self) and self._loading and not self._is_over:
+            self._show(result[1])
 
     def _on_found(self, found: tuple[Sequence[Suggestion], Offers]) -> None:
         if not self._is_over:
@@ -227,10 +238,14 @@ class Suggesting(QObject):
 
 
 def _read(
-    project: Project, document: UUID, kinds: Sequence[str], before: Sequence[Suggestion] | None
+    project: Project,
+    document: UUID,
+    kinds: Sequence[str],
+    before: Sequence[Suggestion] | None,
+    part: tuple[int, int] | None,
 ) -> tuple[Sequence[Suggestion], Offers]:
     """In the background: all that is suggested, and what of it is shown, ready to be drawn."""
-    found = offered(project, document, kinds, before)
+    found = offered(project, document, kinds, before, part)
     return found.found, Offers(found.open)
 
 

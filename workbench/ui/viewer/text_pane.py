@@ -72,7 +72,7 @@ class TextPane(Pane, QPlainTextEdit):
     """A text of any length."""
 
     chosen, moved, scrolled, left = Signal(), Signal(), Signal(), Signal()
-    clicked = Signal(int)
+    clicked, picked = Signal(int), Signal()
     hovered = Signal(int, QPoint)
     menu_wanted = Signal(QPoint)
 

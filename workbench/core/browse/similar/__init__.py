@@ -5,37 +5,18 @@ words are found first, then their sentences are compared.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
-
-from sqlalchemy import Connection, select
 
 from workbench.core.browse.similar import asked
 from workbench.core.browse.similar.asked import Asked
-from workbench.core.browse.similar.stretches import Sentence, in_sentences, likely
-from workbench.core.models import Annotation, Document, Evidence, Fact, table
+from workbench.core.browse.similar.standing import FactAsked, Similar, fact_asked, names, rests_on, standing
+from workbench.core.browse.similar.stretches import Sentence, in_sentences, likely, named
 from workbench.core.project import Project, Report
 from workbench.core.suggest.similar import Passages, roots
 
-__all__ = ["Similar", "of_fact", "similar"]
+__all__ = ["FactAsked", "Similar", "fact_asked", "of_fact", "rests_on", "similar", "standing"]
 
-_LEAST = 0.05  # a passage that holds less of the words does so by chance
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """A sentence of another document, [start, end) of its text; `score` above 0, at most 1: how much of it is there.
-
-    `is_tagged`: a fact rests on a passage that shares a character with it.
-    """
-
-    document: UUID
-    title: str
-    start: int
-    end: int
-    quote: str
-    score: float
-    is_tagged: bool
+_LEAST, _LEAST_NAMED = 0.1, 0.05  # what holds less of the words does so by chance, unless it names an entity of theirs
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -65,26 +46,15 @@ def _like(project: Project, wanted: Asked, most: int, report: Report) -> list[Si
     if not roots(wanted.words):
         return []
     passages = Passages(in_sentences(project, likely(project, wanted, report), wanted.names))
-    best = [(place, score) for place, score in passages.like(wanted.words, wanted.names, most) if score >= _LEAST]
-    return _told(project, best)
+    return _told(project, wanted, passages.like(wanted.words, wanted.names, most))
 
 
-def _told(project: Project, best: Sequence[tuple[Sentence, float]]) -> list[Similar]:
-    d = table(Document).c
-    shown: list[Similar] = []
+def _told(project: Project, wanted: Asked, best: Sequence[tuple[Sentence, float]]) -> list[Similar]:
     with project.read() as connection:
-        for (document, start, end, quote), score in best:
-            title = connection.execute(select(d.title).where(d.id == document, d.deleted.is_(False))).scalar()
-            if title is None:
-                continue  # deleted while others were read
-            tagged = _is_tagged(connection, document, start, end)
-            shown.append(Similar(document, title, start, end, quote, score, tagged))
-    return shown
-
-
-def _is_tagged(connection: Connection, document: UUID, start: int, end: int) -> bool:
-    a, e, f = table(Annotation).c, table(Evidence).c, table(Fact).c
-    query = select(a.id).join(table(Evidence), e.annotation == a.id).join(table(Fact), f.id == e.fact)
-    query = query.where(a.document == document, a.start < end, a.end > start)
-    query = query.where(a.deleted.is_(False), e.deleted.is_(False), f.deleted.is_(False))
-    return connection.execute(query.limit(1)).first() is not None
+        called = names(connection, wanted.names)
+    shown: list[Similar] = []
+    for (document, start, end, quote), score in best:
+        shared = tuple(called[entity] for entity in named(quote, wanted.names) if entity in called)
+        if score >= (_LEAST_NAMED if shared else _LEAST):
+            shown.append(Similar(document, "", "", start, end, quote, score, shared))
+    return standing(project, shown)

@@ -93,7 +93,7 @@ def in_sentences(
     by_document: dict[UUID, list[tuple[int, int]]] = defaultdict(list)
     for document, start, end in sorted(places):
         by_document[document].append((start, end))
-    wanted = {entity: [pattern for pattern in map(phrase, group) if pattern] for entity, group in names.items()}
+    wanted = _patterns(names)
     beside = _boilerplate(project, list(by_document))
     for document, stretches in by_document.items():
         for _document, text in _texts(project, [document]):
@@ -101,6 +101,15 @@ def in_sentences(
                 if not any(first <= start and end <= last for first, last in beside[document]):
                     words = text[start:end]
                     yield (document, start, end, words), words, _named(words, wanted)
+
+
+def named(words: str, names: Names) -> list[UUID]:
+    """Which of these entities the words name, in any inflection."""
+    return _named(words, _patterns(names))
+
+
+def _patterns(names: Names) -> dict[UUID, list[re.Pattern[str]]]:
+    return {entity: [pattern for pattern in map(phrase, group) if pattern] for entity, group in names.items()}
 
 
 def _named(words: str, wanted: Mapping[UUID, Sequence[re.Pattern[str]]]) -> list[UUID]:

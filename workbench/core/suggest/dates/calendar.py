@@ -72,17 +72,23 @@ def named(at: date, point: Point, shift: int) -> Point:
     return Point(f"{at.year + years:04}", point.month, point.last, point.day)
 
 
-def likely_year(at: date, point: Point, leaning: int) -> int:
+def likely_year(at: date, point: Point, leaning: int, *, is_due: bool = False, ends: int | None = None) -> int:
     """The year of a date printed without one, by how far it would be away and how the sentence leans.
 
-    Most such dates are of the year they were printed in; in January “in December” is the one before.
+    Most such dates are of the year they were printed in; in January “in December” is the one before. `is_due` dates are
+    an end or a beginning, “by June” and “since June”: the nearest one in the direction of the sentence. `ends` is the
+    last month of a period: what was measured in it is over.
     """
     if point.month is None:
         return at.year
     away = _begins(point) - at.month
+    if leaning < 0 and ends is not None and ends - at.month > 1:
+        return at.year - 1
+    if is_due and leaning:
+        return at.year + ((away < 0) if leaning > 0 else -(away > 0))
     if (away >= 3 and leaning < 0) or (away > 8 and leaning <= 0):
         return at.year - 1
-    if away <= -6 and leaning > 0:
+    if away <= -4 and leaning > 0:
         return at.year + 1
     return at.year
 

@@ -13,10 +13,11 @@ from workbench.core.suggest.dates.readings import Reading
 from workbench.core.suggest.dates.tokens import Token
 
 _KINDS = (
-    "x stop junk num nth ord ordday roman ofyear count tens a year relyear yr yrs mo mos wk wks dy dys half halfyr "
-    "halfyear quarter halfdecade decade century month weekday season qcode days dmy clock tz point relpoint span lasts "
-    "this last next today daytime part later before ago through about maybe since from until by in on at to thru and "
-    "or of the between during period more label counted comma dash open close"
+    "x stop junk num nth ord ordday roman ofyear count tens a year relyear yr yrs mo mos wk wks dy dys half "
+    "halfyr halfyear onehalf fortnight weekend quarter halfdecade decade century month weekday wday season qcode mcode "
+    "days dmy clock dotclock tz point relpoint span lasts this last next today now eve final daytime part ended "
+    "later before ago through about maybe since from until by in on at to thru and or of the between during "
+    "period more label counted comma dash open close"
 ).split()
 _LETTER = {kind: chr(0xE000 + place) for place, kind in enumerate(_KINDS)}
 # Names for any of several kinds.

@@ -8,11 +8,12 @@ from workbench.core.suggest.dates.readings import Point, Reading
 _UNITS = {"yr": "Y", "mo": "M", "wk": "W", "dy": "D"}
 
 
-def _one(point: Point) -> Reading:
+def one_point(point: Point) -> Reading:
+    """The reading of a single date."""
     return Reading((point,))
 
 
-def _year(w: Words) -> str | None:
+def year_of(w: Words) -> str | None:
     """The year among the words; None if there is none, or if it is relative to a day that is not known."""
     found = w.readings("year", "relyear")
     return found[-1].points[0].year if found else None
@@ -26,13 +27,13 @@ def _days(w: Words) -> list[int]:
 def day(w: Words) -> Reading | None:
     """A day of a month."""
     day = w.one("num", "nth")
-    return _one(Point(_year(w), w.one("month"), day=day)) if 1 <= day <= 31 else None
+    return one_point(Point(year_of(w), w.one("month"), day=day)) if 1 <= day <= 31 else None
 
 
 def day_in_words(w: Words) -> Reading | None:
     """A day of a month in words: «двадцать шестого февраля»."""
     day = sum(w.all("ord", "ordday", "tens"))
-    return _one(Point(_year(w), w.one("month"), day=day)) if day <= 31 else None
+    return one_point(Point(year_of(w), w.one("month"), day=day)) if day <= 31 else None
 
 
 def several_days(w: Words) -> Reading | None:
@@ -40,72 +41,40 @@ def several_days(w: Words) -> Reading | None:
     days = _days(w)
     if not all(1 <= day <= 31 for day in days) or sorted(set(days)) != days:
         return None
-    points = tuple(Point(_year(w), w.one("month"), day=day) for day in days)
-    if w.has("to", "thru", "dash", "until", "between", "days"):
+    points = tuple(Point(year_of(w), w.one("month"), day=day) for day in days)
+    if w.has("to", "thru", "dash", "until", "between", "days", "in"):
         return Reading(points, "/")
     return Reading(points, "[]" if w.has("or") else "{}")
 
 
 def month(w: Words) -> Reading | None:
     """A month or a season."""
-    return _one(Point(_year(w), w.one("month", "season")))
-
-
-def part_of_year(w: Words) -> Reading | None:
-    """A quarter or a half: the token of the part counts its months."""
-    size = w.one("quarter", "half", "halfyr")
-    number = w.one("num", "nth", "ord", "ordday", "roman")
-    return _months(w, size * (number - 1) + 1, size * number)
-
-
-def last_part_of_year(w: Words) -> Reading | None:
-    """The last quarter or half."""
-    return _months(w, 13 - w.one("quarter", "half", "halfyr"), 12)
-
-
-def first_quarters(w: Words) -> Reading | None:
-    """The first so many quarters."""
-    return _months(w, 1, 3 * w.one("count"))
+    return one_point(Point(year_of(w), w.one("month", "season")))
 
 
 def part_of_month(w: Words) -> Reading:
     """A week or a few days of a month: the month, for EDTF has no weeks."""
-    return Reading((Point(_year(w), w.one("month")),), is_strong=False)
+    return Reading((Point(year_of(w), w.one("month")),), is_strong=False)
 
 
-def code(w: Words) -> Reading | None:
-    """Q1 or H2."""
-    size, number = divmod(w.one("qcode"), 10)
-    return _months(w, size * (number - 1) + 1, size * number)
-
-
-def first_months(w: Words) -> Reading | None:
-    """January up to that many months."""
-    if w.has("ord") and w.one("ord") != 1:
+def season_of(w: Words) -> Reading | None:
+    """The season of a year that runs into the next: winter of 2024/25 begins in the first."""
+    span = w.readings("span")[0]
+    years = [point.year or "" for point in span.points]
+    if len(years) != 2 or span.points[0].size != "year" or int(years[1]) - int(years[0]) != 1:
         return None
-    return _months(w, 1, w.one("num", "count"))
-
-
-def last_months(w: Words) -> Reading | None:
-    """That many months up to December."""
-    return _months(w, 13 - w.one("num", "count"), 12)
-
-
-def _months(w: Words, first: int, last: int) -> Reading | None:
-    if not 1 <= first <= last <= 12:
-        return None
-    return _one(Point(_year(w), first, last if first < last else None))
+    return one_point(Point(years[0], w.one("season")))
 
 
 def decade(w: Words) -> Reading:
     """Ten years."""
-    return _one(Point(f"{w.one('decade') // 10}X"))
+    return one_point(Point(f"{w.one('decade') // 10}X"))
 
 
 def century(w: Words) -> Reading | None:
     """A hundred years."""
     number = w.one("nth", "roman", "ord")
-    return _one(Point(f"{number - 1:02}XX")) if 1 <= number <= 21 else None
+    return one_point(Point(f"{number - 1:02}XX")) if 1 <= number <= 21 else None
 
 
 def same(w: Words) -> Reading:
@@ -125,23 +94,24 @@ def about(w: Words) -> Reading | None:
 
 
 def since(w: Words) -> Reading | None:
-    """From there on."""
-    return _open(w, "/..")
+    """From there on; of what only begins then, the day itself."""
+    reading = w.readings()[-1]
+    if reading.how or reading.mark:
+        return None
+    leaning = w.leaning()
+    is_beginning = leaning > 0 or (not leaning and reading.points[0].size == "day")
+    return reading if is_beginning else replace(reading, how="/..")
 
 
 def until(w: Words) -> Reading | None:
-    """Up to there."""
-    return _open(w, "../")
+    """The end that is named; None of a period."""
+    reading = w.readings()[-1]
+    return None if reading.how or reading.mark else reading
 
 
 def before(w: Words) -> Reading | None:
-    """Up to there; None of “after”."""
-    return _open(w, "../") if w.one("before") < 0 else None
-
-
-def _open(w: Words, how: str) -> Reading | None:
-    reading = w.readings()[-1]
-    return None if reading.how or reading.mark else replace(reading, how=how)
+    """The end that is named; None of “after”."""
+    return until(w) if w.one("before") < 0 else None
 
 
 def from_to(w: Words) -> Reading | None:
@@ -163,8 +133,15 @@ def all_of(w: Words) -> Reading | None:
         return None
     if any(reading.how or reading.mark for reading in readings) or len({point.size for point in points}) > 1:
         return None
+    if any("X" in (point.year or "") for point in points):
+        return None
+    if points[0].size != "year" and all(point.year for point in points):
+        return None  # each is whole on its own
     is_strong = all(reading.is_strong for reading in readings)
-    return Reading(_with_years(points), "[]" if w.has("or") else "{}", is_strong=is_strong)
+    dated = _with_years(points)
+    if len(set(dated)) < len(dated):
+        return None
+    return Reading(dated, "[]" if w.has("or") else "{}", is_strong=is_strong)
 
 
 def _with_years(points: list[Point]) -> tuple[Point, ...]:
@@ -194,7 +171,7 @@ def at_time(w: Words) -> Reading | None:
     reading = w.readings()[-1] if w.tokens[0].kind == "clock" else w.readings()[0]
     if reading.how or reading.points[0].size != "day":
         return None
-    hours, minutes = divmod(w.one("clock"), 60)
+    hours, minutes = divmod(w.one("clock", "dotclock"), 60)
     zone = ("Z" if not w.one("tz") else "+03:00") if w.has("tz") else ""
     return replace(reading, mark=f"T{hours:02}:{minutes:02}{zone}")
 

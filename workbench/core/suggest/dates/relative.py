@@ -67,7 +67,7 @@ def _since_its_beginning(w: Words) -> Reading | None:
     """From the first day of this month or year up to the day it was said; None of another year."""
     if w.said is None:
         return _UNKNOWN
-    years = w.readings("relyear")
+    years = w.readings("relyear", "year")
     if years and years[0].points[0].year != f"{w.said.year:04}":
         return None
     first = date(w.said.year, w.said.month if w.has("mo") else 1, 1)
@@ -76,6 +76,11 @@ def _since_its_beginning(w: Words) -> Reading | None:
 
 def _this_unit(w: Words, said: date) -> Point:
     return calendar.month(said) if w.has("mo") else calendar.year(said)
+
+
+def _weekend(said: date, shift: int) -> Reading:
+    saturday = 5 - said.weekday() + 7 * (shift if shift < 0 or said.weekday() > 4 else 0)
+    return Reading((calendar.day(said, saturday), calendar.day(said, saturday + 1)), "/")
 
 
 def _today(w: Words, said: date) -> Point:
@@ -104,6 +109,10 @@ POINTS: tuple[Rule, ...] = (
     rule("today", "dy before today", _relative(_today), "relpoint"),
     rule("today", "this daytime", _relative(lambda w, said: calendar.day(said)), "relpoint"),
     rule("today", "last daytime", _relative(lambda w, said: calendar.day(said, -1)), "relpoint"),
+    # накануне: the day before; context.py tells it from "накануне саммита"
+    rule("eve", "eve daytime?", _relative(lambda w, said: calendar.day(said, -1)), "relpoint"),
+    # last weekend · в минувшие выходные
+    rule("weekend", "REL weekend", _relative(lambda w, said: _weekend(said, _shift(w))), "span"),
     # this week · на прошлой неделе
     rule("week", "REL wk", _relative(lambda w, said: calendar.week(said, _shift(w))), "span"),
     # this month · в прошлом месяце
@@ -123,25 +132,32 @@ POINTS: tuple[Rule, ...] = (
         _relative(lambda w, said: _away(w, said, -_amount(w))),
         "relpoint",
     ),
-    rule("ago", "(?:yr|mo|wk|dy) ago", _relative(lambda w, said: _away(w, said, -1)), "relpoint"),
+    rule("ago", "(?<!onehalf) (?:yr|mo|wk|dy) ago", _relative(lambda w, said: _away(w, said, -1)), "relpoint"),
+    rule("ago", "a? fortnight ago", _relative(lambda w, said: calendar.day(said, -14)), "relpoint"),
+    rule("ago", "onehalf yr ago", _relative(lambda w, said: calendar.month(said, -18)), "relpoint"),
     rule("ago", "halfyear ago", _relative(lambda w, said: calendar.month(said, -6)), "relpoint"),
     rule("ago", "half a? yr ago", _relative(lambda w, said: calendar.month(said, -6)), "relpoint"),
     # через два года · через неделю
     rule("in", "through (?:COUNT|a)? UNIT", _relative(lambda w, said: _away(w, said, _amount(w))), "relpoint"),
+    # five years from now
+    rule(
+        "in",
+        "(?:COUNT|a|tens dash? count) UNIT from now",
+        _relative(lambda w, said: _away(w, said, _amount(w))),
+        "relpoint",
+    ),
     rule("in", "through halfyear", _relative(lambda w, said: calendar.month(said, 6)), "relpoint"),
     # the past five years · в ближайшие три года
     rule("few", "(?:last|next) COUNT UNIT", _relative(_lasting), "span"),
+    rule("few", "(?:last|next) halfdecade", _relative(_lasting), "span"),
     # since the beginning of the year · с начала года · с начала месяца
-    rule("since", "SINCE the? part of? (?:the|this)? (?:yr|mo|relyear)", _since_its_beginning, "span"),
+    rule("since", "SINCE the? part of? (?:the|this)? (?:yr|mo|YEAR)", _since_its_beginning, "span"),
     # at the end of the year · в начале месяца · by the end of the year · до конца года
     rule("part", "by? the? part of? the? (?:yr|mo)", _relative(_this_unit), "relpoint"),
     rule("part", "part of? the? (?:yr|mo)", _relative(_this_unit), "relpoint"),
-    rule(
-        "until",
-        "until the? part of? the? (?:yr|mo)",
-        _relative(lambda w, said: Reading((_this_unit(w, said),), "../")),
-        "span",
-    ),
+    rule("until", "until the? part of? the? (?:yr|mo)", _relative(_this_unit), "relpoint"),
+    # by year-end
+    rule("part", "(?:by|until)? yr dash part (?!YEAR)", _relative(_this_unit), "relpoint"),
 )
 
 JOINS: tuple[Rule, ...] = (

@@ -3,13 +3,15 @@
 Each row: a name, the words as kinds of token (`vocabulary.py`, `tokens.py`), what they mean. Comments give examples.
 """
 
-from workbench.core.suggest.dates import means
+from workbench.core.suggest.dates import means, parts
 from workbench.core.suggest.dates.grammar import Rule, rule
 
 YEARS: tuple[Rule, ...] = (
     # 2025 год · 2026 г. · year 2025
     rule("year", "year (?:yr|yrs)", means.same, "year"),
     rule("year", "(?<!dash) yr year", means.same, "year"),
+    # около 2015 года · примерно в 2015 году
+    rule("about", "about (?:in|on)? year (?:yr|yrs)", means.about, "span"),
     # 2024–2026 годы
     rule("years", "span (?:yr|yrs)", means.same, "span"),
     # 02.02.2026 г.
@@ -25,8 +27,12 @@ POINTS: tuple[Rule, ...] = (
     # the first of May · первое мая
     rule("day", "ord of month (?:comma? YEAR)?", means.day_in_words),
     rule("day", "tens? ordday month (?:YEAR)?", means.day_in_words),
+    # winter of 2024/25
+    rule("season", "season (?:of|in|the)? span", means.season_of),
     # 26 to 28 June · from 1 to 5 March 2025 · с 1 по 5 марта · 26–28 June
     rule("days", "SINCE? DAY TO the? DAY of? month (?:comma? YEAR)?", means.several_days, "span"),
+    # в ночь с 25 на 26 февраля
+    rule("days", "since DAY in DAY month YEAR?", means.several_days, "span"),
     rule("days", "between the? DAY and the? DAY of? month (?:comma? YEAR)?", means.several_days, "span"),
     rule("days", "days of? month (?:comma? YEAR)?", means.several_days, "span"),
     # June 26–28, 2025 · June 26 to 28
@@ -45,25 +51,33 @@ POINTS: tuple[Rule, ...] = (
     rule("season", "season (?:of|in|comma)? YEAR", means.month),
     rule("season alone", "season", means.month),
     # first quarter of 2025 · I квартал 2025 года · first half of this year · второе полугодие 2025 года
-    rule("quarter", "WHICH quarter (?:of|comma|in)? (?:YEAR)?", means.part_of_year),
-    rule("half", "WHICH half (?:dash? yr)? (?:of|comma|in)? YEAR", means.part_of_year),
-    rule("half", "WHICH halfyr (?:YEAR)?", means.part_of_year),
-    rule("half", "WHICH half (?:of the)? yr", means.part_of_year),
-    rule("quarter", "WHICH quarter (?:of the)? yr", means.part_of_year),
-    rule("quarter", "last (?:quarter|half|halfyr) of? YEAR", means.last_part_of_year),
+    rule("quarter", "WHICH dash? quarter (?:of|comma|in)? (?:YEAR)?", parts.part_of_year),
+    rule("half", "WHICH dash? half (?:dash? yr)? (?:of|comma|in)? YEAR", parts.part_of_year),
+    # the second half, beside "the first half of 2025"
+    rule("half alone", "WHICH half (?!of|yr|dash|the)", parts.part_of_year),
+    # I–III кварталы 2025 года · first to third quarters of 2025 · Q1–Q3 2025
+    rule("quarters", "WHICH (?:TO|and) WHICH quarter of? (?:YEAR)?", parts.several_quarters, "span"),
+    rule("quarters", "qcode (?:TO|and) qcode (?:of|comma)? YEAR", parts.several_codes, "span"),
+    rule("half", "WHICH halfyr (?:YEAR)?", parts.part_of_year),
+    rule("half", "WHICH half (?:of the)? yr", parts.part_of_year),
+    rule("quarter", "WHICH quarter (?:of the)? yr", parts.part_of_year),
+    rule("quarter", "(?:last|final) (?:quarter|half|halfyr) of? YEAR", parts.last_part_of_year),
     # three quarters of 2025 · за три квартала 2025 года
-    rule("quarters", "ord? count quarter of? YEAR", means.first_quarters),
+    rule("quarters", "ord? count quarter of? YEAR", parts.first_quarters),
     # the first week of March · последняя неделя марта 2025 года
     rule("part", "(?:WHICH|last) (?:wk|dys) of? month (?:comma? YEAR)?", means.part_of_month),
     # Q1 2025 · 1Q of 2025 · 2025 Q1 · H1 2025
-    rule("quarter", "qcode (?:of|comma|dash)? YEAR", means.code),
-    rule("quarter", "YEAR dash? qcode", means.code),
+    rule("quarter", "qcode (?:of|comma|dash)? YEAR", parts.code),
+    rule("quarter", "YEAR dash? qcode", parts.code),
+    rule("quarter", "(?<=[in the by until during and part comma]) qcode", parts.quarter_code),
+    # 9M 2025
+    rule("months", "mcode (?:of|in)? YEAR", parts.first_months_code),
     # first 11 months of 2025 · семь месяцев этого года · первые девять месяцев
-    rule("months", "ord? (?:num|count) dash? (?:mo|mos) (?:of|in)? YEAR", means.first_months),
-    rule("months", "(?:num|count) (?:mo|mos) yr", means.first_months),
-    rule("months", "ord (?:num|count) (?:mo|mos) (?:of the? yr)?", means.first_months),
+    rule("months", "ord? (?:num|count) dash? (?:mo|mos) (?:of|in)? YEAR", parts.first_months),
+    rule("months", "(?:num|count) (?:mo|mos) yr", parts.first_months),
+    rule("months", "ord (?:num|count) (?:mo|mos) (?:of the? yr)?", parts.first_months),
     # last three months of 2025
-    rule("months", "last (?:num|count) (?:mo|mos) (?:of|in)? YEAR", means.last_months),
+    rule("months", "last (?:num|count) (?:mo|mos) (?:of|in)? YEAR", parts.last_months),
     # the 1990s · 2020-е годы · nineties
     rule("decade", "decade (?:yr|yrs)?", means.decade),
     # 21st century · XXI век
@@ -74,6 +88,8 @@ POINTS: tuple[Rule, ...] = (
 )
 
 JOINS: tuple[Rule, ...] = (
+    # 5 марта в 10.30
+    rule("time", "(?:point|relpoint) (?:comma|dash)? (?:at|in) dotclock (?: tz)?", means.at_time, "span"),
     # 09:00, 26 February · February 3, 2026 at 09:26 UTC · 5 мая в 10:00
     rule("time", "clock tz? (?:comma|on|dash)? (?:point|relpoint)", means.at_time, "span"),
     rule(
@@ -81,23 +97,29 @@ JOINS: tuple[Rule, ...] = (
     ),
     # Monday, 2 February 2026 · 2 February (Monday)
     rule("day", "relpoint comma? the? point", means.on_weekday),
-    rule("day", "point comma? open? relpoint close?", means.on_weekday),
+    rule("day", "point comma? (?:open|in|on)? relpoint close?", means.on_weekday),
+    rule("day", "wday comma? point", means.same),
     # from 1 March to 15 April 2024 · January–November 2025 · с января по ноябрь · between 2020 and 2024
     rule("interval", "SINCE? DATE TO the? DATE", means.from_to, "span"),
     rule("interval", "between DATE and DATE", means.from_to, "span"),
+    # the twelve months to June 2025 · year ended 31 March 2025
+    rule("months to", "(?:COUNT dash? mos|COUNT dash? mo|yr) (?:to|thru|ended) point", parts.months_to, "span"),
     # 2024 and 2026 · January, March and May 2025 · 2025 или 2026
     rule("set", "(?:point|year) (?:comma (?:point|year)){0,8} comma? (?:and|or) (?:point|year)", means.all_of, "span"),
-    # since 2019 · с марта 2024 года
+    # since 2019 · с марта 2024 года; "from 1 July fares will rise" is the day itself
     rule("since", "since? SINCE the? DATE", means.since, "span"),
-    # until 2030 · до 1 марта · up to 2030
+    # until 2030 · до 1 марта · up to 2030: the end itself, as with "by 2030"
     rule("until", "until the? DATE", means.until, "span"),
     rule("until", "(?<!dash) (?:more to|thru) the? DATE (?!x)", means.until, "span"),
     rule("until", "before the? (?:part of? the?)? DATE", means.before, "span"),
+    # no later than 2030
+    rule("by", "later more the? DATE", means.same),
     # by 2030 · к осени · by early 2027
     rule("by", "by the? DATE", means.same),
     rule("by", "by the? part (?:of|in|dash)? the? DATE", means.vague),
     # early February · начало 2025 года · mid-2025 · the end of last year
     rule("part", "part (?:of|in|on|dash)? the? (?:DATE|span)", means.vague),
+    rule("part", "yr dash part YEAR", means.vague),
     rule("until", "until the? part of? the? DATE", means.until, "span"),
     rule("since", "SINCE the? part of? the? DATE", means.since, "span"),
     # about 2023 · примерно в 2023 году; "about 2000 companies" is no date

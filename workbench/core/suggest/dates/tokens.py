@@ -12,20 +12,27 @@ _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
 # Nothing of a longer figure, range or version goes on here; a full stop or comma may end the sentence.
 _OVER = r"(?![\w%‰°])(?! ?[%‰])(?![.,:/-]\d)"
 
+_GLUED = r"(?:гг?\.|гг?(?!\w)|год[ауеы]?(?!\w)|годах(?!\w))"
+
 # A word that begins with a figure is one token, whatever it turns out to be: no part of "3-2024-17" is a year.
 _TOKEN = re.compile(
     rf"(?P<isotime>{_YEAR}-[01]\d-[0-3]\d(?:t| |, )(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:z|[+-]\d\d:\d\d)?){_OVER}"
     rf"|(?P<iso>{_YEAR}(?P<sep>[-./])(?:0[1-9]|1[0-2])(?P=sep)(?:0[1-9]|[12]\d|3[01])){_OVER}"
+    rf"|(?P<dmyspan>\d{{1,2}}(?:\.\d{{1,2}}(?:\.(?:{_YEAR}|\d\d))?)? ?- ?\d{{1,2}}\.\d{{1,2}}\.(?:{_YEAR}|\d\d)){_OVER}"
     rf"|(?P<dmy>\d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)(?:{_YEAR}|\d\d)){_OVER}"
-    rf"|(?P<yearspan>{_YEAR} ?[-/] ?(?:{_YEAR}|\d\d)){_OVER}"
+    rf"|(?P<yearspan>{_YEAR} ?[-/] ?(?:{_YEAR}|\d\d){_GLUED}?){_OVER}"
     r"|(?P<ampm>(?:0?[1-9]|1[0-2])(?:[:.][0-5]\d)? ?[ap]\.?m\b\.?)"
     r"|(?P<clock>(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(?![\w%])(?![.:/-]\d)"
+    r"|(?P<dotclock>(?:(?<=(?<!\w)в )|(?<=(?<!\w)at ))(?:[01]?\d|2[0-3])\.[0-5]\d)(?![\w%.])(?! ?%)"
+    rf"|(?P<qyear>(?:[1-4]q|[12]h)(?:20)?\d\d|q[1-4]'\d\d)(?!\w)"
+    rf"|(?P<fiscal>fy ?(?:{_YEAR}|\d\d)(?:[/-]\d\d)?)(?![\w/-])"
+    r"|(?P<mcode>[369]m)(?= ?(?:20|fy))"
     r"|(?P<qcode>q[1-4]|[1-4]q|h[12]|[12]h)(?!\w)"
     rf"|(?P<decade>(?:(?:1[5-9]|20)\d0|'?[1-9]0)(?:'?s|-?[ех]|-?ые|-?ых))(?![\w-])"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|-?(?:го|ый|ой|ом|ого|ое|ая|му|му|я|й|е|м)))(?!\w)"
     r"|(?P<lasts>\d{1,2}-?(?P<stem>летн|месячн|недельн|дневн)(?:[а-я]{2,3}))(?!\w)"
-    rf"|(?P<days>(?:0?[1-9]|[12]\d|3[01]) ?- ?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|-?го)?){_OVER}"
-    rf"|(?P<year>{_YEAR}(?:-?(?:го|му|м|й)|'s)?){_OVER}"
+    rf"|(?P<days>(?:0?[1-9]|[12]\d|3[01]) ?[-/] ?(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|-?го)?){_OVER}"
+    rf"|(?P<year>{_YEAR}(?:-?(?:го|му|м|й)|'s|{_GLUED})?){_OVER}"
     rf"|(?P<num>\d{{1,2}}){_OVER}"
     r"|(?P<tz>\(?(?:utc|gmt|msk|мск|(?:by )?moscow time|(?:по )?московскому времени|по москве)\)?)(?![\w+-])"
     r"|(?P<ofyear>[стп]\. ?г\.)"
@@ -85,9 +92,7 @@ def _token(match: re.Match[str], text: str, folded: str) -> Token | None:
         number, reading = _READ[kind](match)
         if number < 0:
             return Token(start, end, "junk")
-        kind = {"isotime": "point", "iso": "point", "yearspan": "span", "ampm": "clock", "lasts": "lasts"}.get(
-            kind, kind
-        )
+        kind = _BECOMES.get(kind, kind)
         return Token(start, end, kind, number, reading, "numeric")
     if kind == "year":
         return Token(start, end, kind, int(found[:4]), Reading((Point(found[:4]),)), "year")
@@ -137,7 +142,7 @@ def _point(printed: str) -> Point:
 
 
 def _yearspan(match: re.Match[str]) -> tuple[int, Reading | None]:
-    first, last = re.split(r" ?[-/] ?", match[0])
+    first, last = re.split(r" ?[-/] ?", match[0].rstrip("годауехы. "))
     if len(last) == 4:
         return (0 if first < last else -1), Reading((Point(first), Point(last)), "/")
     if last > first[2:]:
@@ -177,7 +182,56 @@ def _lasts(match: re.Match[str]) -> tuple[int, Reading | None]:
     return 0, Reading(text=f"P{int(re.sub(r'[^0-9]', '', match[0]))}{unit}", is_strong=False)
 
 
+def _dotclock(match: re.Match[str]) -> tuple[int, Reading | None]:
+    hours, minutes = match[0].split(".")
+    return 60 * int(hours) + int(minutes), None
+
+
+def _mcode(match: re.Match[str]) -> tuple[int, Reading | None]:
+    return int(match[0][0]), None
+
+
+def _dmyspan(match: re.Match[str]) -> tuple[int, Reading | None]:
+    first, last = (re.findall(r"\d+", part) for part in match[0].split("-"))
+    first += last[len(first) :]
+    points = tuple(_of_figures(*part) for part in (first, last))
+    return (0 if all(0 < (point.month or 0) < 13 for point in points) else -1), Reading(points, "/")
+
+
+def _of_figures(day: str, month: str, year: str) -> Point:
+    return Point(year if len(year) == 4 else f"20{year}", int(month), day=int(day))
+
+
+def _qyear(match: re.Match[str]) -> tuple[int, Reading | None]:
+    size = 6 if "h" in match[0] else 3
+    number, year = (int(part) for part in re.findall(r"\d+", match[0]))
+    point = Point(f"{2000 + year % 100}", size * (number - 1) + 1, size * number)
+    return 0, Reading((point,))
+
+
+def _fiscal(match: re.Match[str]) -> tuple[int, Reading | None]:
+    first, *last = re.findall(r"\d+", match[0])
+    year = first if len(first) == 4 else f"20{first}"
+    if not last:
+        return 0, Reading((Point(year),))
+    return 0, Reading((Point(year), Point(year[:2] + last[0])), "/")
+
+
+_BECOMES = {
+    "isotime": "point",
+    "iso": "point",
+    "qyear": "point",
+    "yearspan": "span",
+    "dmyspan": "span",
+    "fiscal": "span",
+    "ampm": "clock",
+}
 _READ = {
+    "dotclock": _dotclock,
+    "mcode": _mcode,
+    "dmyspan": _dmyspan,
+    "qyear": _qyear,
+    "fiscal": _fiscal,
     "isotime": _isotime,
     "iso": _iso,
     "yearspan": _yearspan,

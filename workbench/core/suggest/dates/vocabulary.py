@@ -37,6 +37,7 @@ _CENTURIES = {
 _WORDS: dict[str, dict[int, str]] = {
     "month": dict(enumerate(MONTHS, 1)),
     "weekday": dict(enumerate(_WEEKDAYS)),
+    "wday": dict(enumerate(("mon пн", "tue tues вт", "wed", "thu thur thurs чт", "fri пт", "sat сб", "sun вс"))),
     "season": dict(enumerate(SEASONS, 21)),
     "ord": {**dict(enumerate(ORDINALS, 1)), **_CENTURIES},
     "ordday": {**dict(enumerate(ORDINALS_OF_DAY, 1)), 30: "тридцатого тридцатое"},
@@ -51,23 +52,28 @@ _WORDS: dict[str, dict[int, str]] = {
     "wks": {1: "weeks недель неделям неделях"},
     "dy": {1: "day день дня дне дню днем"},
     "dys": {1: "days дни дней"},
-    "quarter": {3: "quarter quarters кварталов квартал квартала квартале кварталу кварталом кв"},
+    "quarter": {
+        3: "quarter quarters кварталов квартал квартала квартале кварталу кварталом кварталы кварталах кварталам кв"
+    },
     "half": {6: "half половина половины половине половину"},
     "halfyr": {6: "полугодие полугодия полугодии полугодию полугодием"},
     "halfyear": {6: "полгода"},
+    "fortnight": {14: "fortnight"},
+    "weekend": {2: "weekend выходные выходных выходным"},
+    "onehalf": {18: "полтора полутора"},
     "halfdecade": {10: "decade decades десятилетие десятилетия десятилетии десятилетий"},
     "century": {100: "century век века веке веку веком столетие столетия столетии"},
     "this": {
         0: "this current ongoing этот этого этому этом эта эту этой это этим текущий текущего текущему текущем текущая "
         "текущую текущей текущее текущим нынешний нынешнего нынешнему нынешнем нынешняя нынешнюю нынешней нынешнее "
-        "нынешним"
+        "нынешним уходящий уходящего уходящем уходящему наступивший наступившего наступившем"
     },
     "last": {
         -1: "last past previous прошлый прошлого прошлому прошлом прошлым прошлая прошлую прошлой прошлое прошлые "
         "прошлых минувший минувшего минувшему минувшем минувшим минувшая минувшую минувшей минувшее минувшие минувших "
         "прошедший прошедшего прошедшему прошедшем прошедшая прошедшую прошедшей прошедшее прошедшие прошедших "
         "предыдущий предыдущего предыдущему предыдущем предыдущая предыдущую предыдущей предыдущее предыдущие "
-        "предыдущих истекший истекшего истекшем последние последних последний последнюю последнего",
+        "предыдущих истекший истекшего истекшем последние последних последний последнюю последнего latter",
         -2: "позапрошлый позапрошлого позапрошлому позапрошлом позапрошлая позапрошлую позапрошлой",
     },
     "next": {
@@ -84,17 +90,23 @@ _WORDS: dict[str, dict[int, str]] = {
         -2: "позавчера",
         2: "послезавтра",
     },
+    "final": {-1: "final closing заключительный заключительном"},
+    "now": {0: "now"},
+    "eve": {-1: "накануне"},
+    "ended": {0: "ended ending завершившийся завершившегося"},
     "daytime": {0: "morning afternoon evening night утром вечером днем ночью"},
     "part": {
         -1: "early beginning start начало начала начале началу началом ранней",
         0: "mid middle середина середины середине середину",
-        1: "late end конец конца конце концу концом поздней",
+        1: "late end close исходе конец конца конце концу концом поздней",
     },
     "later": {1: "later earlier позднее позже ранее"},
     "before": {-1: "before", 1: "after"},
     "ago": {-1: "ago назад"},
     "through": {1: "через"},
-    "about": {0: "about around circa approximately approx примерно около приблизительно ориентировочно ca"},
+    "about": {
+        0: "about around circa approximately approx примерно около приблизительно ориентировочно ca c ок roughly"
+    },
     "maybe": {0: "possibly perhaps probably presumably возможно вероятно предположительно"},
     "since": {1: "since с со начиная starting"},
     "from": {1: "from"},
@@ -117,7 +129,8 @@ _WORDS: dict[str, dict[int, str]] = {
     "label": {
         1: "no nos number article art page room flat paragraph clause section item decree resolution order line model "
         "iso gost статья статьи статье ст номер пункт пункта п стр страница ном указ постановление гост приказ офис "
-        "version v версия tel fax phone тел факс"
+        "directive regulation regulations form standard road flight route channel кабинет каб рейс рейсом маршрут "
+        "форма директива регламент version v версия tel fax phone тел факс"
     },
     "counted": {
         1: "people persons participants delegates companies enterprises firms tonnes tons kilometres kilometers km "
@@ -134,8 +147,9 @@ CAPITALISED = frozenset(
     {"may", "march", "mar", "jan", "jun", "jul", "sep", "sept", "dec", "nov", "oct", "aug", "feb", "apr"}
 )
 ABBREVIATED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec янв фев февр апр авг сен сент окт ноя нояб дек г гг мес кв ca "
-    "approx no nos art ст п пп стр ном тел tel".split()
+    "mon tue tues wed thu thur thurs fri sat sun пн вт чт пт сб вс c ок jan feb mar apr jun jul aug sep sept oct "
+    "nov dec янв фев февр апр авг сен сент окт ноя нояб дек г гг мес кв ca approx no nos art ст п пп стр ном тел "
+    "tel".split()
 )
 # Prefix of a Russian adjective of duration → its number: «трехлетний план», «двухдневный визит».
 _PREFIXES = {

@@ -2,20 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import regex
 
 from workbench.core.suggest.names.printed import Form
+from workbench.core.suggest.names.russian import CYRILLIC, lemmas
 from workbench.core.suggest.names.words import Page, comparable
 
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer  # type: ignore[import-untyped]
-
 _WORDS = regex.compile(r"\w++")
-_CYRILLIC = regex.compile(r"[а-яіў]")
 _LONGEST_GAP = 4
 
 Word = tuple[str, int, int]
@@ -27,14 +22,14 @@ class Phrases:
     def __init__(self, forms: Iterable[Form]) -> None:
         self._by_start: dict[str, list[tuple[tuple[str, ...], Form]]] = defaultdict(list)
         for form in forms:
-            if " " in form.text and _CYRILLIC.search(form.text.lower()):
+            if " " in form.text and CYRILLIC.search(form.text.lower()):
                 words = tuple(_WORDS.findall(comparable(form.text)))
                 if len(words) > 1:
                     self._by_start[_start(words[0], words[1])].append((words, form))
 
     def find(self, page: Page) -> Iterator[tuple[int, int, Form]]:
         """(start, end, form) of each, as printed or in another form, in order of the start; they may overlap."""
-        if not self._by_start or not _CYRILLIC.search(page.folded):
+        if not self._by_start or not CYRILLIC.search(page.folded):
             return
         words = [(match[0], match.start(), match.end()) for match in _WORDS.finditer(page.folded)]
         for place in range(len(words) - 1):
@@ -59,29 +54,3 @@ def _agree(here: list[Word], name: tuple[str, ...]) -> bool:
 def _are_joined(folded: str, here: list[Word]) -> bool:
     gaps = [folded[one[2] : other[1]] for one, other in pairwise(here)]
     return all(len(gap) <= _LONGEST_GAP and gap.strip(' "') in ("", "-") for gap in gaps)
-
-
-@lru_cache(maxsize=50_000)
-def lemmas(word: str) -> frozenset[str]:
-    """What the word may be in the plain form, itself among them; е for ё."""
-    if not _CYRILLIC.match(word):
-        return frozenset([word])
-    return frozenset([word, *(one.normal_form.replace("ё", "е") for one in _russian().parse(word))])
-
-
-@lru_cache(maxsize=5_000)
-def is_word(word: str) -> bool:
-    """Whether this small Russian word is first of all a common one, and no name of a person or place."""
-    if not _CYRILLIC.match(word):
-        return False
-    likely = _russian().parse(word)[0]
-    return bool(likely.is_known) and not any(name in likely.tag for name in ("Surn", "Name", "Patr", "Geox", "Orgn"))
-
-
-@cache
-def _russian() -> "MorphAnalyzer":
-    import pymorphy3_dicts_ru  # type: ignore[import-untyped]
-    from pymorphy3 import MorphAnalyzer
-
-    # By its path: a packed application has no entry points, by which it would look for the dictionary.
-    return MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")

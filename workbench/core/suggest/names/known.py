@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from workbench.core.suggest.found import Suggestion
+from workbench.core.suggest.month_names import MONTHS, is_no_name
 from workbench.core.suggest.names import people
 from workbench.core.suggest.names.choose import Found, decide, longest
 from workbench.core.suggest.names.inflected import Phrases
@@ -160,6 +161,8 @@ class Names:
             return
         begun, ended, who, is_full = named
         rule = surnames[who[0]] if is_full else "surname"
+        if begun == start and text[start:end].lower() in MONTHS and is_no_name(text, start, end):
+            return
         doubt = "" if is_full else people.doubt(text, begun, ended)
         yield Found(begun, ended, who, doubt or rule, not doubt, is_full)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import regex
 
-from workbench.core.suggest.names.inflected import is_word
+from workbench.core.suggest.names.russian import is_word
 from workbench.core.suggest.names.spelling import first_name, first_names, readings, sound
 from workbench.core.suggest.names.words import OPENERS, opens_sentence, word_before
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import regex
 
+from workbench.core.suggest.names.russian import is_genitive
 from workbench.core.suggest.names.words import is_shouted, opens_sentence, word_after, word_before
 
 _SHORT = 6  # letters of an alias in capitals that is no name in small letters
@@ -36,6 +37,9 @@ _FUNCTION = set(
     "в во на по к ко с со о об из от до для при за наш этот весь и а но как что если когда".split()
 )
 _OF_ANOTHER = regex.compile(r" (?:of|on|for) (?:the )?\p{Lu}")
+
+# A clause of three words or more before the colon: no label, no speaker.
+_AFTER_COLON = regex.compile(r"(?<!\w)[а-яё]+ [а-яё]+ [а-яё]+: \Z")
 
 _NUMBER_JOINED = regex.compile(r"[-‐‑–]\d")  # Russia-1, Россия-24
 _ADDRESS_BEFORE = regex.compile(r"(?:www\.|//|@)\Z")
@@ -77,6 +81,16 @@ def allowed(text: str, start: int, end: int, form: Form) -> bool | None:
     return _alone(text, start, end, form)
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a Russian sentence goes on here after a colon, where a word has a capital only as a name."""
+    return _AFTER_COLON.search(text[max(0, start - 80) : start]) is not None
+
+
+def _is_of(after: str) -> bool:
+    """Whether a Russian word in the genitive follows, as in «Союз композиторов»: another one of many."""
+    return after[:1].islower() and not after.isascii() and is_genitive(after)
+
+
 def _is_short_capitals(known: str) -> bool:
     return known.isupper() and len(known) <= _SHORT and " " not in known
 
@@ -93,11 +107,11 @@ def _alone(text: str, start: int, end: int, form: Form) -> bool | None:
     before, after = word_before(text, start), word_after(text, end)
     if _NUMBER_JOINED.match(text[end : end + 2]):
         return None
-    is_first = opens_sentence(text, start)
+    is_first = opens_sentence(text, start) and not _goes_on(text, start)
     if form.is_ordinary:
         starts = opens_sentence(text, start - len(before) - 1) and before.lower() in _FUNCTION
         beside = before[:1].isupper() and not before.isupper() and not starts
         if beside or after[:1].isupper() or _OF_ANOTHER.match(text[end : end + 10]):
             return None
-        return not is_first
+        return not is_first and not _is_of(after)
     return form.kind == "person" or not (after[:1].isupper() and after.lower() in _HEADS)

@@ -1,7 +1,6 @@
 """The fact card: the fact in view, or one that is begun on a passage, typed field by field and saved in one step."""
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -9,28 +8,27 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QStackedLayout, QWidget
 
 from workbench.core import codebook, facts, review
-from workbench.core.browse import card, suggest
-from workbench.core.browse.card import Quoted, Shown
-from workbench.core.browse.suggest import Filled
+from workbench.core.browse import card
+from workbench.core.browse.card import Shown
 from workbench.core.codebook import Codebook
-from workbench.core.facts import several
 from workbench.core.history import Change
 from workbench.i18n import _
 from workbench.ui.current import Passage
-from workbench.ui.facts.card.beginning import prefilled, read_once, tag
+from workbench.ui.facts.card.beginning import Beginning, read_once
 from workbench.ui.facts.card.field import FieldRow
 from workbench.ui.facts.card.figures import Figures
-from workbench.ui.facts.card.form import Form
 from workbench.ui.facts.card.page import Page
-from workbench.ui.facts.card.parts import holds, short
+from workbench.ui.facts.card.parts import holds
+from workbench.ui.facts.card.taking import Taking
 from workbench.ui.facts.card.types import Legend, TypeChooser
 from workbench.ui.workspace import Workspace
 
+_FILLS = {"document", "region", "entity", "alias"}  # where what is suggested for a fact comes from
 _BOOK = {"fact_type", "field", "measure"}
 _SHOWN = _BOOK | {"fact", "evidence", "annotation", "link", "entity", "comment", "review", "document", "analyst"}
 
 
-class FactCard(QWidget):
+class FactCard(Beginning, QWidget):
     """Shows `current.fact`. `begin` starts a fact that is not saved; `save` saves, `leave` drops what was typed."""
 
     left = Signal()  # done here: the keyboard goes back to the text
@@ -47,6 +45,7 @@ class FactCard(QWidget):
         self._begun: Passage | None = None
         self._back_to: UUID | None = None
         self._last_type = ""
+        self._is_chosen = False  # the passage is what somebody selected, and stays as it is
         self._is_behind = False  # the fact was just made, and `changed` will tell us to show it
         self._busy = False  # what `current` says is our own doing
         self._legend, self._chooser, self._page = Legend(), TypeChooser(self.leave), Page(workspace)
@@ -70,6 +69,7 @@ class FactCard(QWidget):
         self._figures.one_wanted.connect(self._on_one)
         self._foot.save.clicked.connect(self.save)
         self._foot.submit.clicked.connect(self.submit)
+        self._taking = Taking(workspace, self, self._document_of)
         self._around.refused.connect(self._foot.warn)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -77,26 +77,11 @@ class FactCard(QWidget):
 
     # --- what the actions do
 
-    def begin(self, passage: Passage, type_key: str) -> None:
-        """Start a fact of this type on a passage, or offer the types if "" is given. Nothing is saved yet.
+    def save(self, *, looked: bool = True) -> None:
+        """Save what is begun or what was changed, in one step; nothing changed is no step. Goes back to the text.
 
-        One that was begun on another passage is kept; on the same passage this is another try.
+        Who has looked at it confirms what was suggested.
         """
-        self._keep_typed(untouched=passage != self._begun)
-        book = self._types()
-        if self._workspace.project is None or not book.types:
-            return
-        self._back_to = self._workspace.current.fact
-        self._begun = passage
-        self._show_current(None)
-        if type_key in book.types:
-            self._begin_as(type_key)
-        else:
-            self._pages.setCurrentWidget(self._chooser)
-            self._chooser.offer(list(book.types.values()), self._last_type)
-
-    def save(self) -> None:
-        """Save what is begun or what was changed, in one step; nothing changed is no step. Goes back to the text."""
         if self._pages.currentWidget() is self._figures:
             self._tag_each()
             return
@@ -105,10 +90,11 @@ class FactCard(QWidget):
         self._form.settle()
         self._around.say()
         self._foot.warn("")
+        changes = self._form.confirmations(self._me) | self._form.changes()
         if self._begun is not None:
-            self._tag(self._on_tagged)
-        elif self._fact is not None and self._form.changes():
-            self._workspace.do(facts.edit, self._fact, self._form.changes(), done=self._on_edited, failed=self._refuse)
+            self._tag(self._on_tagged, self._me if looked else None)
+        elif self._fact is not None and changes:
+            self._workspace.do(facts.edit, self._fact, changes, done=self._on_edited, failed=self._refuse)
         else:
             self.left.emit()
 
@@ -121,17 +107,6 @@ class FactCard(QWidget):
         elif self._form is not None and self._form.is_edited:
             self._show()
         self.left.emit()
-
-    def keep_begun(self) -> None:
-        """Save what is begun, even if nothing was typed: somebody reads on."""
-        if self._begun is None:
-            return
-        if self._form is not None and self._pages.currentWidget() is self._page:
-            self._form.settle()
-            self._tag(partial(self._on_kept, self._form.statement.words()))
-        else:
-            self._begun = None
-            self._show()
 
     def add_evidence(self, passage: Passage) -> None:
         """Let a passage of any document back the fact in view as well, in one step."""
@@ -174,70 +149,7 @@ class FactCard(QWidget):
         if type_key in self._types().types:
             self._page.make_form(self._types(), type_key).prepare()
 
-    # --- beginning
-
-    def _begin_as(self, type_key: str) -> None:
-        passage = self._begun
-        where = (passage.document, passage.start, passage.end) if passage else None
-        quoted: Quoted | None = self._workspace.ask(card.passage, *where) if where else None
-        if passage is None or where is None or quoted is None:
-            self.leave()
-            return
-        self._last_type = type_key
-        form = self._page.use_form(self._types(), type_key)
-        self._head.show_new(form.kind)
-        form.show_new(quoted.words, prefilled(form, quoted.words, passage), quoted.meeting)
-        self._around.show_new(passage, quoted.words, quoted.title, quoted.paragraph)
-        self._foot.show_new(read_only=self._is_read_only())
-        self._pages.setCurrentWidget(self._page)
-        self._page.to_top()
-        form.first().setFocus(Qt.FocusReason.TabFocusReason)
-        self._workspace.study(
-            "fill", suggest.filled, *where, type_key, done=partial(self._on_filled, passage, type_key)
-        )
-
-    def _on_filled(self, passage: Passage, type_key: str, filled: Filled) -> None:
-        """What the document suggests has come: fill in what is still empty."""
-        form = self._form
-        if form is None or self._begun != passage or form.kind.key != type_key:
-            return
-        is_untouched = not form.is_edited
-        form.fill(filled)
-        if filled.each and is_untouched:
-            self._figures.offer(form.kind, filled)
-            self._pages.setCurrentWidget(self._figures)
-            self._figures.list.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _on_one(self, cells: dict[str, Any]) -> None:
-        """One figure is wanted alone: go on with it in the form."""
-        if self._form is not None and self._begun is not None:
-            self._form.fill_alone(cells)
-            self._pages.setCurrentWidget(self._page)
-            self._form.first().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _tag_each(self) -> None:
-        claims = self._figures.claims()
-        if claims and self._begun is not None and self._form is not None:
-            at = self._begun
-            where = (at.document, at.start, at.end, self._form.kind.key)
-            self._workspace.do(several.tag_each, *where, claims, done=lambda made: self._on_tagged(made[0]))
-
-    def _tag(self, done: Any) -> None:
-        assert self._form is not None and self._begun is not None  # noqa: S101 - both callers have looked
-        at, kind = self._begun, self._form.kind
-        verb = partial(tag, document=at.document, start=at.start, end=at.end, type_key=kind.key)
-        self._workspace.do(verb, self._form.claim(), done=done, failed=self._refuse)
-
-    def _on_tagged(self, fact: UUID) -> None:
-        self._begun, self._is_behind = None, True
-        self._show_current(fact)
-        self.left.emit()
-
-    def _on_kept(self, words: str, fact: UUID) -> None:
-        self._begun = None
-        self._show_current(fact)
-        self._show()
-        self._tell_kept(words)
+    # --- what came of it
 
     def _on_edited(self, _warnings: list[str]) -> None:
         self._show()
@@ -270,9 +182,6 @@ class FactCard(QWidget):
         if changes:
             self._workspace.do(facts.edit, self._fact, changes, done=lambda _warnings: self._show())
 
-    def _tell_kept(self, words: str) -> None:
-        self._workspace.told.emit(_("The unfinished fact “{words}” was saved as a draft.").format(words=short(words)))
-
     # --- showing
 
     def _show(self, *, keep: bool = False) -> None:
@@ -301,10 +210,6 @@ class FactCard(QWidget):
         """Show the fact that was just made: somebody is about to write into it."""
         if self._is_behind:
             self._show()
-
-    @property
-    def _form(self) -> Form | None:
-        return self._page.form
 
     def _types(self) -> Codebook:
         if self._book is None:
@@ -345,9 +250,11 @@ class FactCard(QWidget):
         self.setFocus()
 
     def _on_changed(self, change: Change) -> None:
-        tables = {name for name, _row in change.rows} if change.rows is not None else _SHOWN
+        tables = {name for name, _row in change.rows} if change.rows is not None else _SHOWN | _FILLS
         if tables & _BOOK:
             self._book = None
+        if self._begun is not None and tables & _FILLS:
+            self._fill()
         if self._begun is not None or not tables & _SHOWN:
             return
         fact = self._fact
@@ -373,9 +280,13 @@ class FactCard(QWidget):
         while at is not None and not isinstance(at, FieldRow):
             at = at.parent()
         place = at.range() if isinstance(at, FieldRow) else None
-        document = self._begun.document if self._begun else self._around.document_of(place) if place else None
+        document = self._document_of(place) if place else None
         wanted = Passage(document, *place) if document is not None and place is not None else None
         self._workspace.current.show_words(wanted)
+
+    def _document_of(self, place: tuple[int, int]) -> UUID | None:
+        """The document in which words of the fact at this place stand."""
+        return self._begun.document if self._begun else self._around.document_of(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Hand the keyboard on to the first field."""

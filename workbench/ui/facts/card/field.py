@@ -11,7 +11,7 @@ from workbench.core.codebook import Codebook, Field
 from workbench.core.facts import NewEntity
 from workbench.i18n import N_, _
 from workbench.ui.elided import Elided
-from workbench.ui.facts.card.entries import Names, entry
+from workbench.ui.facts.card.entries import Names, entry, written
 from workbench.ui.facts.card.finder import Finder, id_of
 from workbench.ui.facts.card.many import Many
 from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, role, short
@@ -26,6 +26,7 @@ _ORIGINS = {
     "derived": N_("Worked out from other values"),
     "analyst": N_("Entered by an analyst"),
     "empty": N_("Not stated"),
+    "suggestion": N_("Suggested and not confirmed: saving the fact with Ctrl+Enter confirms it"),
 }
 _STRAY = UUID(int=0)
 _OTHER_KIND = N_("“{name}” is of the kind {kind}; the field takes {kinds}.")
@@ -40,11 +41,13 @@ class FieldRow(QWidget):
         super().__init__()
         self.field = field
         self._book = book
+        self.is_excused = False  # another field says what a required one would
         self._loaded: Any = None
         self._names: Names = {}
         single = entry(workspace, book, field)
         self.entry = Many(field, single) if field.many else single
         self._finder = single if isinstance(single, Finder) else None
+        self._taken: tuple[str, Mapping[str, Any]] = ("", {})  # the words put in from a text, and their cell
         self._label = Elided(field.name, "muted", policy=QSizePolicy.Policy.Fixed)
         self._label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
         self._label.setToolTip(f"{field.name}\n{field.help}" if field.help else field.name)
@@ -101,6 +104,7 @@ class FieldRow(QWidget):
         kept = keep and self.is_changed
         self._loaded, self._names = content, names
         if not kept:
+            self._taken = ("", {})
             self._show()
         self._note.hide()
         self.check(also_required=content is not None)
@@ -118,7 +122,9 @@ class FieldRow(QWidget):
         """Whether it says something else than what was loaded."""
         if isinstance(self.entry, Many):
             return self.entry.items() != self._cells()
-        cells = self._cells()
+        cells, taken = self._cells(), self._from_text()
+        if taken is not None:
+            return not cells or any(taken.get(part) != cells[0].get(part) for part in ("value", "start", "end"))
         return bool(self.entry.value() != (cells[0].get("value") if cells else None))
 
     @property
@@ -130,7 +136,29 @@ class FieldRow(QWidget):
         """What `facts.tag` and `facts.edit` take: saved cells as they were, bare values for what was typed; or None."""
         if isinstance(self.entry, Many):
             return self.entry.items() or None
-        return self.entry.value() if self.is_changed else self._loaded
+        return (self._from_text() or self.entry.value()) if self.is_changed else self._loaded
+
+    def take(self, cell: Mapping[str, Any]) -> None:
+        """Put in what words of a text say; `cell` has them and their place. Somebody else's typing lets go of them."""
+        if isinstance(self.entry, Many):
+            self.entry.take(cell)
+            return
+        value = cell["value"]
+        if isinstance(self.entry, Finder):
+            self.entry.take_words(str(value or ""))
+        else:
+            self.entry.put_words(written(self.field.kind, value, self._names))
+        self._taken = (self.entry.words(), cell)
+        self._on_edited()
+        self.entry.settled.emit()
+
+    def _from_text(self) -> dict[str, Any] | None:
+        """The cell of the words that were taken from a text, if they still stand there or their name was found."""
+        words, cell = self._taken
+        meant = self._finder.meant if self._finder is not None else None
+        if not words or isinstance(self.entry, Many) or (self.entry.words() != words and meant is None):
+            return None
+        return {**cell, "value": self.entry.value()}
 
     def new_content(self) -> Any:
         """The content of a fact that is not saved yet: what was typed is the analyst's."""
@@ -138,13 +166,28 @@ class FieldRow(QWidget):
             return [_by_analyst(item) for item in self.entry.items()] or None
         if not self.is_changed:
             return self._loaded
+        taken = self._from_text()
+        if taken is not None:
+            return taken
         value = self.entry.value()
         cells = self._cells()
-        return None if value is None else {**(cells[0] if cells else {}), "value": value, "origin": "analyst"}
+        kept = {key: held for key, held in (cells[0] if cells else {}).items() if key not in ("confirmed_by", "from")}
+        return None if value is None else {**kept, "value": value, "origin": "analyst"}
+
+    def confirmed(self, who: UUID) -> Any:
+        """The content as it is once somebody has looked at it."""
+        content = self.new_content()
+        return [_confirmed(item, who) for item in content] if isinstance(content, list) else _confirmed(content, who)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it holds what was suggested and nobody has confirmed."""
+        return not self.is_changed and any(_waits(cell) for cell in self._cells())
 
     def range(self) -> tuple[int, int] | None:
         """Where the words of its first value stand in the document."""
-        for cell in self._cells():
+        taken = self._from_text()
+        for cell in [taken] if taken is not None else self._cells():
             if cell.get("start") is not None and cell.get("end") is not None:
                 return int(cell["start"]), int(cell["end"])
         return None
@@ -158,7 +201,7 @@ class FieldRow(QWidget):
     def check(self, *, also_required: bool = True) -> None:
         """Say below what does not fit, or else what was understood."""
         problem = self.problem_now() or (_("Required, and not stated.") if also_required and self._misses() else "")
-        self._say(problem or self.entry.echo(), "problem" if problem else "caption")
+        self._say(problem or self.entry.echo() or self._awaits(), "problem" if problem else "caption")
         self._mark(bool(problem))
         self._draw_origin()
 
@@ -172,8 +215,13 @@ class FieldRow(QWidget):
         """What stands below the field, or ""."""
         return "" if self._note.isHidden() else self._note.text()
 
+    def _awaits(self) -> str:
+        """What a date waits for whose words count from the day of the document; "" for any other content."""
+        words = " … ".join(str(cell["printed"]) for cell in self._cells() if _lacks_a_day(cell))
+        return _("“{words}” waits for the date of the document.").format(words=short(words)) if words else ""
+
     def _misses(self) -> bool:
-        return self.field.required and self.is_empty
+        return self.field.required and self.is_empty and not self.is_excused
 
     def problem_now(self) -> str:
         """What does not fit in what stands there, or ""."""
@@ -228,6 +276,8 @@ class FieldRow(QWidget):
         drawn = {"document": "words"}.get(origin, origin)
         ink = colours().statuses["returned"] if self._misses() else colours().muted
         said = _(_ORIGINS[origin]).format(words=words)
+        if self.is_pending and origin != "empty":
+            drawn, ink, said = "suggestion", colours().statuses["returned"], f"{said}\n{_(_ORIGINS['suggestion'])}"
         self._origin.setPixmap(icon(drawn, ink).pixmap(theme.sized(16), theme.sized(16)))
         self._origin.setToolTip(said)
         self._origin.setAccessibleName(said)
@@ -235,8 +285,9 @@ class FieldRow(QWidget):
     def _where_from(self) -> tuple[str, str]:
         if self.is_empty:
             return "empty", ""
+        taken = self._from_text()
         if self.is_changed:
-            return "analyst", ""
+            return ("words", str(taken["printed"])) if taken and taken.get("printed") else ("analyst", "")
         cells = self._cells()
         words = " … ".join(str(cell["printed"]) for cell in cells if cell.get("printed"))
         origin = str(cells[0].get("origin") or "stated") if cells else "analyst"
@@ -250,6 +301,19 @@ def stray(key: str, *, many: bool) -> Field:
 
 def _known(origin: str) -> str:
     return origin if origin in _ORIGINS else "analyst"
+
+
+def _waits(cell: Mapping[str, Any]) -> bool:
+    return "confirmed_by" in cell and cell["confirmed_by"] is None
+
+
+def _lacks_a_day(cell: Mapping[str, Any]) -> bool:
+    return bool(cell.get("value") is None and cell.get("printed") and cell.get("origin") == "derived")
+
+
+def _confirmed(item: Any, who: UUID) -> Any:
+    is_waiting = isinstance(item, Mapping) and _waits(item) and not _lacks_a_day(item)
+    return {**item, "confirmed_by": str(who)} if is_waiting else item
 
 
 def _by_analyst(item: Any) -> Any:

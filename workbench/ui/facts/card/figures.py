@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -15,15 +16,14 @@ from workbench.ui.facts.card.parts import role
 from workbench.ui.facts.card.types import Mark
 from workbench.ui.theme import ROW, SPACE, theme
 
-_CELLS = Qt.ItemDataRole.UserRole
-_SHOWN = ("modifier", "value", "unit", "currency", "period")
+_SHOWN = ("modifier", "value", "unit", "currency", "baseValue", "period")
 
 
 class Figures(QWidget):
     """Offers a fact for each figure. Space ticks, Enter opens one alone, the card's Ctrl+Enter saves those ticked."""
 
     save_wanted = Signal()
-    one_wanted = Signal(object)  # the cells of one figure, to be looked at in the form
+    one_wanted = Signal(object, object)  # the cells of one figure and its place, to be looked at in the form
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Figures(QWidget):
         self.list.setWordWrap(True)
         self.list.installEventFilter(self)
         self.list.itemChanged.connect(self._count)
-        self.list.itemDoubleClicked.connect(self._open)
+        self.list.itemDoubleClicked.connect(lambda item: self._open(self.list.row(item)))
         self.save.setProperty("role", "primary")
         self.save.clicked.connect(self.save_wanted)
         self._head.setSpacing(SPACE[1])
@@ -56,7 +56,10 @@ class Figures(QWidget):
         self.setFocusProxy(self.list)
 
     def offer(self, kind: Type, filled: Filled) -> None:
-        """List these figures, all of them ticked."""
+        """List these figures, all of them ticked but those that were listed before and are not."""
+        before = self._filled.each if self._filled is not None and self.isVisible() else []
+        off = {_place(cells) for cells in before} - {_place(before[row]) for row in self._ticked() if before}
+        at = max(0, self.list.currentRow()) if before else 0
         self._filled = filled
         n = len(filled.each)
         self._title.setText(ngettext("{n} figure here", "{n} figures here", n).format(n=n))
@@ -70,29 +73,38 @@ class Figures(QWidget):
         self.list.clear()
         for cells in filled.each:
             item = QListWidgetItem(_in_words(cells))
-            item.setData(_CELLS, cells)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Unchecked if _place(cells) in off else Qt.CheckState.Checked)
             item.setSizeHint(QSize(0, theme.sized(2 * ROW - SPACE[1])))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(min(at, n - 1))
         self._count()
 
-    def claims(self) -> list[dict[str, Any]]:
-        """What `facts.tag_each` takes: a claim for each that is ticked."""
+    def claims(self, who: UUID, place: tuple[int, int] | None) -> list[dict[str, Any]]:
+        """What `facts.tag_each` takes: a claim for each that is ticked, on `place` or else on the words that gave it.
+
+        What the rows show counts as confirmed by `who`.
+        """
         filled = self._filled
         if filled is None:
             return []
-        speaker: Any = {"entity": filled.speaker} if filled.speaker else filled.printed or None
-        return [{"fields": cells, "speaker": speaker, "attribution": filled.attribution} for cells in self._ticked()]
+        said = {
+            "speaker": {"entity": filled.speaker} if filled.speaker else filled.printed or None,
+            "attribution": filled.attribution,
+        }
+        places = dict(enumerate(filled.places))
+        return [
+            {"row": row, "place": place or places[row], "fields": _looked_at(filled.each[row], who), **said}
+            for row in self._ticked()
+        ]
 
-    def _ticked(self) -> list[Mapping[str, Any]]:
-        items = (self.list.item(row) for row in range(self.list.count()))
-        return [item.data(_CELLS) for item in items if item.checkState() == Qt.CheckState.Checked]
+    def _ticked(self) -> list[int]:
+        rows = range(self.list.count())
+        return [row for row in rows if self.list.item(row).checkState() == Qt.CheckState.Checked]
 
-    def _open(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.one_wanted.emit(item.data(_CELLS))
+    def _open(self, row: int) -> None:
+        if self._filled is not None and row >= 0:
+            self.one_wanted.emit(self._filled.each[row], self._filled.places[row])
 
     def _count(self) -> None:
         n = len(self._ticked())
@@ -106,19 +118,34 @@ class Figures(QWidget):
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.save_wanted.emit()
             else:
-                self._open(self.list.currentItem())
+                self._open(self.list.currentRow())
             return True
         return super().eventFilter(watched, event)
+
+
+def _place(cells: Mapping[str, Any]) -> object:
+    """Where the figure of a row stands."""
+    return cells["value"]["start"] if "value" in cells else None
+
+
+def _looked_at(cells: Mapping[str, Any], who: UUID) -> dict[str, Any]:
+    seen = {key for key in _SHOWN if key in cells and cells[key]["value"] is not None}
+    return {key: {**cell, "confirmed_by": str(who)} if key in seen else cell for key, cell in cells.items()}
 
 
 def _in_words(cells: Mapping[str, Any]) -> str:
     """The words of a figure as printed, and below them what they mean."""
     printed = " ".join(str(cells["value"]["printed"] or "").split()) if "value" in cells else ""
     said = [key for key in _SHOWN if key in cells and cells[key]["value"] != "exact"]
-    return "\n".join((printed, " · ".join(_meant(key, cells[key]["value"]) for key in said)))
+    return "\n".join((printed, " · ".join(_meant(key, cells[key]) for key in said)))
 
 
-def _meant(key: str, value: object) -> str:
+def _meant(key: str, cell: Mapping[str, Any]) -> str:
+    value = cell["value"]
+    if value is None:  # it waits for the day of the document
+        return f"{cell['printed']}?"
     if key == "modifier":
         return choice_in_words(str(value))
+    if key == "baseValue":
+        return _("from {value}").format(value=grouped(str(value)))
     return grouped(str(value)) if key == "value" else str(value)

@@ -90,6 +90,12 @@ class Finder(ElidedLine):
         self._meant, self._shown = None, ("", None)
         self.setText(words)
 
+    def take_words(self, words: str) -> None:
+        """Write words of a text, and list what is called so."""
+        self.put_words(words)
+        self.edited.emit()
+        self._look()
+
     def line(self) -> QLineEdit:
         """Itself."""
         return self

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from workbench.core.browse.card import Named, Shown
 from workbench.core.browse.suggest import Filled
 from workbench.core.codebook import Codebook, Type
-from workbench.core.values import read_typed
+from workbench.core.values import read_range, read_typed
 from workbench.i18n import _, ngettext
 from workbench.ui.elided import Elided
 from workbench.ui.facts.card.entries import Choice, Names
@@ -23,6 +24,7 @@ from workbench.ui.words import attributions, credibilities
 from workbench.ui.workspace import Workspace
 
 _OF_VALUE = ("unit", "currency")
+_LIMITS = ("minValue", "maxValue")
 _FLUSH = -3  # what a line leaves free at its left
 
 
@@ -83,7 +85,7 @@ class Form(QWidget):
         """Make the rows that every fact of the type shows, before there is one."""
         for key, field in self.kind.fields.items():
             if field.required:
-                self._row(key)
+                self.row(key)
 
     # --- what it shows
 
@@ -105,13 +107,13 @@ class Form(QWidget):
         fresh = {key: cell for key, cell in fresh.items() if key not in self.rows or not self.rows[key].is_changed}
         self._names, self._fields = names, {**self._fields, **fresh}
         for key, cell in fresh.items():
-            self._row(key).show_content(cell, names)
+            self.row(key).show_content(cell, names)
         who: Any = {"entity": filled.speaker} if filled.speaker else filled.printed or None
         for key, part, value in (
             ("speaker", self.speaker, who),
             ("attribution", self.attribution, filled.attribution),
         ):
-            if value and not part.value():
+            if value and (not part.value() or part.value() == self._saved[key]):
                 self._saved[key] = value
                 part.show_value(value, names)
         self._fold()
@@ -121,7 +123,7 @@ class Form(QWidget):
         self._fields = cells
         for key in self.kind.fields:
             if key in self.rows or cells.get(key):
-                self._row(key).show_content(cells.get(key), self._names)
+                self.row(key).show_content(cells.get(key), self._names)
         self._fold()
 
     def show_fact(self, shown: Shown, *, keep: bool) -> None:
@@ -148,7 +150,7 @@ class Form(QWidget):
         required = {key for key, field in self.kind.fields.items() if field.required}
         for key in [*self.kind.fields, *(key for key in fields if key not in self.kind.fields)]:
             if key in self.rows or key in required or fields.get(key):
-                self._row(key).show_content(fields.get(key), names, keep=keep)
+                self.row(key).show_content(fields.get(key), names, keep=keep)
         if not keep:
             self._all = False
         self._fold()
@@ -172,10 +174,10 @@ class Form(QWidget):
     def _unfold(self) -> None:
         self._all = True
         for key in self.kind.fields:
-            self._row(key)
+            self.row(key)
         self._fold()
 
-    def _row(self, key: str) -> FieldRow:
+    def row(self, key: str) -> FieldRow:
         """The row of a field, made when it first comes in sight: most fields of a type stay empty."""
         if key not in self.rows:
             field = self.kind.fields.get(key) or stray(key, many=isinstance(self._fields.get(key), list))
@@ -210,7 +212,7 @@ class Form(QWidget):
         return measures and field is not None and not field.many and key == field.kind and key in _OF_VALUE
 
     def _beside(self, key: str) -> FieldRow | None:
-        return self._row("value") if self._is_beside(key) else None
+        return self.row("value") if self._is_beside(key) else None
 
     def _drop_strays(self, kept: Set[str]) -> None:
         """Take away the rows of keys that the type does not have: another fact has others."""
@@ -232,6 +234,8 @@ class Form(QWidget):
         return [self.statement, *typed, self.more, self.speaker, self.attribution, self.credibility]
 
     def _fold(self) -> None:
+        if "value" in self.rows:  # between a least and a most there need be none
+            self.rows["value"].is_excused = any(key in self.rows and not self.rows[key].is_empty for key in _LIMITS)
         seen = {key for key, row in self.rows.items() if self._all or row.field.required or not row.is_empty}
         for key, row in self.rows.items():
             row.setVisible(key in seen)
@@ -253,27 +257,33 @@ class Form(QWidget):
         row = self.rows.get("value")
         if row is None or row.field.kind != "decimal" or row.field.many or not row.is_changed or not row.problem_now():
             return
-        given = read_typed(row.entry.words())
-        for key in ("modifier", "unit", "currency"):
+        given = read_typed(row.entry.words()) or self._limits(row.entry.words())
+        for key in ("modifier", "unit", "currency", *_LIMITS):
             field = self.kind.fields.get(key)
             fits = field is not None and not field.many and (not field.choices or given.get(key) in field.choices)
-            if key in given and fits and self._row(key).is_empty:
-                self._row(key).entry.put_words(given[key])
+            if key in given and fits and self.row(key).is_empty:
+                self.row(key).entry.put_words(given[key])
         if given:
-            row.entry.put_words(given["value"])
+            row.entry.put_words(given.get("value", ""))
             for key in given:
                 if key in self.rows:
                     self.rows[key].check(also_required=False)
             self._fold()
+
+    def _limits(self, words: str) -> dict[str, str]:
+        """What typed words say of the least and the most, if there is room for both."""
+        fields = [self.kind.fields.get(key) for key in _LIMITS]
+        is_room = all(field is not None and field.kind == "decimal" for field in fields)
+        return read_range(words) if is_room and all(self.row(key).is_empty for key in _LIMITS) else {}
 
     @property
     def is_edited(self) -> bool:
         """Whether something was typed that is not saved."""
         return self.statement.is_edited or bool(self._changed_about()) or any(r.is_changed for r in self.rows.values())
 
-    def claim(self) -> dict[str, Any]:
-        """What `facts.tag` takes of a fact that is begun."""
-        contents = {key: row.new_content() for key, row in self.rows.items()}
+    def claim(self, who: UUID | None) -> dict[str, Any]:
+        """What `facts.tag` takes of a fact that is begun; what is suggested counts as confirmed by `who`, if given."""
+        contents = {key: row.confirmed(who) if who else row.new_content() for key, row in self.rows.items()}
         return {
             "statement": self.statement.words() if self.statement.is_edited else "",
             "fields": {key: content for key, content in contents.items() if content is not None},
@@ -286,6 +296,10 @@ class Form(QWidget):
         if self.statement.is_edited:
             changed["statement"] = self.statement.words()
         return changed | self._changed_about()
+
+    def confirmations(self, who: UUID) -> dict[str, Any]:
+        """What `facts.edit` takes to confirm what is suggested."""
+        return {key: row.confirmed(who) for key, row in self.rows.items() if row.is_pending}
 
     def warn(self) -> None:
         """Look every field over."""

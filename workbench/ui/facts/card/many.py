@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from workbench.core.codebook import Field
 from workbench.core.facts import NewEntity
 from workbench.i18n import _
-from workbench.ui.facts.card.entries import Choice, Line, Names, written
+from workbench.ui.facts.card.entries import Choice, Line, Names, settled, written
 from workbench.ui.facts.card.finder import Finder
 from workbench.ui.facts.card.parts import Flow, Small
 from workbench.ui.theme import SPACE
@@ -28,6 +28,7 @@ class Many(QWidget):
         super().__init__()
         self._field, self._adds = field, adds
         self._items: list[Any] = []
+        self._taken: tuple[str, Mapping[str, Any]] = ("", {})  # the words that came from a text, and their cell
         self._names: dict[str, Any] = {}
         self._chips: list[QWidget] = []
         self._outs: list[QWidget] = []
@@ -51,23 +52,32 @@ class Many(QWidget):
         """Show what is saved."""
         self._names = dict(names)
         self._items = list(cells)
+        self._taken = ("", {})
         self._adds.show_value(None, names)
         self._draw()
 
     def items(self) -> list[Any]:
         """Every value in order, and what stands in the entry as the last one."""
-        pending = self._adds.value()
+        pending = self._pending()
         return [*self._items, *([] if pending is None else [pending])]
+
+    def _pending(self) -> Any:
+        """What stands in the entry, with its words and their place if it was taken from a text."""
+        value = self._adds.value()
+        words, cell = self._taken
+        is_taken = words and (self._adds.words() == words or (isinstance(self._adds, Finder) and self._adds.meant))
+        return {**cell, "value": value} if is_taken and value is not None else value
 
     def add(self) -> None:
         """Make a chip of what stands in the entry."""
-        value = self._adds.value()
+        value = self._pending()
         if value is None:
             return
         meant = self._adds.meant if isinstance(self._adds, Finder) else None
         if meant is not None and not isinstance(meant, NewEntity):
             self._names[str(meant.id)] = meant
         self._items.append(value)
+        self._taken = ("", {})
         self._adds.show_value(None, self._names)
         self._draw()
         self.edited.emit()
@@ -80,6 +90,17 @@ class Many(QWidget):
         self._adds.setFocus()
         self.edited.emit()
         self.settled.emit()
+
+    def take(self, cell: Mapping[str, Any]) -> None:
+        """Add what words of a text say; a name is looked up first, and keeps them when it is taken from the list."""
+        if isinstance(self._adds, Finder):
+            self._adds.take_words(str(cell["value"] or ""))
+            self._taken = (self._adds.words(), cell)
+        else:
+            self._items.append({**cell, "value": settled(self._adds, cell["value"])})
+            self._adds.show_value(None, self._names)
+            self._draw()
+            self.edited.emit()
 
     def line(self) -> QWidget:
         """The entry that adds one more."""

@@ -1,16 +1,16 @@
-"""What the documents of a project suggest of themselves."""
+"""What the text of a document suggests, and of what is known in the project; kept in the file where that is slow."""
 
 import json
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Collection
+from dataclasses import astuple, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from sqlalchemy import select
 
-from workbench.core import codebook, local, suggested
+from workbench.core import local, suggested
 from workbench.core.browse.card.find import Named
 from workbench.core.browse.entities.known import Known
 from workbench.core.browse.entities.known import Named as KnownAs
@@ -18,7 +18,6 @@ from workbench.core.browse.marks import text
 from workbench.core.models import Document, Entity, LocalSuggestion, table
 from workbench.core.project import Project
 from workbench.core.suggest import Suggestion
-from workbench.core.suggest.filling import Wanted, fill, fill_each
 from workbench.core.suggest.passes import KINDS, NAMED, PIPELINE, of_names, of_text, published
 
 if TYPE_CHECKING:
@@ -27,24 +26,8 @@ if TYPE_CHECKING:
 _KEPT = frozenset({"date", "quantity", "speaker", "boilerplate"})
 _PARTS = {"value", "unit", "currency", "modifier", "min", "max"}
 _ROOM, _ROOM_EACH = 100_000, 100  # bytes that are unpacked at most, and for each character of the text
-_HEAD = 100_000  # characters in which a document says what it is
+_BEYOND = 5_000  # characters of a long paragraph that are read with the part that is wanted
 _SPEAK = ("person", "organisation")
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """What a new fact may say: cells by key, who says it as printed ("" for the document) and as known, and how.
-
-    `names` are the entities in the cells, and the speaker, by id. `each` has the cells for each figure where there are
-    several.
-    """
-
-    cells: Mapping[str, Any]
-    printed: str
-    speaker: str | None
-    attribution: str
-    names: Mapping[str, Named]
-    each: Sequence[Mapping[str, Any]] = ()
 
 
 def of_document(project: Project, document: UUID, kinds: Collection[str] = KINDS) -> list[Suggestion]:
@@ -60,8 +43,21 @@ def of_document(project: Project, document: UUID, kinds: Collection[str] = KINDS
     if "sentence" in kinds:
         found += of_text(words, None, ("sentence",))
     if set(kinds) & set(NAMED):
-        found += of_names(words, _prepared(Known(project).names), kinds)
+        found += of_names(words, prepared(Known(project).names), kinds)
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def of_part(project: Project, document: UUID, kinds: Collection[str], start: int, end: int) -> list[Suggestion]:
+    """What the paragraphs around [start, end) suggest, read without the rest of the text, by place. Nothing is kept."""
+    words = text(project, document)
+    first = max(words.rfind("\n", 0, start) + 1, start - _BEYOND)
+    last = words.find("\n", end)
+    piece = words[first : min(last if last >= 0 else len(words), end + _BEYOND)]
+    found = of_text(piece, said(project, document, words), _KEPT & set(kinds))
+    if set(kinds) & set(NAMED):
+        found += of_names(piece, prepared(Known(project).names), kinds)
+    moved = (replace(one, start=one.start + first, end=one.end + first) for one in found)
+    return sorted(moved, key=lambda one: (one.start, -one.end))
 
 
 def still_open(project: Project, document: UUID, kinds: Collection[str] = KINDS) -> list[Suggestion]:
@@ -118,7 +114,8 @@ def said(project: Project, document: UUID, words: str) -> str | None:
 
 
 @lru_cache(2)
-def _prepared(known: tuple[KnownAs, ...]) -> "Names":
+def prepared(known: tuple[KnownAs, ...]) -> "Names":
+    """What finds these names in a text; the last two are kept, for making one takes a while."""
     from workbench.core.suggest.names import Known as KnownName
     from workbench.core.suggest.names import Names
 
@@ -140,75 +137,11 @@ def documents(project: Project) -> list[UUID]:
         return list(connection.execute(select(d.id).where(d.deleted.is_(False)).order_by(d.created_at, d.id)).scalars())
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """What a document seems to say of itself where nothing is stated yet; "" and None for what it does not say.
-
-    `published` is EDTF, `publisher` and `distributor` are names, `meeting` is the entity reported.
-    """
-
-    published: str = ""
-    publisher: str = ""
-    distributor: str = ""
-    meeting: Named | None = None
-
-    def changes(self) -> dict[str, Any]:
-        """What `documents.edit` takes to state all of it."""
-        found: dict[str, Any] = {key: getattr(self, key) for key in ("publisher", "distributor") if getattr(self, key)}
-        if self.published:
-            found |= {"published": self.published, "published_confirmed": True}
-        return found | ({"reports": self.meeting.id} if self.meeting else {})
-
-
-def about(project: Project, document: UUID) -> About:
-    """What is proposed for the heading of a document. Not for the thread of a window."""
-    from workbench.core.suggest import about as passes
-
-    d = table(Document).c
-    columns = (d.published, d.published_confirmed, d.publisher, d.publisher_printed, d.distributor, d.reports)
-    with project.read() as connection:
-        row = connection.execute(select(*columns).where(d.id == document, d.deleted.is_(False))).one_or_none()
-    if row is None or (row.published_confirmed and row.publisher and row.distributor and row.reports):
-        return About()
-    words = text(project, document)[:_HEAD]
-    day = "" if row.published_confirmed else row.published or published(words) or ""
-    publisher, distributor = passes.publisher(words), passes.distributor(words)
-    names = Known(project).names
-    meetings = [(str(one.id), (one.name, *one.aliases), one.when) for one in names if one.kind == "meeting"]
-    reported = passes.meeting(words, meetings) if row.reports is None else None
-    return About(
-        day if not day.startswith("X") else "",
-        "" if row.publisher else row.publisher_printed or str(publisher.value if publisher else ""),
-        str(distributor.value) if distributor and row.distributor is None else "",
-        next((Named(one.id, one.kind, one.name) for one in names if reported and str(one.id) == reported.value), None),
-    )
-
-
-def filled(project: Project, document: UUID, start: int, end: int, type_key: str) -> Filled:
-    """What a fact of this type on the passage [start, end) may say, and who says it.
-
-    Works on what the whole document suggests, which takes a while the first time: not for the thread of a window.
-    """
-    words, book = text(project, document), codebook.of(project)
-    fields = [Wanted(f.key, f.kind, f.many, f.choices, f.entity_kinds) for f in book.type(type_key).fields.values()]
-    known = Known(project)
-    found = of_document(project, document, _KEPT | {"entity"})
+def speaker(known: Known, printed: str) -> Named | None:
+    """The one person or organisation that goes by just this name, as a text prints it."""
+    found = prepared(known.names).find(printed) if printed else []
     kinds = {str(row.id): row.kind for row in known.names}
-    reported = known.in_document(document).reported
-    meeting = str(reported) if reported is not None else None
-    given = (words, (start, end), found, fields, kinds, meeting, said(project, document, words))
-    got, each = fill(*given), fill_each(*given)
-    who = _prepared(known.names).find(got.speaker) if got.speaker else []
-    whole = [one for one in who if one.is_strong and (one.start, one.end) == (0, len(got.speaker))]
-    speaker = whole[0].value if whole and kinds.get(str(whole[0].value)) in _SPEAK else None
-    cells = [one.cells for one in each]
-    ids = {str(speaker), *(key for one in (got.cells, *cells) for key in _entities_in(one))}
-    names = {str(row.id): Named(row.id, row.kind, row.name) for row in known.names if str(row.id) in ids}
-    return Filled(got.cells, got.speaker, str(speaker) if speaker else None, got.attribution, names, cells)
-
-
-def _entities_in(cells: Mapping[str, Any]) -> Iterator[str]:
-    for content in cells.values():
-        for cell in content if isinstance(content, list) else [content]:
-            if isinstance(cell["value"], dict):
-                yield str(cell["value"]["entity"])
+    whole = [one for one in found if one.is_strong and (one.start, one.end) == (0, len(printed))]
+    if not whole or kinds.get(str(whole[0].value)) not in _SPEAK:
+        return None
+    return next(Named(row.id, row.kind, row.name) for row in known.names if str(row.id) == whole[0].value)

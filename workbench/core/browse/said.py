@@ -1,0 +1,47 @@
+"""The turns of a text whose speaker somebody set."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from workbench.core.browse.card.find import Named
+from workbench.core.models import Entity, Region, table
+from workbench.core.project import Project
+from workbench.core.turns import TURN
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn that somebody set: [start, end), who as known or None, and as printed or ""."""
+
+    start: int
+    end: int
+    speaker: Named | None
+    printed: str
+
+
+def turns(project: Project, document: UUID) -> list[Said]:
+    """The turns of a document whose speaker somebody set, by place, an enclosing one first."""
+    r, e = table(Region).c, table(Entity).c
+    query = select(r.start, r.end, r.details).where(r.document == document, r.kind == TURN, r.deleted.is_(False))
+    with project.read() as connection:
+        rows = connection.execute(query.order_by(r.start, r.end.desc())).all()
+        ids = {known for row in rows if (known := _id(row.details)) is not None}
+        named = select(e.id, e.kind, e.name).where(e.id.in_(ids), e.deleted.is_(False))
+        names = {row.id: Named(row.id, row.kind, row.name) for row in connection.execute(named)}
+    found = [Said(row.start, row.end, names.get(_id(row.details)), _printed(row.details)) for row in rows]
+    return [one for one in found if one.speaker or one.printed]
+
+
+def _id(details: Any) -> UUID | None:
+    try:
+        return UUID(details["speaker"])
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return None
+
+
+def _printed(details: Any) -> str:
+    found = details.get("printed") if isinstance(details, dict) else None
+    return found if isinstance(found, str) else ""
