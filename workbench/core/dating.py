@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from workbench.core import codebook, documents
 from workbench.core.history import CHUNK, chunks
-from workbench.core.models import Annotation, Document, Evidence, Fact, table
-from workbench.core.project import Project
+from workbench.core.models import Document, Fact, LocalFact, table
+from workbench.core.project import Project, Report
 from workbench.core.suggest.completing import read_again
 
 _Day = tuple[str, bool]  # when it was published, EDTF, and whether somebody has confirmed that
@@ -39,9 +39,20 @@ def state(project: Project, document: UUID, changes: Mapping[str, Any]) -> int:
         return session.set_many(Fact, written)
 
 
-def _opened(
-    text: str, cells: Mapping[str, Any], before: str, after: str
-) -> Iterator[tuple[str, dict[str, Any] | list[dict[str, Any]]]]:
+def resting(project: Project, document: UUID) -> int:
+    """How many facts rest on a document before any other: many of them take a while to be dated anew."""
+    n = table(LocalFact).c
+    with project.read() as connection:
+        return int(connection.execute(select(func.count()).where(n.document == document)).scalar_one())
+
+
+def state_in_background(project: Project, report: Report, document: UUID, changes: Mapping[str, Any]) -> int:
+    """As `state`, as a job; it saves all or nothing. `report(done, total)` is called before and may raise to cancel."""
+    report(0, 1)
+    return state(project, document, changes)
+
+
+def _opened(text: str, cells: Mapping[str, Any], before: str, after: str) -> Iterator[tuple[str, Any]]:
     """The contents that mean something else from the new day on."""
     for key, content in cells.items():
         is_list = isinstance(content, list)
@@ -50,11 +61,13 @@ def _opened(
             yield key, fresh if is_list else fresh[0]
 
 
-def _counted(text: str, cell: dict[str, Any], before: str, after: str) -> dict[str, Any]:
+def _counted(text: str, cell: Any, before: str, after: str) -> Any:
     """A date as it counts from the new day; as it was, if it does not count from it."""
+    if not isinstance(cell, dict):  # a file of somebody else may hold anything
+        return cell
     value = cell.get("value")
     if cell.get("origin") == "derived" and _stands(cell, text):
-        value = read_again(text, cell, after)
+        value = read_again(text, cell, before, after)
     elif cell.get("origin") == "document" and not cell.get("printed") and value in (None, before):
         value = after
     return cell if value == cell.get("value") else {**cell, "value": value, "confirmed_by": None}
@@ -79,10 +92,9 @@ def _dates(project: Project) -> dict[UUID, set[str]]:
 
 
 def _facts(connection: Connection, document: UUID) -> Iterator[tuple[UUID, UUID, Mapping[str, Any]]]:
-    """The facts that rest on a document, with their type and fields."""
-    a, e, f = table(Annotation).c, table(Evidence).c, table(Fact).c
-    resting = select(e.fact).join(table(Annotation), a.id == e.annotation).distinct()
-    resting = resting.where(a.document == document, a.deleted.is_(False), e.deleted.is_(False))
-    for chunk in chunks(connection.execute(resting.order_by(e.fact)).scalars().all(), CHUNK):
+    """The facts that rest on a document before any other, with their type and fields."""
+    n, f = table(LocalFact).c, table(Fact).c
+    resting = select(n.fact).where(n.document == document).order_by(n.fact)
+    for chunk in chunks(connection.execute(resting).scalars().all(), CHUNK):
         query = select(f.id, f.type, f.fields).where(f.id.in_(chunk), f.deleted.is_(False))
         yield from ((row.id, row.type, row.fields) for row in connection.execute(query).all())

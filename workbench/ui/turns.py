@@ -39,6 +39,7 @@ class SpeakerField(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Who says this turn"))
         self._workspace, self._page = workspace, page
+        self._key = f"turn {id(self)}"
         self._turn: Turn | None = None
         self._is_going = False  # Enter was pressed before the turn was found
         self._is_over = False
@@ -76,7 +77,7 @@ class SpeakerField(QFrame):
         page = self._page
         chosen, caret = page.selection(), page.pane.caret()
         place = (chosen.start, chosen.end) if chosen is not None else (caret, caret)
-        self._workspace.study("turn", browse.at, page.document, *place, done=self._on_found)
+        self._workspace.study(self._key, browse.at, page.document, *place, done=self._on_found)
         self._put()
         self.show()
         self.raise_()
@@ -154,7 +155,7 @@ class SpeakerField(QFrame):
 
     def _end(self) -> None:
         self._is_over = True
-        self._workspace.drop("turn")
+        self._workspace.drop(self._key)
         self._page.show_fact(self._workspace.current.fact, scroll=False)
         self.close()
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workbench.core.links import ROLES
-from workbench.i18n import _, ngettext
+from workbench.i18n import _
 
 
 def statuses() -> Mapping[str, str]:
@@ -67,13 +67,3 @@ def roles() -> Mapping[str, str]:
         "signatory": _("signatory"),
     }
     return {role: words.get(role, role) for role in ROLES}
-
-
-def opened_again(facts: int) -> str:
-    """What is told when dates of facts were read again, because their document is of another day."""
-    said = ngettext(
-        "Dates of {n} fact count from this day: look at them again.",
-        "Dates of {n} facts count from this day: look at them again.",
-        facts,
-    )
-    return said.format(n=facts)

@@ -94,3 +94,41 @@ def test_a_key_under_which_facts_say_something_else_is_refused(project, known):
     facts.edit(project, known.fact, {"amount": "12"})
     with refused(project, "say something under “amount” already"):
         codebook.change_field_key(project, quiet, "quantity", "value", "amount")
+
+
+class Cancelled(Exception):
+    pass
+
+
+@pytest.fixture
+def many(project, known):
+    """Sixty more facts with a value."""
+    at = place(project, known.growth, "4,5 %")
+    return [facts.tag(project, known.growth, *at, "quantity", fields={"value": "4.5"}) for _ in range(60)]
+
+
+def test_a_key_whose_change_is_cancelled_is_the_old_one_for_all_facts(project, many):
+    def cancel(done, _total):
+        if done:
+            raise Cancelled
+
+    version, steps = kind(project).version, project.steps()[0]
+    with pytest.raises(Cancelled):
+        codebook.change_field_key(project, cancel, "quantity", "value", "amount")
+    assert "value" in kind(project).fields and kind(project).version == version
+    assert {key for fact in many for key in row(project, "fact", fact)["fields"]} == {"value"}
+    assert project.steps()[0] == steps
+
+
+def test_what_others_saved_before_a_key_was_cancelled_is_not_taken_back(project, many):
+    def cancel(done, _total):
+        if done:
+            codebook.edit_type(project, "quantity", {"colour": "rose"})
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        codebook.change_field_key(project, cancel, "quantity", "value", "amount")
+    assert kind(project).colour == "rose" and "amount" in kind(project).fields
+    project.undo()
+    project.undo()
+    assert {key for fact in many for key in row(project, "fact", fact)["fields"]} == {"value"}

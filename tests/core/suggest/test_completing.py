@@ -9,6 +9,8 @@ from workbench.core.suggest.passes import of_text
 
 FIELDS = [
     Wanted("value", "decimal"),
+    Wanted("minValue", "decimal"),
+    Wanted("maxValue", "decimal"),
     Wanted("unit", "unit"),
     Wanted("currency", "currency"),
     Wanted("aspect", "choice", choices=("level", "change")),
@@ -45,6 +47,19 @@ def test_a_level_with_the_level_it_came_from_states_its_base():
     level = completed("Output rose from 20 million tonnes to 25 million tonnes in 2024.")[1][1]
     assert (level["value"]["value"], level["baseValue"]["value"]) == ("25000000", "20000000")
     assert level["baseValue"]["origin"] == "stated"
+
+
+def test_a_range_beside_a_change_and_its_level_is_a_figure_too():
+    text = "Between 20 and 30 projects began, and trade rose 12 percent to $45 billion."
+    span, change, level = completed(text)[1]
+    assert "value" not in span
+    assert (change["baseValue"]["from"], level["value"]["value"]) == (2, "45000000000")
+    assert parts(text)[0] == "Between 20 and 30 projects began"
+
+
+def test_a_passage_of_very_many_figures_gives_the_first_of_them():
+    text = ", ".join(f"{n} boats in {1950 + n % 70}" for n in range(2, 400)) + "."
+    assert len(completed(text)[1]) == 50
 
 
 def test_a_figure_alone_has_no_base():
@@ -101,7 +116,7 @@ def test_a_sentence_with_one_figure_stays_whole():
 def test_a_date_is_read_again_from_another_day():
     text = "Trade grew 12 percent last year."
     cell = completed(text)[0]["period"]
-    assert (read_again(text, cell, "2030-01-01"), says_itself(text, cell)) == ("2029", False)
+    assert (read_again(text, cell, "2025-05-03", "2030-01-01"), says_itself(text, cell)) == ("2029", False)
 
 
 @pytest.mark.parametrize("kind", ["1 percent to 5 tonnes, and ", "last year ", "999999999 "])

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.codebook.conftest import shown
 from tests.ui.codebook.on_place import asked, book, choose, click, settled, write
@@ -156,6 +156,35 @@ def test_the_keys_lead_there_and_esc_back(qtbot, sample_workspace):
     wait(lambda: window.place == "codebook" and window.codebook.types.row is not None)
     keys.press(Qt.Key.Key_Escape)
     assert window.place == "export"
+
+
+def test_tab_goes_from_the_list_through_all_of_the_type_and_back(place):
+    types, fields = place.types, place.types.definition.fields
+    stops = [types.tree, types.adder.line, types.head.merge, types.head.tabs]
+    stops += [types.definition.type_form.entries[name].control for name in ("name", "key", "description", "examples")]
+    stops += [fields.table, fields.adder.line, *(fields.form.entries[name].control for name in ("name", "help"))]
+    stops += [place.tabs, place.take, place.write]
+    assert [stop for stop in walk(types.tree) if stop in stops] == stops
+
+
+def test_tab_goes_through_a_merge_from_type_to_button(place):
+    merging = place.types.merging
+    click(place.types.head.merge)
+    wait(lambda: merging.go.isEnabled())
+    stops = [merging.into, *merging.choices.values(), merging.go, merging.leave]
+    assert walk(merging.into)[: len(stops)] == stops
+
+
+def walk(start):
+    """What Tab comes to, from here until it is here again."""
+    start.setFocus()
+    seen = [start]
+    while len(seen) < 100:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+        seen.append(QApplication.focusWidget())
+    return seen
 
 
 def test_ctrl_enter_saves_the_words_here_and_no_fact_elsewhere(qtbot, sample_workspace):

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.core.steps import last_label, living, stored
+from tests.factories import an_entity
 from tests.ui.facts.on_card import ctrl_enter, field, passage, press
-from tests.ui.sessions import turn, wait
+from tests.ui.sessions import rest, turn, wait
 from workbench.core import codebook
 
 TEXT = (
@@ -132,3 +133,40 @@ def test_what_the_rows_show_is_confirmed_and_the_rest_waits(qtbot, card, project
     cells = [fact["fields"] for fact in stored(project)["fact"].values()]
     assert all(fields["value"]["confirmed_by"] == me for fields in cells)
     assert {fields["aspect"]["confirmed_by"] for fields in cells if "aspect" in fields} == {None}
+
+
+def test_one_figure_opened_alone_names_no_row_it_was_worked_out_from(qtbot, card, project, figures):
+    press(qtbot, Qt.Key.Key_Return)
+    ctrl_enter(qtbot)
+    turn()
+    (fact,) = stored(project)["fact"].values()
+    assert (fact["fields"]["baseValue"]["value"], "from" in fact["fields"]["baseValue"]) == ("30000000000", False)
+    assert marked(project) == {"In 2024 trade grew 35 percent to $40 billion"}
+
+
+def test_what_is_saved_meanwhile_takes_no_keyboard_and_keeps_the_ticks(qtbot, card, project, figures):
+    press(qtbot, Qt.Key.Key_Space)
+    other = QLineEdit(card.window())
+    other.show()
+    other.setFocus()
+    an_entity(project, "Somebody")
+    turn()
+    wait(lambda: not figures.isHidden() and "2" in figures.save.text())
+    rest(300)
+    assert other.hasFocus()
+    assert "2" in figures.save.text()
+
+
+def test_a_figure_opened_alone_stays_open_when_something_is_saved(qtbot, card, project, figures):
+    press(qtbot, Qt.Key.Key_Return)
+    an_entity(project, "Somebody")
+    turn()
+    rest(300)
+    assert card._pages.currentWidget() is card._page
+
+
+def test_listed_figures_that_are_left_are_said_to_be_unsaved(card, project, figures):
+    told = []
+    card._workspace.told.connect(told.append)
+    card.keep_begun()
+    assert told == ["The figures that were listed are not saved."]

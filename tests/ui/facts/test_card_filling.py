@@ -137,3 +137,12 @@ def test_confirming_makes_nobody_an_author_and_nothing_stale(card, project):
     with project.read() as connection:
         assert review.authors(connection, [fact])[fact] == wrote
     assert shown(project, fact).status == "accepted" and not shown(project, fact).stale
+
+
+def test_a_speaker_that_was_deleted_does_not_come_back(card, project):
+    begin(card, project)
+    card._form.speaker.clear()
+    an_entity(project, "Somebody")
+    dated(project)
+    wait(lambda: field(card, "period").entry.words() == "2024")
+    assert card._form.speaker.words() == ""

@@ -97,3 +97,11 @@ def test_enter_pressed_before_the_turn_is_found_counts(reader):
     field = ask_speaker(reader.workspace, reader.page)
     QTest.keyClick(field.speaker, Qt.Key.Key_Return)
     wait(lambda: speakers(reader, [fact]) == ["Anna Lindqvist"], "it was not set")
+
+
+def test_a_second_field_finds_its_turn_while_the_first_goes(reader):
+    reader.read(TEXT)
+    reader.pane.go_to(TEXT.index("We build"))
+    ask_speaker(reader.workspace, reader.page)
+    second = ask_speaker(reader.workspace, reader.page)
+    wait(lambda: second._turn is not None, "the second field waits for ever")

@@ -1,6 +1,5 @@
 """What a document suggests and a text shows: without what is taken, refused, recorded, or no part of the story."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from workbench.core import suggested
 from workbench.core.browse import suggest
+from workbench.core.browse.inside import Inside
 from workbench.core.models import Annotation, Evidence, Fact, FactType, Link, Region, table
 from workbench.core.project import Project
 from workbench.core.suggest import Suggestion
@@ -55,8 +55,8 @@ def offered(
         named = set(_spans(connection, _linked(document)))
         backing = _spans(connection, _backing(document)) if {"date", "quantity"} & set(kinds) else []
         figures = _spans(connection, _backing(document, _FIGURES)) if backing else []
-    inside = {APART: _Inside(()), "date": _Inside(backing), "quantity": _Inside(figures)}
-    no_story = _Inside(apart)
+    inside = {APART: Inside(()), "date": Inside(backing), "quantity": Inside(figures)}
+    no_story = Inside(apart)
 
     def is_left(one: Suggestion) -> bool:
         if one.kind == "name" and (one.start, one.end) in named:
@@ -66,24 +66,6 @@ def offered(
         return one.kind not in inside or not inside[one.kind].holds(one.start, one.end)
 
     return Offered(found, [one for one in still if is_left(one)])
-
-
-class _Inside:
-    """Answers whether one of some stretches holds another; stretches that lie in others are no longer looked at."""
-
-    def __init__(self, spans: Collection[Span]) -> None:
-        self._ends: dict[int, int] = {}
-        self._starts: list[int] = []
-        furthest = -1
-        for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if end > furthest:
-                self._starts.append(start)
-                self._ends[start] = furthest = end
-
-    def holds(self, start: int, end: int) -> bool:
-        """Whether [start, end) lies within one of them."""
-        place = bisect_right(self._starts, start) - 1
-        return place >= 0 and end <= self._ends[self._starts[place]]
 
 
 def _spans(connection: Connection, query: Select[Any]) -> list[Span]:

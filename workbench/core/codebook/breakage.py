@@ -11,7 +11,7 @@ from workbench.core import values
 from workbench.core.codebook.reading import Codebook, Field, Term, Type
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Entity, Fact, LocalFact, table
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 
 Said = list[tuple[UUID, dict[str, Any]]]  # facts with their fields
 Held = list[list[Any]]  # the values that each fact holds in one field
@@ -66,7 +66,7 @@ def no_choices(before: Field | None, choices: Collection[str], cells: Held) -> I
                 "{n} facts hold “{choice}”, which would not be a choice.",
                 n,
             )
-            yield said.format(n=n, choice=value)
+            yield said.format(n=grouped(n), choice=value)
 
 
 def misfits(field: str, kind: str, cells: Held) -> Iterator[str]:
@@ -146,4 +146,4 @@ def _words(value: Any) -> str:
 
 def _counted(n: int, sentence: str, **words: object) -> Iterator[str]:
     if n:
-        yield sentence.format(n=n, **words)
+        yield sentence.format(n=grouped(n), **words)

@@ -1,6 +1,7 @@
 """Add, change, move and remove the fields of a type. Each verb is one step for undo; facts keep what they say."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack, suppress
 from typing import Any
 from uuid import UUID
 
@@ -79,8 +80,9 @@ def change_field_key(project: Project, report: Report, type_key: str, field_key:
     """Give a field another key and move what facts say in it there: how many facts were rewritten.
 
     The type gets a new version. Saves one step in parts, so that others can save meanwhile. `report(done, total)` is
-    called before each part and may raise to cancel; the parts that are saved stay. Raises UserError if the key is none,
-    taken by another field or by what facts of the type say, or means something of the fact itself.
+    called before each part and may raise to cancel; the parts that are saved are taken back then, as a field has one
+    key for all facts, unless something else was saved since. Raises UserError if the key is none, taken by another
+    field or by what facts of the type say, or means something of the fact itself.
     """
     kind = of(project).type(type_key)
     field, key = kind.field(field_key), key.strip()
@@ -104,7 +106,16 @@ def change_field_key(project: Project, report: Report, type_key: str, field_key:
         }
         return session.set_many(Fact, rows)
 
-    return in_parts(project, label, facts, report, rewrite, group=group)[1]
+    with ExitStack() as cancelled:
+        cancelled.callback(_take_back, project, group)
+        count = in_parts(project, label, facts, report, rewrite, group=group)[1]
+        cancelled.pop_all()
+    return count
+
+
+def _take_back(project: Project, group: UUID) -> None:
+    with suppress(UserError):  # something else was saved since: the step can be undone as any other
+        project.undo_step(group)
 
 
 def insert_field(session: Session, kind: UUID, type_key: str, key: str, columns: Mapping[str, Any]) -> UUID:

@@ -16,7 +16,7 @@ from workbench.core.codebook.reading import Codebook, Field, Type, on
 from workbench.core.models import Fact, table
 from workbench.core.project import Project
 from workbench.errors import UserError
-from workbench.i18n import _, ngettext
+from workbench.i18n import _, grouped, ngettext
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _of_type(_project: Project, connection: Connection, book: Codebook, change: 
                 "{n} fact is of the type “{type}”; give it another type first.",
                 "{n} facts are of the type “{type}”; give them another type first.",
                 n,
-            ).format(n=n, type=kind.name)
+            ).format(n=grouped(n), type=kind.name)
         return
     columns = rules.type_changes(book, kind, given)
     yield from breakage.digit(book, kind, given)
@@ -162,7 +162,7 @@ def _of_field_key(project: Project, connection: Connection, book: Codebook, chan
     n = len(rewritable(project, kind, field, key))
     yield _("Files and scripts that say “{key}” will not find the field any more.").format(key=field.key)
     if n:
-        yield ngettext("{n} fact would be rewritten.", "{n} facts would be rewritten.", n).format(n=n)
+        yield ngettext("{n} fact would be rewritten.", "{n} facts would be rewritten.", n).format(n=grouped(n))
     yield from breakage.stale(connection, kind)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from workbench.core.suggest.filling import Wanted
@@ -12,6 +13,7 @@ Cells = dict[str, Any]
 Span = tuple[int, int]
 
 # Between two figures that are told in one sentence: where the part of the first may end.
+UNREAD = "XXXX"  # EDTF: stands for the value of a date that only another day of its document gives
 _JOIN = r"(?:and|but|while|whereas|и|а|но|тогда как)\s"
 _CUT = re.compile(rf"[;:,]\s(?:{_JOIN})?|\s[–—-]\s|\s{_JOIN}", re.IGNORECASE)
 
@@ -46,7 +48,7 @@ def narrow(text: str, place: Span, cells: Mapping[str, Any], each: Sequence[Mapp
     hull = _hull(cells)
     if hull is None or len(each) < 2:
         return place
-    figures = [one["value"] for one in each if one.get("value")]
+    figures = [figure for one in each if (figure := figure_in(one)) is not None]
     start, end = place
     before = [cell["end"] for cell in figures if start <= cell["start"] and cell["end"] <= hull[0]]
     after = [cell["start"] for cell in figures if hull[1] <= cell["start"] and cell["end"] <= end]
@@ -57,6 +59,12 @@ def narrow(text: str, place: Span, cells: Mapping[str, Any], each: Sequence[Mapp
         cuts = [match.start() for match in _CUT.finditer(text, hull[1], min(after))]
         end = cuts[0] if cuts else hull[1]
     return trim(text, start, end)
+
+
+def figure_in(cells: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The cell whose words are the figure: the value, or the least or the most where there is none."""
+    found = (cells.get(key) for key in ("value", "minValue", "maxValue"))
+    return next((cell for cell in found if cell is not None and cell.get("start") is not None), None)
 
 
 def _hull(cells: Mapping[str, Any]) -> Span | None:
@@ -85,28 +93,47 @@ def _looked_at(text: str, cell: Mapping[str, Any], *, is_date: bool, is_dated: b
     made = {**cell, "confirmed_by": None}
     if is_date and (cell["printed"] is None or not says_itself(text, cell)):
         made["origin"] = "derived" if cell["printed"] else cell["origin"]
-        made["value"] = cell["value"] if is_dated else None
+        made["value"] = cell["value"] if is_dated and cell["value"] != UNREAD else None
     return made
 
 
 def says_itself(text: str, cell: Mapping[str, Any]) -> bool:
     """Whether the sentence around the words of a date gives its value without the day of the document."""
-    from workbench.core.suggest import dates
-
     start, end = sentence_at(text, cell["start"])
-    alone = dates.find(text[start:end], None)
+    alone = _dates_of(text[start:end], "")
     here = [one for one in alone if one.start + start <= cell["start"] and cell["end"] <= one.end + start]
     return any(cell["value"] in (one.value, *str(one.value).split("/")) for one in here)
 
 
-def read_again(text: str, cell: Mapping[str, Any], said: str) -> str | None:
-    """What the words of a date mean if the document is of this EDTF day; None if that is not certain."""
-    from workbench.core.suggest import dates
+def read_again(text: str, cell: Mapping[str, Any], before: str, after: str) -> str | None:
+    """What the words of a date mean if the document is of another EDTF day; its value if nothing else is certain.
 
+    Only a value that the words gave from the day `before` (None if there was no day) is read again: any other was
+    somebody's own. Of an interval whose first or last day was taken, that one is taken again.
+    """
+    value, was, comes = cell["value"], _reading(text, cell, before), _reading(text, cell, after)
+    if comes is None:
+        return None if value is None else str(value)
+    if value in (None, was):
+        return comes
+    parts = (was or "").split("/")
+    if len(parts) == 2 and value in parts and comes.count("/") == 1:
+        return comes.split("/")[parts.index(value)]
+    return str(value)
+
+
+def _reading(text: str, cell: Mapping[str, Any], said: str) -> str | None:
     start, end = sentence_at(text, cell["start"])
-    found = [one for one in dates.find(text[start:end], said) if one.value]
+    found = [one for one in _dates_of(text[start:end], said) if one.value]
     here = [one for one in found if one.start + start <= cell["start"] and cell["end"] <= one.end + start]
     return str(here[0].value) if len(here) == 1 else None
+
+
+@lru_cache(256)
+def _dates_of(sentence: str, said: str) -> list[Suggestion]:
+    from workbench.core.suggest import dates
+
+    return dates.find(sentence, said or None)
 
 
 def _grown(
@@ -132,7 +159,8 @@ def _grown(
             made |= {"aspect": _derived("level")}
             made |= {"baseValue": _stated(text, one.change, one.base)} if is_stated else {}
         elif figure["start"] == one.change.start and not is_stated:
-            levels = [row for row, other in enumerate(each) if other["value"]["start"] == one.level.start]
+            figures = [figure_in(other) for other in each]
+            levels = [row for row, at in enumerate(figures) if at is not None and at["start"] == one.level.start]
             base = {**_derived(one.base), "printed": text[slice(*words)], "start": words[0], "end": words[1]}
             made |= {"aspect": _derived("change"), "baseValue": base | ({"from": levels[0]} if levels else {})}
     return {key: cell for key, cell in made.items() if key not in cells and _takes(fields.get(key), cell["value"])}

@@ -19,6 +19,7 @@ _WHOLE = re.compile(r"(?<!\w)(?:of (?:the|these|those|all)|из(?: этих| в�
 
 # Where a date goes: into the first of these that the type has.
 _DATES = ("deadline", "stageDate", "period", "asOf", "startDate")
+_MOST = 50  # figures of a passage that become facts of their own
 _AS_SAID = frozenset({"stageDate", "period", "asOf", "startDate"})  # the day of the document, if the words give none
 _STATE = re.compile(r"(?<!\w)(?:as of|as at|по состоянию на|на) (?:the )?\Z", re.IGNORECASE)
 _BEGUN = re.compile(
@@ -88,12 +89,12 @@ def fill_each(
     meeting: str | None = None,
     said: str | None = None,
 ) -> list[Filling]:
-    """One filling for each figure of a passage that holds several, in their order; none if it holds one or none.
+    """One filling for each of the first 50 figures of a passage that holds several, in order; else none.
 
     A figure takes the date nearest to it; what joins two clauses stands far between them, and a date before a figure
     counts as twice as far away as one that follows.
     """
-    figures = _figures(text, [one for one in found if place[0] <= one.start and one.end <= place[1]])
+    figures = _figures(text, [one for one in found if place[0] <= one.start and one.end <= place[1]])[:_MOST]
     if len(figures) < 2 or not any(field.key == "value" and field.kind == "decimal" for field in fields):
         return []
     filled = []

@@ -10,10 +10,8 @@ from workbench.text import sentence_at
 Span = tuple[int, int]
 
 _DUE = frozenset({"date: by", "date: until"})
-_LINES, _BACK, _FAR = 40, 3, 2_000  # lines up to a heading, sentences back, characters back to a whole
-_SHORT = 110  # characters of a heading
+_FAR = 2_000  # characters between a figure and a date of its sentence
 _BESIDE = 12  # characters between a passage and a date that goes with it
-_FRAME = 24  # characters before a date that opens its sentence
 
 _JOINS = re.compile(r"[;:]|(?<!\w)(?:and|but|while|whereas|и|а|но|тогда как)(?!\w)", re.IGNORECASE)
 # What is said, which is not of the day it was said on: "said on 5 May that …".
@@ -55,7 +53,8 @@ def date_of(
 
 def nearest(text: str, figure: Suggestion, dates: Iterable[Suggestion]) -> Suggestion | None:
     """The date nearest to a figure; what joins clauses stands far between, and before it is twice as far as behind."""
-    return min(dates, key=_away(text, figure.start, figure.end), default=None)
+    near = [one for one in dates if figure.start - _FAR <= one.start and one.end <= figure.end + _FAR]
+    return min(near, key=_away(text, figure.start, figure.end), default=None)
 
 
 def is_compared(text: str, date: Suggestion) -> bool:

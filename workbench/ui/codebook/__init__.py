@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -24,6 +24,7 @@ from workbench.core.history import Change
 from workbench.core.project import Project, Report
 from workbench.i18n import _, ngettext
 from workbench.ui.codebook.measures_page import MeasuresPage
+from workbench.ui.codebook.saving import Kept, unsaved
 from workbench.ui.codebook.types_page import TypesPage
 from workbench.ui.codebook.words import some
 from workbench.ui.icons import icon
@@ -47,6 +48,7 @@ class CodebookPlace(QWidget):
         self.setAccessibleName(_("Codebook"))
         self._workspace = workspace
         self._is_stale, self._has_types = True, True
+        self._kept: list[Kept] = []
         self.types, self.measures = TypesPage(workspace), MeasuresPage(workspace)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
         self.take, self.write = QPushButton(_("Import…")), QPushButton(_("Export…"))
@@ -58,6 +60,7 @@ class CodebookPlace(QWidget):
         self.write.setToolTip(_("Save the codebook to a file"))
         self._lay_out()
         self._connect()
+        self._begin_project()
         self._draw()
 
     def import_file(self) -> None:
@@ -97,12 +100,36 @@ class CodebookPlace(QWidget):
 
     # --- keeping in step
 
+    def _keep_typed(self) -> None:
+        """The project closes: save what is still being typed."""
+        if self._workspace.project is not None and not self._workspace.project.read_only:
+            self._kept = [page.keep_typed() for page in (self.types, self.measures)]
+
+    def _tell_kept(self) -> None:
+        kept, self._kept = self._kept, []
+        left = [unsaved(spot, why) for part in kept for spot, why in part.left]
+        costs = [sentence for part in kept for sentence in part.costs]
+        if any(part.waits for part in kept):
+            left.append(_("What was typed stands there again when the project is open."))
+        if left:
+            self._workspace.failed.emit("\n".join(left))
+        elif costs:
+            said = _("What was typed in the codebook was saved. {costs}")
+            self._workspace.told.emit(said.format(costs=" ".join(costs)))
+
     def _on_project(self) -> None:
         self._is_stale = True
+        self._begin_project()
+        self._tell_kept()
         if self._workspace.project is None:
             self.types.show_types(([], codebook.Codebook({}, ())))
             self.measures.show_measures([])
         self._read_when_seen()
+
+    def _begin_project(self) -> None:
+        project = self._workspace.project
+        for page in (self.types, self.measures):
+            page.begin_project(str(project.id) if project else "")
 
     def _on_changed(self, change: Change) -> None:
         names = set() if change.rows is None else {name for name, _row in change.rows}
@@ -136,6 +163,7 @@ class CodebookPlace(QWidget):
     def _connect(self) -> None:
         workspace = self._workspace
         workspace.project_changed.connect(self._on_project)
+        workspace.closing.connect(self._keep_typed)
         workspace.changed.connect(self._on_changed)
         self.types.counted.connect(self._on_counted)
         self.tabs.currentChanged.connect(lambda _tab: self._show_tab())
@@ -154,6 +182,8 @@ class CodebookPlace(QWidget):
         title.setProperty("role", "title")
         self.tabs.setAccessibleName(_("Parts of the codebook"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.addTab(_("Fact types"))
         self.tabs.addTab(_("Measures"))
         top.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], SPACE[0])
@@ -174,7 +204,6 @@ class CodebookPlace(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.types)
 
     def _empty(self) -> QWidget:
         empty, column = QWidget(), QVBoxLayout()
@@ -202,6 +231,12 @@ class CodebookPlace(QWidget):
             return True
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Hand the keyboard on to what is in sight; a focus proxy would keep Tab from what stands around it."""
+        super().focusInEvent(event)
+        first = {TYPES: self.types.first, MEASURES: self.measures.first, NOTHING: self.first}
+        first[self._stack.currentIndex()].setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what was saved while nobody saw the place."""
         super().showEvent(event)
@@ -217,7 +252,7 @@ class CodebookPlace(QWidget):
 
 
 def _take(project: Project, report: Report, path: Path) -> Taken:
-    report(0, 1)
+    report(0, 0)
     return codebook.import_file(project, path)
 
 

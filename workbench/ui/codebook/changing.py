@@ -7,7 +7,7 @@ from workbench.core import codebook
 from workbench.core.codebook import FieldChange, FieldKey, TypeChange, TypeKey, rules
 from workbench.i18n import _, grouped
 from workbench.ui.codebook.entry import Spot
-from workbench.ui.codebook.saving import MANY, Planned, Saving
+from workbench.ui.codebook.saving import MANY, Kept, Planned, Saving
 from workbench.ui.codebook.words import key_of
 
 if TYPE_CHECKING:
@@ -31,17 +31,17 @@ class Changing:
             page.adder.clear()
             page.choose(key)
 
-        self._saving.do(codebook.add_type, key, {"name": name}, done=added, failed=page.adder.notice.complain)
+        self._saving.do(codebook.add_type, key, {"name": name}, done=added, spot=Spot(page.adder.notice))
 
     def change_type(self, name: str, value: Any) -> None:
         """Give the type another name, colour or other part."""
         page, key = self._page, self._page.chosen
-        spot = Spot(page.definition.type_form.entries[name], partial(page.choose, key), value)
+        spot = Spot(page.definition.type_form.entries[name], partial(self._show_type, key), value)
         given = {name: list(value) if isinstance(value, tuple) else value}
         many = page.facts > MANY and name not in rules.TYPE_LOOKS
         planned: Planned = TypeKey(key, value) if name == "key" else TypeChange(key, given)
         verb, what = (codebook.change_type_key, value) if name == "key" else (codebook.edit_type, given)
-        run = partial(self._saving.do, verb, key, what, many=many, failed=spot.complain)
+        run = partial(self._saving.do, verb, key, what, many=many, spot=spot)
         self._saving.propose(planned, run, spot)
 
     def remove_type(self) -> None:
@@ -50,7 +50,7 @@ class Changing:
         if kind is None:
             return
         spot = Spot(page.head.notice, partial(page.choose, kind.key))
-        run = partial(self._saving.do, codebook.remove_type, kind.key, failed=spot.complain)
+        run = partial(self._saving.do, codebook.remove_type, kind.key, spot=spot)
         sure = [_("“{type}” leaves the codebook, with its fields.").format(type=kind.name)]
         act = partial(spot.ask, sure, run) if kind.fields else run
         self._saving.propose(TypeChange(kind.key, None), act, spot)
@@ -65,7 +65,7 @@ class Changing:
     def move_type(self, key: str, before: str | None, parent: str) -> None:
         """Put a type before another one, below a parent."""
         move = partial(codebook.move_type, before=before, parent=parent)
-        self._saving.do(move, key, failed=self._page.head.notice.complain)
+        self._saving.do(move, key, spot=Spot(self._page.head.notice))
 
     # --- fields
 
@@ -76,13 +76,13 @@ class Changing:
             return
         fields = page.definition.fields
         key = key_of(name, kind.fields.keys() | rules.RESERVED, fallback="field")
-        spot, spec = Spot(fields.adder.notice, partial(page.choose, kind.key)), {"name": name}
+        spot, spec = Spot(fields.adder.notice, partial(self._show_type, kind.key)), {"name": name}
 
         def added(_id: Any) -> None:
             fields.adder.clear()
             fields.choose(key)
 
-        done: dict[str, Any] = {"done": added, "failed": spot.complain, "many": page.facts > MANY}
+        done: dict[str, Any] = {"done": added, "spot": spot, "many": page.facts > MANY}
         run = partial(self._saving.do, codebook.add_field, kind.key, key, spec, **done)
         self._saving.propose(FieldChange(kind.key, key, spec, new=True), run, spot)
 
@@ -91,21 +91,21 @@ class Changing:
         page, key, field = self._page, self._page.chosen, self._page.definition.fields.chosen
         spot = Spot(page.definition.fields.form.entries[name], partial(self._show_field, key, field), value)
         if name == "key":
-            job = partial(page.workspace.start, _("Changing the codebook"), codebook.change_field_key)
+            job = partial(self._saving.start, _("Changing the codebook"), codebook.change_field_key, spot=spot)
             self._saving.propose(FieldKey(key, field, value), partial(job, key, field, value), spot)
             return
         given = {name: list(value) if isinstance(value, tuple) else value}
         many = page.facts > MANY and name not in rules.FIELD_LOOKS
-        run = partial(self._saving.do, codebook.edit_field, key, field, given, many=many, failed=spot.complain)
+        run = partial(self._saving.do, codebook.edit_field, key, field, given, many=many, spot=spot)
         self._saving.propose(FieldChange(key, field, given), run, spot)
 
     def remove_field(self) -> None:
         """Take the field away; what facts say in it stays with them."""
         page, key, field = self._page, self._page.chosen, self._page.definition.fields.chosen
         if field:
-            spot = Spot(page.definition.fields.notice, partial(page.choose, key))
+            spot = Spot(page.definition.fields.notice, partial(self._show_type, key))
             many = page.facts > MANY
-            run = partial(self._saving.do, codebook.remove_field, key, field, many=many, failed=spot.complain)
+            run = partial(self._saving.do, codebook.remove_field, key, field, many=many, spot=spot)
             self._saving.propose(FieldChange(key, field, None), run, spot)
 
     def shift_field(self, by: int) -> None:
@@ -116,9 +116,27 @@ class Changing:
             self._page.definition.fields.choose(field)
             self._saving.do(partial(codebook.move_field, before=_before(keys, field, by)), kind.key, field)
 
-    def _show_field(self, key: str, field: str) -> None:
+    def _show_type(self, key: str) -> None:
         self._page.choose(key)
+        self._page.show_definition()
+
+    def _show_field(self, key: str, field: str) -> None:
+        self._show_type(key)
         self._page.definition.fields.choose(field)
+
+    # --- what is still being typed
+
+    def keep_typed(self) -> Kept:
+        """Save what is typed and not saved, before it can be typed no more."""
+        page, fields = self._page, self._page.definition.fields
+        with self._saving.at_once() as kept:
+            for name, value in page.definition.type_form.typed().items():
+                self.change_type(name, value)
+            for name, value in fields.form.typed().items():
+                self.change_field(name, value)
+            fields.adder.finish()
+            page.adder.finish()
+        return kept
 
     # --- two types of one, one of two
 

@@ -65,6 +65,10 @@ class Line(ElidedLine):
             self.setCursorPosition(caret)
         self._before = str(value)
 
+    def type_in(self, value: object) -> None:
+        """Put words here as if somebody had typed them."""
+        self.setText(str(value))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc takes back what was typed; a second one leaves."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
@@ -93,7 +97,7 @@ class Words(QPlainTextEdit):
 
     def show_value(self, value: object) -> None:
         """Show what is saved. Ctrl+Z takes steps back from here on, not letters."""
-        words = "\n".join(value) if isinstance(value, tuple) else str(value)
+        words = _lines(value)
         if self.toPlainText() != words or self._before != words:
             caret = self.textCursor().position() if self.hasFocus() else 0
             self.setPlainText(words)
@@ -101,6 +105,10 @@ class Words(QPlainTextEdit):
             cursor.setPosition(min(caret, len(words)))
             self.setTextCursor(cursor)
         self._before = words
+
+    def type_in(self, value: object) -> None:
+        """Put words here as if somebody had typed them."""
+        self.setPlainText(_lines(value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Leaving it is the end."""
@@ -118,6 +126,10 @@ class Words(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _lines(value: object) -> str:
+    return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
 class Choice(QComboBox):

@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayo
 
 from workbench.core.codebook import Codebook, Type
 from workbench.i18n import _
+from workbench.ui.codebook.adder import Adder
 from workbench.ui.codebook.buttons import Buttons
-from workbench.ui.codebook.entry import Adder, Notice
+from workbench.ui.codebook.entry import Notice
 from workbench.ui.codebook.forms import FieldForm, TypeForm
 from workbench.ui.codebook.listing import Lines, Table
 from workbench.ui.codebook.words import field_kinds
 from workbench.ui.theme import SPACE, theme
 
 _BESIDE = 700  # pixels from which on type and fields stand side by side
-_KEY, _NARROW = 1, 480  # a column, and the pixels below which it is not shown
+_KEY, _KEY_WIDTH = 1, 110  # a column, shown where the names before it keep room
+_NAME_WIDTH = 120
 _ROWS = 8  # fields that are seen without scrolling
 
 
@@ -64,7 +66,7 @@ class Fields(QWidget):
         self.lines = Lines(titles)
         self.table = Table(self.lines, _("Fields"))
         self.table.setMinimumHeight(theme.sized(_ROWS * 26 + 30))
-        self.table.setColumnWidth(_KEY, theme.sized(110))
+        self.table.setColumnWidth(_KEY, theme.sized(_KEY_WIDTH))
         self.table.setColumnWidth(_KEY + 1, theme.sized(150))
         self.table.fit(_KEY + 2, _KEY + 3)
         self.adder = Adder(_("Name of a new field"))
@@ -119,6 +121,7 @@ class Fields(QWidget):
         wanted = self._wanted if self._wanted in kind.fields else before
         self._wanted = "" if self._wanted in kind.fields else self._wanted
         self.table.choose(wanted)
+        self._give_names_room()
         self._show_field()
 
     def _show_field(self) -> None:
@@ -129,6 +132,14 @@ class Fields(QWidget):
         self.buttons.setVisible(field is not None)
         if field is not None:
             self.form.show_field(field)
+
+    def _give_names_room(self) -> None:
+        header = self.table.horizontalHeader()
+        others = sum(
+            max(header.sectionSize(at), self.table.sizeHintForColumn(at)) for at in range(_KEY + 1, header.count())
+        )
+        room = self.table.viewport().width() - others - theme.sized(_KEY_WIDTH)
+        self.table.setColumnHidden(_KEY, room < theme.sized(_NAME_WIDTH))
 
     def _lay_out(self) -> None:
         title = QLabel(_("Fields"))
@@ -143,4 +154,4 @@ class Fields(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The keys, which the form says as well, give way to the names."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(_KEY, self.width() < theme.sized(_NARROW))
+        self._give_names_room()

@@ -1,28 +1,24 @@
-"""One value of a form, with what there is to say of it below; and the line that adds something to a list."""
+"""One value of a form, with what there is to say of it below."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.i18n import _
+from workbench.ui.codebook.controls import Line, Words
 from workbench.ui.confirm import Confirm
 from workbench.ui.elided import Elided
-from workbench.ui.icons import icon
-from workbench.ui.theme import SPACE, theme
+from workbench.ui.theme import SPACE
 
 
 class Control(Protocol):
@@ -90,6 +86,7 @@ class Entry(QWidget):
         self.control = control
         self.notice = Notice()
         self._saved: object = None
+        self._shown: object = None  # what is saved as the control gives it: without empty lines, say
         self._proposed: object = None
         control.setAccessibleName(name)
         control.finished.connect(self._on_finished)
@@ -114,18 +111,42 @@ class Entry(QWidget):
         """Whether a question waits for its answer."""
         return not self.notice.question.isHidden()
 
+    @property
+    def takes_words(self) -> bool:
+        """Whether one types here, and does not only choose."""
+        return isinstance(self.control, Line | Words)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether something else stands here than what is saved."""
+        return bool(self.control.value() != self._shown)
+
+    @property
+    def refusal(self) -> str:
+        """Why the words that were typed here are not saved, or ""."""
+        return self.notice.problem.text() if self.takes_words and self.is_typed else ""
+
     def show_value(self, value: object) -> None:
-        """Show what is saved, unless something else is being typed or asked here."""
-        kept = self.is_open or (_has_keyboard(self.control) and self.control.value() != self._saved)
+        """Show what is saved, unless something else is being typed, asked or put right here."""
+        kept = self.is_open or bool(self.refusal) or (_has_keyboard(self.control) and self.is_typed)
         self._saved = value
         if not kept or self.control.value() == value:
             self.begin(value)
+        else:
+            self._shown = value
 
     def begin(self, value: object) -> None:
         """Show what is saved of something else than before."""
-        self._saved = self._proposed = value
+        self._saved = value
         self.notice.clear()
         self.control.show_value(value)
+        self._shown = self._proposed = self.control.value()
+
+    def resume(self, value: object, why: str) -> None:
+        """Show words again that were typed and not saved, and why they were not."""
+        if value != self._shown:
+            self.control.type_in(value)
+            self.notice.complain(why)
 
     def ask(self, sentences: list[str], run: Callable[[], None], value: object) -> None:
         """Say what this value would break, and let somebody choose."""
@@ -135,7 +156,8 @@ class Entry(QWidget):
     def complain(self, sentence: str) -> None:
         """Say why what was given is not saved; it stays to be put right."""
         self.notice.complain(sentence)
-        self.control.setFocus()
+        if self.isVisible():
+            self.control.setFocus()
 
     def restore(self) -> None:
         """Show again what is saved."""
@@ -143,7 +165,7 @@ class Entry(QWidget):
 
     def _on_finished(self) -> None:
         value = self.control.value()
-        if value == self._saved:
+        if not self.is_typed:
             self._proposed = value
             self.notice.complain("")
         elif value != self._proposed and not self.is_open:
@@ -158,6 +180,27 @@ class Spot:
     entry: Entry | Notice
     go: Callable[[], None] | None = None
     value: object = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a question waits for its answer there."""
+        return isinstance(self.entry, Entry) and self.entry.is_open
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether what is said there is on the screen."""
+        return self.entry.isVisible()
+
+    def name(self, sentence: str) -> str:
+        """The sentence with the name of what it is about."""
+        if not isinstance(self.entry, Entry):
+            return sentence
+        return _("“{part}”: {sentence}").format(part=self.entry.control.accessibleName(), sentence=sentence)
+
+    def restore(self) -> None:
+        """Show again what is saved there, if this value still stands there."""
+        if isinstance(self.entry, Entry) and self.entry.control.value() == self.value:
+            self.entry.restore()
 
     def ask(self, sentences: list[str], run: Callable[[], None]) -> None:
         """Say what would break, and let somebody choose."""
@@ -175,56 +218,6 @@ class Spot:
     def _show(self) -> None:
         if self.go is not None:
             self.go()
-
-
-class Adder(QWidget):
-    """A line for the name of something new, with a plus; Enter adds."""
-
-    wanted = Signal(str)
-
-    def __init__(self, hint: str) -> None:
-        super().__init__()
-        self.line, self._add = QLineEdit(), QToolButton()
-        self.line.setPlaceholderText(hint)
-        self.line.setAccessibleName(hint)
-        self.line.returnPressed.connect(self._on_wanted)
-        self._add.setAccessibleName(_("Add"))
-        self._add.setToolTip(hint)
-        self._add.clicked.connect(self._on_wanted)
-        self.notice = Notice()
-        row = QHBoxLayout()
-        row.setSpacing(SPACE[0])
-        row.addWidget(self.line, 1)
-        row.addWidget(self._add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(self.notice)
-        self.setFocusProxy(self.line)
-        theme.changed.connect(self._draw)
-        self._draw()
-
-    def clear(self) -> None:
-        """Ready for the next name."""
-        self.line.clear()
-        self.notice.complain("")
-
-    def _on_wanted(self) -> None:
-        if name := self.line.text().strip():
-            self.wanted.emit(name)
-        else:
-            self.line.setFocus()
-
-    def _draw(self) -> None:
-        self._add.setIcon(icon("add"))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc empties the line; a second one leaves."""
-        if event.key() == Qt.Key.Key_Escape and self.line.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
 
 
 def _has_keyboard(control: QWidget) -> bool:

@@ -54,7 +54,6 @@ class FactsOf(QWidget):
         column.setSpacing(SPACE[1])
         column.addLayout(top)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.which)
 
     @property
     def chosen(self) -> list[UUID]:

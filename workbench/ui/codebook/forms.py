@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from workbench.core.codebook import Codebook, Field, Term, Type
@@ -27,6 +27,8 @@ class Form(QWidget):
         self.setAccessibleName(name)
         self.entries = dict(entries)
         self._shown = ""
+        self._project = ""
+        self._aside: dict[tuple[str, str], dict[str, tuple[object, str]]] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
@@ -37,7 +39,7 @@ class Form(QWidget):
                 line = QHBoxLayout()
                 line.setSpacing(SPACE[2])
                 for part in row:
-                    line.addWidget(entries[part], 1)
+                    line.addWidget(entries[part], 1, Qt.AlignmentFlag.AlignTop)
                 column.addLayout(line)
         column.addStretch(1)
         for key, entry in self.entries.items():
@@ -45,13 +47,39 @@ class Form(QWidget):
 
     def show_values(self, shown: str, values: Mapping[str, object]) -> None:
         """Show what is saved of something; of the same thing as before, what is being typed stays."""
+        is_same = shown == self._shown
+        if not is_same:
+            self.put_aside({key: entry.refusal for key, entry in self.entries.items() if entry.refusal})
         for key, value in values.items():
             entry = self.entries[key]
-            if shown == self._shown:
-                entry.show_value(value)
-            else:
-                entry.begin(value)
+            (entry.show_value if is_same else entry.begin)(value)
         self._shown = shown
+        for key, (typed, why) in self._aside.pop((self._project, shown), {}).items():
+            self.entries[key].resume(typed, why)
+
+    def typed(self) -> dict[str, object]:
+        """What is typed or chosen here and not saved."""
+        if not self._shown or self.isHidden():
+            return {}
+        return {key: entry.control.value() for key, entry in self.entries.items() if entry.is_typed}
+
+    @property
+    def asked(self) -> QWidget | None:
+        """The button of a question that waits here for its answer, or None."""
+        return next((entry.notice.question.no for entry in self.entries.values() if entry.is_open), None)
+
+    def put_aside(self, why: Mapping[str, str]) -> None:
+        """Keep what is typed in these entries, with why it is not saved, until this thing is shown again."""
+        if self._shown and why:
+            kept = {key: (self.entries[key].control.value(), sentence) for key, sentence in why.items()}
+            self._aside[self._project, self._shown] = kept
+
+    def begin_project(self, project: str) -> None:
+        """Nothing of the project before is shown, asked or typed here any more; what was put aside is kept."""
+        if self._shown:
+            for entry in self.entries.values():
+                entry.restore()
+        self._project, self._shown = project, ""
 
     @property
     def shown(self) -> str:

@@ -1,6 +1,6 @@
 """What stands over a type: its icon, name and version, what can be done with it whole, and the tabs."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from workbench.core.browse.codebook import TypeRow
@@ -42,6 +42,8 @@ class Head(QWidget):
         self.notice, self.tabs = Notice(), QTabBar()
         self.tabs.setAccessibleName(_("Parts of the fact type"))
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for title in (_("Definition"), _("Facts"), _("History")):
             self.tabs.addTab(title)
         self._lay_out()

@@ -28,6 +28,7 @@ class Life(QWidget):
         for at, width in enumerate(_WIDTHS):
             if width:
                 self.table.setColumnWidth(at, theme.sized(width))
+        self.table.fit(0)
         self._nothing = QLabel(_("Nothing was changed since the type came into the project."))
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)
@@ -38,7 +39,6 @@ class Life(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(self.table)
 
     def read(self, kind: UUID) -> None:
         """Read the steps of a type, in the background."""

@@ -17,9 +17,9 @@ Line = tuple[str, tuple[str, ...]]  # key, cells
 class Lines(QAbstractTableModel):
     """Rows of words, each with a key."""
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self, titles: Sequence[str], *, numbers: int = -1) -> None:
         super().__init__()
-        self._titles = tuple(titles)
+        self._titles, self._numbers = tuple(titles), numbers  # the column of numbers, which end below each other
         self._lines: list[Line] = []
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -51,6 +51,8 @@ class Lines(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
         words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
         return self._lines[index.row()][1][index.column()] if index.isValid() and role in words else None
 
@@ -59,8 +61,12 @@ class Lines(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return self._side(section)
         return None
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if column == self._numbers else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class Table(QTableView):

@@ -10,11 +10,12 @@ from workbench.core import codebook
 from workbench.core.browse import codebook as browse
 from workbench.core.codebook import MeasureChange, Term
 from workbench.i18n import _, grouped
+from workbench.ui.codebook.adder import Adder
 from workbench.ui.codebook.buttons import Buttons
-from workbench.ui.codebook.entry import Adder, Notice, Spot
+from workbench.ui.codebook.entry import Notice, Spot
 from workbench.ui.codebook.forms import MeasureForm
 from workbench.ui.codebook.listing import Lines, Table
-from workbench.ui.codebook.saving import Saving
+from workbench.ui.codebook.saving import Kept, Saving
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
@@ -32,7 +33,7 @@ class MeasuresPage(QSplitter):
         self._saving = Saving(workspace)
         self._terms: dict[str, Term] = {}
         self._wanted = ""
-        self.lines = Lines((_("Measure"), _("Unit"), _("Facts")))
+        self.lines = Lines((_("Measure"), _("Unit"), _("Facts")), numbers=2)
         self.table = Table(self.lines, _("Measures"))
         self.adder = Adder(_("Name of a new measure"))
         self.buttons = Buttons((("delete", _("Delete the measure (Del)")),))
@@ -53,6 +54,11 @@ class MeasuresPage(QSplitter):
     def writing(self) -> tuple[QWidget, ...]:
         """What changes something: not for a project that can only be read."""
         return (self.adder, self.buttons, self.form)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here: to a question that waits, else to the list."""
+        return self.form.asked or (self.table if self._terms else self.adder)
 
     def refresh(self) -> None:
         """Read the measures again, in the background."""
@@ -76,22 +82,39 @@ class MeasuresPage(QSplitter):
             self._wanted = name
             self.adder.clear()
 
-        self._saving.do(codebook.add_measure, name, {}, done=added, failed=self.adder.notice.complain)
+        self._saving.do(codebook.add_measure, name, {}, done=added, spot=Spot(self.adder.notice))
 
     def change(self, part: str, value: Any) -> None:
         """Say something else of the measure."""
         name, entry = self.table.chosen_key, self.form.entries[part]
         given = {part: list(value) if isinstance(value, tuple) else value}
         spot = Spot(entry, partial(self.table.choose, name), value)
-        run = partial(self._saving.do, codebook.edit_measure, name, given, failed=spot.complain)
+        run = partial(self._saving.do, codebook.edit_measure, name, given, spot=spot)
         self._saving.propose(MeasureChange(name, given), run, spot)
 
     def remove(self) -> None:
         """Take the measure out of the list."""
         name = self.table.chosen_key
         if name:
-            run = partial(self._saving.do, codebook.remove_measure, name, failed=self.notice.complain)
-            self._saving.propose(MeasureChange(name, None), run, Spot(self.notice))
+            spot = Spot(self.notice)
+            run = partial(self._saving.do, codebook.remove_measure, name, spot=spot)
+            self._saving.propose(MeasureChange(name, None), run, spot)
+
+    def keep_typed(self) -> Kept:
+        """Save what is typed and not saved, before it can be typed no more; what is not saved is put aside."""
+        with self._saving.at_once() as kept:
+            for part, value in self.form.typed().items():
+                self.change(part, value)
+            self.adder.finish()
+        self.form.put_aside(kept.of(self.form.entries))
+        return kept
+
+    def begin_project(self, project: str) -> None:
+        """Forget the project before."""
+        self._wanted = ""
+        self.form.begin_project(project)
+        self.notice.clear()
+        self.adder.clear()
 
     def _show(self) -> None:
         term = self._terms.get(self.table.chosen_key)
@@ -106,7 +129,7 @@ class MeasuresPage(QSplitter):
         left, inside, right = QWidget(), QWidget(), QScrollArea()
         left.setObjectName("panel")
         inside.setObjectName("page")
-        self.table.setColumnWidth(1, theme.sized(80))
+        self.table.setColumnWidth(1, theme.sized(110))
         self.table.setColumnWidth(2, theme.sized(70))
         column = QVBoxLayout(left)
         column.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[1])
@@ -130,4 +153,3 @@ class MeasuresPage(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.setSizes([theme.sized(_LEFT), 1000])
-        self.setFocusProxy(self.adder)

@@ -179,6 +179,7 @@ class MergePanel(Panel):
             QWidget.setTabOrder(before, choice)
             before = choice
         QWidget.setTabOrder(before, self.go)
+        QWidget.setTabOrder(self.go, self.leave)
         self._tell()
 
     def _tell(self) -> None:

@@ -13,15 +13,16 @@ from workbench.core.browse.codebook import TypeRow
 from workbench.core.codebook import Codebook, Type
 from workbench.core.project import Project
 from workbench.i18n import _
+from workbench.ui.codebook.adder import Adder
 from workbench.ui.codebook.buttons import Buttons
 from workbench.ui.codebook.changing import Changing
 from workbench.ui.codebook.definition import Definition
-from workbench.ui.codebook.entry import Adder
 from workbench.ui.codebook.facts_of import FactsOf
+from workbench.ui.codebook.forms import Form
 from workbench.ui.codebook.head import DEFINITION, FACTS, LIFE, Head
 from workbench.ui.codebook.life import Life
 from workbench.ui.codebook.reshaping import MergePanel, SplitPanel
-from workbench.ui.codebook.saving import Saving
+from workbench.ui.codebook.saving import Kept, Saving
 from workbench.ui.codebook.tree import Tree, Types
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
@@ -49,6 +50,7 @@ class TypesPage(QSplitter):
         self.facts_of = FactsOf(workspace)
         self.merging, self.splitting = MergePanel(workspace), SplitPanel(workspace)
         self._panels = (self.merging, self.splitting)
+        self._forms: tuple[Form, ...] = (self.definition.type_form, self.definition.fields.form)
         self._changing = Changing(self, Saving(workspace))
         self._lay_out()
         self._connect()
@@ -76,6 +78,11 @@ class TypesPage(QSplitter):
         """How many facts are of the type that is shown."""
         row = self.row
         return row.facts if row else 0
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard goes when one comes here: to a question that waits, else to the list."""
+        return next((form.asked for form in self._forms if form.asked and form.asked.isVisible()), None) or self.tree
 
     @property
     def writing(self) -> tuple[QWidget, ...]:
@@ -117,6 +124,29 @@ class TypesPage(QSplitter):
         self.head.tabs.setCurrentIndex(FACTS)
         self.facts_of.show_older()
         self.facts_of.grid.setFocus()
+
+    def show_definition(self) -> None:
+        """Show what is said of the type, in place of its facts or its history."""
+        self._close_panels()
+        self.head.tabs.setCurrentIndex(DEFINITION)
+
+    def keep_typed(self) -> Kept:
+        """Save what is typed and not saved, before it can be typed no more; what is not saved is put aside."""
+        kept = self._changing.keep_typed()
+        for form in self._forms:
+            form.put_aside(kept.of(form.entries))
+        return kept
+
+    def begin_project(self, project: str) -> None:
+        """Forget the project before."""
+        self._wanted = ""
+        self._close_panels()
+        for form in self._forms:
+            form.begin_project(project)
+        for notice in (self.head.notice, self.definition.fields.notice):
+            notice.clear()
+        for adder in (self.adder, self.definition.fields.adder):
+            adder.clear()
 
     # --- showing
 
@@ -197,7 +227,6 @@ class TypesPage(QSplitter):
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         self.setSizes([theme.sized(_LEFT), 1000])
-        self.setFocusProxy(self.tree)
         self._right.hide()
 
     def _connect(self) -> None:

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core import dating, documents
+from workbench.core import documents
 from workbench.core.browse import documents as browse
 from workbench.errors import UserError
 from workbench.i18n import _
+from workbench.ui import stating
 from workbench.ui.documents.words import languages, reliabilities
 from workbench.ui.elided import ElidedLine
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
-from workbench.ui.words import opened_again
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"publisher": "organisation", "distributor": "organisation", "reports": "meeting"}
@@ -82,12 +82,7 @@ class Form(QWidget):
         if not changes:
             self.close_form()
             return
-        self._workspace.do(dating.state, self._document, changes, done=self._on_saved, failed=self._on_refused)
-
-    def _on_saved(self, opened: int) -> None:
-        self.close_form()
-        if opened:
-            self._workspace.told.emit(opened_again(opened))
+        stating.state(self._workspace, self._document, changes, done=self.close_form, failed=self._on_refused)
 
     def close_form(self) -> None:
         """Leave; what was not saved is gone."""

@@ -5,12 +5,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from workbench.core import dating
 from workbench.core.browse import suggest
 from workbench.core.browse.suggest import About
 from workbench.core.history import Change
+from workbench.ui.stating import state
 from workbench.ui.viewer.heading import HeadingBar
-from workbench.ui.words import opened_again
 from workbench.ui.workspace import Workspace
 
 _TABLES = {"document", "entity", "alias", "meeting"}
@@ -45,11 +44,7 @@ class Proposing(QObject):
     def confirm(self) -> None:
         """State all that is proposed, in one step."""
         if self.is_open:
-            self._workspace.do(dating.state, self._document, self._about.changes(), done=self._on_stated)
-
-    def _on_stated(self, opened: int) -> None:
-        if opened:
-            self._workspace.told.emit(opened_again(opened))
+            state(self._workspace, self._document, self._about.changes(), done=lambda: None)
 
     def _on_about(self, about: About) -> None:
         if isValid(self):  # the page may be closed by now

@@ -11,18 +11,18 @@ from workbench.core import codebook
 from workbench.core.browse import said as turns_of
 from workbench.core.browse.card.find import Named
 from workbench.core.browse.entities.known import Known
+from workbench.core.browse.inside import Inside
 from workbench.core.browse.marks import text
 from workbench.core.browse.said import Said
 from workbench.core.browse.suggest.found import of_document, said, speaker
 from workbench.core.models import Document, table
 from workbench.core.project import Project
 from workbench.core.suggest import Suggestion
-from workbench.core.suggest.completing import complete, narrow
+from workbench.core.suggest.completing import UNREAD, complete, figure_in, narrow
 from workbench.core.suggest.filling import Wanted, fill, fill_each
 from workbench.core.suggest.speakers import DIRECT, attribution, speaker_of
 
 _KINDS = ("date", "quantity", "speaker", "boilerplate", "entity")
-_LATER = "XXXX"  # stands for the value that a date has once its document has a day
 _MOSTLY = 0.4  # of a passage is spoken by somebody
 _TURN = "turn"  # the rule of what somebody says in a turn of their own
 
@@ -74,25 +74,24 @@ def filled(project: Project, document: UUID, start: int, end: int, type_key: str
 
 def _as_set(found: list[Suggestion], turns: Sequence[Said]) -> list[Suggestion]:
     """With the turns that somebody set in place of what was found of the same words, and dates that have to wait."""
-    for turn in turns:
-        held = (turn.start, turn.end)
-        kept = [one for one in found if not (one.kind == "speaker" and _is_replaced(one, held))]
-        name = turn.speaker.name if turn.speaker else turn.printed
-        found = [*kept, Suggestion(*held, "speaker", name, _TURN)]
-    return [replace(one, value=_LATER) if one.kind == "date" and one.value is None else one for one in found]
+    names = {(turn.start, turn.end): turn.speaker.name if turn.speaker else turn.printed for turn in turns}
+    held = Inside(names)
 
+    def is_replaced(one: Suggestion) -> bool:
+        is_same = (one.start, one.end) in names
+        return one.kind == "speaker" and (is_same or (one.rule in DIRECT and held.holds(one.start, one.end)))
 
-def _is_replaced(one: Suggestion, turn: tuple[int, int]) -> bool:
-    within = turn[0] <= one.start and one.end <= turn[1]
-    return within and (one.rule in DIRECT or (one.start, one.end) == turn)
+    kept = [one for one in found if not is_replaced(one)]
+    kept += [Suggestion(*span, "speaker", name, _TURN) for span, name in names.items()]
+    return [replace(one, value=UNREAD) if one.kind == "date" and one.value is None else one for one in kept]
 
 
 def _spoken(found: Sequence[Suggestion], place: tuple[int, int], cells: Mapping[str, Any]) -> tuple[int, int]:
     """The part of a passage whose speaker counts: all of it, or its figure, or what somebody speaks if that is most."""
     if speaker_of(found, *place) is not None:
         return place
-    figure = cells.get("value")
-    if figure is not None and figure["start"] is not None and speaker_of(found, figure["start"], figure["end"]):
+    figure = figure_in(cells)
+    if figure is not None and speaker_of(found, figure["start"], figure["end"]):
         return figure["start"], figure["end"]
     inside = [one for one in found if one.kind == "speaker" and place[0] <= one.start and one.end <= place[1]]
     longest = max(inside, key=lambda one: one.end - one.start, default=None)

@@ -46,6 +46,7 @@ class FactCard(Beginning, QWidget):
         self._back_to: UUID | None = None
         self._last_type = ""
         self._is_chosen = False  # the passage is what somebody selected, and stays as it is
+        self._is_first = self._is_alone = False
         self._is_behind = False  # the fact was just made, and `changed` will tell us to show it
         self._busy = False  # what `current` says is our own doing
         self._legend, self._chooser, self._page = Legend(), TypeChooser(self.leave), Page(workspace)
@@ -82,7 +83,7 @@ class FactCard(Beginning, QWidget):
 
         Who has looked at it confirms what was suggested.
         """
-        if self._pages.currentWidget() is self._figures:
+        if self._lists_figures:
             self._tag_each()
             return
         if self._pages.currentWidget() is not self._page or self._form is None:
@@ -90,7 +91,7 @@ class FactCard(Beginning, QWidget):
         self._form.settle()
         self._around.say()
         self._foot.warn("")
-        changes = self._form.confirmations(self._me) | self._form.changes()
+        changes = self._form.confirmations(self._me) | self._form.changes(self._me)
         if self._begun is not None:
             self._tag(self._on_tagged, self._me if looked else None)
         elif self._fact is not None and changes:
@@ -165,6 +166,8 @@ class FactCard(Beginning, QWidget):
     def _keep_typed(self, *, untouched: bool = False) -> None:
         """Something else comes: save what was typed, drop what was only begun, unless it counts `untouched` as well."""
         if self._form is None or self._pages.currentWidget() is not self._page:
+            if self._begun is not None:
+                self._tell_unsaved()
             self._begun = None
         elif self._begun is not None:
             edited, words = self._form.is_edited, self._form.statement.words()

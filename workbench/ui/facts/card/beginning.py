@@ -57,6 +57,8 @@ class Beginning:
     _last_type: str
     _is_chosen: bool  # the passage is what somebody selected, and stays as it is
     _is_behind: bool
+    _is_first: bool  # nothing was suggested yet for the fact that is begun
+    _is_alone: bool  # one of several figures of a passage that stays whole was opened
     _pages: QStackedLayout
     _page: Page
     _chooser: TypeChooser
@@ -102,8 +104,14 @@ class Beginning:
             self._form.settle()
             self._tag(partial(self._on_kept, self._form.statement.words()))
         else:
+            self._tell_unsaved()
             self._begun = None
             self._show()
+
+    def _tell_unsaved(self) -> None:
+        """Figures that were listed are gone: say so."""
+        if self._lists_figures:
+            self._workspace.told.emit(_("The figures that were listed are not saved."))
 
     def _begin_as(self, type_key: str) -> None:
         passage = self._begun
@@ -121,26 +129,33 @@ class Beginning:
         self._pages.setCurrentWidget(self._page)
         self._page.to_top()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
+        self._is_first, self._is_alone = True, False
         self._fill()
 
     def _fill(self) -> None:
         """Look up in the background what the document suggests for the fact that is begun."""
         at, form = self._begun, self._form
-        if at is not None and form is not None:
+        if at is not None and form is not None and not self._is_alone:
             where, done = (at.document, at.start, at.end), partial(self._on_filled, at, form.kind.key)
             self._workspace.study("fill", suggest.filled, *where, form.kind.key, done=done)
 
     def _on_filled(self, passage: Passage, type_key: str, filled: Filled) -> None:
-        """What the document suggests has come: fill in what is still empty."""
+        """What the document suggests has come, or come anew: fill in what nobody has written."""
         form = self._form
         if form is None or self._begun != passage or form.kind.key != type_key:
             return
-        is_untouched = not form.is_edited
+        is_wanted = self._is_first and not form.is_edited and len(filled.each) > 1
+        self._is_first = False
         form.fill(filled)
-        if filled.each and is_untouched:
+        if is_wanted or (self._lists_figures and filled.each):
             self._figures.offer(form.kind, filled)
+        if is_wanted:
             self._pages.setCurrentWidget(self._figures)
             self._figures.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @property
+    def _lists_figures(self) -> bool:
+        return self._pages.currentWidget() is self._figures
 
     def _on_one(self, cells: dict[str, Any], place: tuple[int, int]) -> None:
         """One figure is wanted alone: go on with it in the form, on its part of the sentence."""
@@ -153,6 +168,7 @@ class Beginning:
             if quoted is not None:
                 form.statement.show_words(quoted.words)
                 self._around.show_new(at, quoted.words, quoted.title, quoted.paragraph)
+        self._is_alone = self._is_chosen
         form.fill_alone(cells)
         self._pages.setCurrentWidget(self._page)
         form.first().setFocus(Qt.FocusReason.TabFocusReason)

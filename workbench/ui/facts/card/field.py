@@ -59,6 +59,9 @@ class FieldRow(QWidget):
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.hide()
         self._lay_out()
+        line = self.entry.line()
+        if isinstance(line, QLineEdit):
+            line.textEdited.connect(self._let_go)
         self.entry.edited.connect(self._on_edited)
         self.entry.settled.connect(self.check)
         theme.changed.connect(self._draw_origin)
@@ -151,6 +154,10 @@ class FieldRow(QWidget):
         self._taken = (self.entry.words(), cell)
         self._on_edited()
         self.entry.settled.emit()
+
+    def _let_go(self, _words: str) -> None:
+        """Somebody types: the words are theirs."""
+        self._taken = ("", {})
 
     def _from_text(self) -> dict[str, Any] | None:
         """The cell of the words that were taken from a text, if they still stand there or their name was found."""

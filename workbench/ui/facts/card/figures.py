@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from workbench.core.browse.suggest import Filled
 from workbench.core.codebook import Type
+from workbench.core.suggest.completing import figure_in
 from workbench.core.values import choice_in_words, grouped
 from workbench.i18n import _, ngettext
 from workbench.ui.facts.card.parts import role
 from workbench.ui.facts.card.types import Mark
 from workbench.ui.theme import ROW, SPACE, theme
 
-_SHOWN = ("modifier", "value", "unit", "currency", "baseValue", "period")
+_SHOWN = ("modifier", "value", "minValue", "maxValue", "unit", "currency", "baseValue", "period")
 
 
 class Figures(QWidget):
@@ -104,7 +105,8 @@ class Figures(QWidget):
 
     def _open(self, row: int) -> None:
         if self._filled is not None and row >= 0:
-            self.one_wanted.emit(self._filled.each[row], self._filled.places[row])
+            alone = {key: _alone(content) for key, content in self._filled.each[row].items()}
+            self.one_wanted.emit(alone, self._filled.places[row])
 
     def _count(self) -> None:
         n = len(self._ticked())
@@ -125,7 +127,13 @@ class Figures(QWidget):
 
 def _place(cells: Mapping[str, Any]) -> object:
     """Where the figure of a row stands."""
-    return cells["value"]["start"] if "value" in cells else None
+    figure = figure_in(cells)
+    return None if figure is None else figure["start"]
+
+
+def _alone(content: Any) -> Any:
+    """A cell without the row it was worked out from: that row is not saved with it."""
+    return {part: held for part, held in content.items() if part != "from"} if isinstance(content, dict) else content
 
 
 def _looked_at(cells: Mapping[str, Any], who: UUID) -> dict[str, Any]:
@@ -135,7 +143,8 @@ def _looked_at(cells: Mapping[str, Any], who: UUID) -> dict[str, Any]:
 
 def _in_words(cells: Mapping[str, Any]) -> str:
     """The words of a figure as printed, and below them what they mean."""
-    printed = " ".join(str(cells["value"]["printed"] or "").split()) if "value" in cells else ""
+    figure = figure_in(cells)
+    printed = " ".join(str(figure["printed"] or "").split()) if figure is not None else ""
     said = [key for key in _SHOWN if key in cells and cells[key]["value"] != "exact"]
     return "\n".join((printed, " · ".join(_meant(key, cells[key]) for key in said)))
 
@@ -148,4 +157,7 @@ def _meant(key: str, cell: Mapping[str, Any]) -> str:
         return choice_in_words(str(value))
     if key == "baseValue":
         return _("from {value}").format(value=grouped(str(value)))
+    if key in ("minValue", "maxValue"):
+        said = _("at least {value}") if key == "minValue" else _("at most {value}")
+        return said.format(value=grouped(str(value)))
     return grouped(str(value)) if key == "value" else str(value)

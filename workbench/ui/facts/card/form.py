@@ -113,7 +113,7 @@ class Form(QWidget):
             ("speaker", self.speaker, who),
             ("attribution", self.attribution, filled.attribution),
         ):
-            if value and (not part.value() or part.value() == self._saved[key]):
+            if value and (part.value() or None) == (self._saved[key] or None):
                 self._saved[key] = value
                 part.show_value(value, names)
         self._fold()
@@ -290,9 +290,13 @@ class Form(QWidget):
             **self._about(),
         }
 
-    def changes(self) -> dict[str, Any]:
-        """What `facts.edit` takes: only what was changed."""
-        changed: dict[str, Any] = {key: row.content() for key, row in self.rows.items() if row.is_changed}
+    def changes(self, who: UUID | None = None) -> dict[str, Any]:
+        """What `facts.edit` takes: only what was changed; what is left of a list counts as confirmed by `who`."""
+        changed: dict[str, Any] = {
+            key: row.confirmed(who) if who and isinstance(row.entry, Many) else row.content()
+            for key, row in self.rows.items()
+            if row.is_changed
+        }
         if self.statement.is_edited:
             changed["statement"] = self.statement.words()
         return changed | self._changed_about()

@@ -58,6 +58,7 @@ class Taking(QObject):
         line = self._field.entry.line() if isinstance(self._field, FieldRow) else None
         document = self._document_of((0, 0)) if isinstance(line, DateLine) else None
         if isinstance(line, DateLine) and document is not None:
+            line.said = None  # until the day of this document is read
             self._workspace.fetch("said", _said, document, done=partial(_tell_day, line))
 
     def _on_given(self, given: Pointed) -> None:
