@@ -211,3 +211,16 @@ def _same(found, stated):
     if found is None:
         return False
     return Decimal(found) == Decimal(str(stated)) if isinstance(stated, int | float) else found == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In early February the minister said that the line is to open in April.",
+        "В начале февраля министр сообщил, что линию откроют в апреле.",
+    ],
+)
+def test_of_several_dates_the_one_to_come_is_the_deadline(text):
+    found = of_text(text, "2026-02-26", ("date", "quantity", "speaker"))
+    filled = fill(text, (0, len(text)), found, [Wanted("deadline", "edtf")], {}, None, "2026-02-26")
+    assert filled.cells["deadline"]["value"] == "2026-04"

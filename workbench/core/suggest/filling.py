@@ -10,7 +10,7 @@ from typing import Any
 
 from workbench.core.suggest.found import Suggestion
 from workbench.core.suggest.referred import period_of_whole
-from workbench.core.suggest.when import date_of, nearest
+from workbench.core.suggest.when import date_of, ends_before, nearest
 
 Cell = dict[str, Any]
 
@@ -149,7 +149,13 @@ def _when(
 ) -> Mapping[str, Cell]:
     """The cells of the date: that of the passage, else the day it was said; the period of what it is the rest of."""
     figures = _figures(text, [one for one in found if place[0] <= one.start and one.end <= place[1]])
-    date = date_of(text, place, found, figures[0] if len(figures) == 1 else None, is_due="deadline" in fields)
+    date = date_of(
+        text,
+        place,
+        found,
+        figures[0] if len(figures) == 1 else None,
+        due_from=said or "" if "deadline" in fields else None,
+    )
     is_inside = date is not None and place[0] <= date.start < place[1]
     cells: dict[str, Cell] = {}
     if date is not None:
@@ -177,7 +183,7 @@ def _key_of(text: str, date: Suggestion, fields: Mapping[str, Wanted], said: str
     """The field a date goes into, "" if none takes it: nothing is due before it was said, a period has two ends."""
     value = str(date.value)
     known = [key for key in _DATES if key in fields and fields[key].kind == "edtf"]
-    if "deadline" in known and said is not None and _ends_before(value, said):
+    if "deadline" in known and said is not None and ends_before(value, said):
         known.remove("deadline")
     before = max(0, date.start - _NEAR)
     if "asOf" in known and "period" in known and _STATE.search(text, before, date.start) and value.count("-") == 2:
@@ -189,12 +195,6 @@ def _key_of(text: str, date: Suggestion, fields: Mapping[str, Wanted], said: str
         return "period"
     others = (field.key for field in fields.values() if field.kind == "edtf" and field.key != "deadline")
     return known[0] if known else next(others, "")
-
-
-def _ends_before(value: str, said: str) -> bool:
-    """Whether an EDTF date or interval was over on the day."""
-    last = value.strip("{}[]").replace(",", "/").rpartition("/")[2].rstrip("~?")
-    return last[:4].isdecimal() and len(last) in (4, 7, 10) and last < said[: len(last)]
 
 
 def _as_of(said: str, fields: Mapping[str, Wanted], *, is_foretold: bool) -> Mapping[str, Cell]:

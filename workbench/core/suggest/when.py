@@ -33,18 +33,24 @@ _CHANGES = re.compile(
 
 
 def date_of(
-    text: str, place: Span, found: Sequence[Suggestion], figure: Suggestion | None = None, *, is_due: bool = False
+    text: str,
+    place: Span,
+    found: Sequence[Suggestion],
+    figure: Suggestion | None = None,
+    *,
+    due_from: str | None = None,
 ) -> Suggestion | None:
     """The date of the passage [start, end), and of its figure if it has one; None if none or too many may be meant.
 
     One in the passage comes first, then one of its sentence that no other clause holds, then what it refers back to: a
     date the paragraph or the sentence before opens with, that of the subject, that of the heading. What a figure is
-    compared with is none. Of several dates `is_due` wants the one something is to happen by.
+    compared with is none. Of several dates `due_from` wants the one something is to happen by, and none that was over
+    on that EDTF day ("" if it is not known).
     """
     dates = [one for one in found if one.kind == "date" and one.value and not str(one.value).startswith("P")]
     inside = [one for one in dates if place[0] <= one.start and one.end <= place[1]]
     if inside:
-        return _of_passage(text, inside, figure, is_due=is_due)
+        return _of_passage(text, inside, figure, due_from)
     around = [one for one in dates if one.is_strong]
     start, end = sentence_at(text, place[0])
     sentence = start, max(end, place[1])
@@ -65,7 +71,7 @@ def is_compared(text: str, date: Suggestion) -> bool:
 
 
 def _of_passage(
-    text: str, inside: Sequence[Suggestion], figure: Suggestion | None, *, is_due: bool
+    text: str, inside: Sequence[Suggestion], figure: Suggestion | None, due_from: str | None
 ) -> Suggestion | None:
     sure = [one for one in inside if one.is_strong] or list(inside)
     sure = [one for one in sure if not is_compared(text, one)] or sure
@@ -73,9 +79,19 @@ def _of_passage(
         return sure[0]
     if figure is not None:
         return nearest(text, figure, sure)
-    due = [one for one in sure if is_due and one.rule in _DUE]
-    days = [one for one in sure if is_day(one)]
-    return due[0] if len(due) == 1 else days[0] if len(days) == 1 and not is_due else None
+    if due_from is None:
+        days = [one for one in sure if is_day(one)]
+        return days[0] if len(days) == 1 else None
+    to_come = [one for one in sure if due_from and not ends_before(str(one.value), due_from)]
+    later = [one for one in to_come if str(one.value)[: len(due_from)] > due_from[: len(str(one.value))]]
+    due = [one for one in to_come or sure if one.rule in _DUE] or later or to_come
+    return due[0] if len({str(one.value) for one in due}) == 1 else None
+
+
+def ends_before(value: str, said: str) -> bool:
+    """Whether an EDTF date or interval was over on the day."""
+    last = value.strip("{}[]").replace(",", "/").rpartition("/")[2].rstrip("~?")
+    return last[:4].isdecimal() and len(last) in (4, 7, 10) and last < said[: len(last)]
 
 
 def _of_sentence(text: str, place: Span, sentence: Span, dates: Sequence[Suggestion]) -> Suggestion | None:
