@@ -5,7 +5,9 @@ import time
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.facts.on_card import passage, type_into
+from tests.factories import an_entity
+from tests.ui.facts.on_card import field, passage, type_into
+from tests.ui.sessions import wait
 
 TEXT = "Exports came to nearly 4 trillion roubles in all.\n"
 
@@ -105,3 +107,16 @@ def test_a_message_quotes_only_the_beginning_of_a_long_value(qtbot, card, worksp
     entry.put_words("x" * 500)
     card._form.rows["location"].check()
     assert len(card._form.rows["location"].problem) < 120
+
+
+def test_down_in_an_empty_entity_field_offers_first_whom_the_document_names(qtbot, card, project):
+    for name in ("Albania", "Minsk"):
+        an_entity(project, name, "place")
+    at = passage(project)
+    card._workspace.current.show_document(at.document)
+    card.begin(at, "event")
+    line = field(card, "location").entry.line()
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    wait(lambda: line.is_open, "nothing was offered")
+    assert [line._list.item(row).text() for row in range(2)] == ["Minsk", "Albania"]

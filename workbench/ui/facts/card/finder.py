@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from workbench.core import entities
 from workbench.core.browse import card
 from workbench.core.browse.card import Named
+from workbench.core.browse.here import named_here
 from workbench.core.facts import NewEntity
 from workbench.i18n import N_, _
 from workbench.text import fold
@@ -131,9 +132,13 @@ class Finder(ElidedLine):
             self._close()
 
     def _look(self) -> None:
+        typed, document = self.words(), self._workspace.current.document
+        key, done = f"find.{id(self)}", partial(self._on_found, typed)
+        if not typed and not self._facts and document is not None:
+            self._workspace.study(key, named_here, document, self._kinds, done=done)
+            return
         find = card.find_facts if self._facts else partial(card.find_entities, kinds=self._kinds)
-        typed = self.words()
-        self._workspace.fetch(f"find.{id(self)}", find, typed, done=partial(self._on_found, typed))
+        self._workspace.fetch(key, find, typed, done=done)
 
     def _on_found(self, typed: str, found: list[Named]) -> None:
         if not isValid(self) or typed != self.words() or not self.hasFocus():
