@@ -100,7 +100,7 @@ def _log(connection, stored):
         for op in sorted(operations.pop(revision["id"], ()), key=lambda op: (op["table"], op["row"])):
             key = (op["table"], op["row"])
             newest.setdefault(key, revision["id"])
-            inserted = dict(told[key]) if op["change"] is None else None
+            inserted = _inserted(key[0], told[key]) if op["change"] is None else None
             lines.append((*key, op["prev"], op["change"], inserted))
             yield from _take_back(told, key, op)
         if history.digest(revision, lines) != revision["digest"]:
@@ -114,6 +114,12 @@ def _log(connection, stored):
 def _told(name, row_id, row):
     target = TABLES[name]
     return {key: history.to_log(row[key]) for key in row if key not in UNTOLD and not target.c[key].info.get("content")}
+
+
+def _inserted(name, told):
+    """A row as its insert was told: without empty columns that came with a later format."""
+    columns = TABLES[name].c
+    return {key: value for key, value in told.items() if value is not None or not columns[key].info.get("later")}
 
 
 def _take_back(told, key, op):

@@ -18,7 +18,7 @@ from workbench.errors import UserError
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STORED = sorted(HERE.glob("v*.workbench"))
-SHORT = 400_000
+SHORT = 600_000
 
 
 def execute(path, *statements):
@@ -149,10 +149,11 @@ with Project.open(Path(sys.argv[1])) as project:
 def package_of_the_next_version(folder):
     """A copy of the program with one more step: a column added, a table with foreign keys on it rebuilt."""
     package = Path(shutil.copytree(ROOT / "workbench", folder / "workbench"))
-    models = (package / "core" / "models.py").read_text(encoding="utf-8")
+    place = package / "core" / "models" / "__init__.py"
+    models = place.read_text(encoding="utf-8")
     assert f"SCHEMA = {SCHEMA}\n" in models
     models = models.replace(f"SCHEMA = {SCHEMA}\n", f"SCHEMA = {SCHEMA + 1}\n")
-    (package / "core" / "models.py").write_text(models, encoding="utf-8")
+    place.write_text(models, encoding="utf-8")
     step = NEXT.format(old=SCHEMA, new=SCHEMA + 1)
     (package / "core" / "migrations" / "versions" / f"{SCHEMA + 1:04}_next.py").write_text(step, encoding="utf-8")
     return folder

@@ -307,11 +307,16 @@ def from_log(target: Table, name: str, value: Any) -> Any:
 
 
 def logged(target: Table, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a row that the log speaks for; file contents are covered by their own hashes."""
+    """The columns of a row that the log speaks for; file contents are covered by their own hashes.
+
+    A column that came with a later file format is left out while it is empty: older logs know nothing of it.
+    """
     return {
         column.name: to_log(values[column.name])
         for column in target.c
-        if column.name not in _NOT_LOGGED and not column.info.get("content")
+        if column.name not in _NOT_LOGGED
+        and not column.info.get("content")
+        and not (column.info.get("later") and values[column.name] is None)
     }
 
 

@@ -4,71 +4,76 @@ Rows are never deleted, only marked. `head` names the revision that last wrote t
 logged. Offsets are half-open ranges of code points of a document's frozen text; dates are EDTF; times are UTC with Z.
 """
 
-import json
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Dialect, Index, LargeBinary, Table, Text, TypeDecorator, Uuid
+from sqlalchemy import BigInteger, Column, Index, Table
 from sqlmodel import Field, SQLModel
 
-from workbench.core.ids import new_id
-from workbench.errors import UserError
+from workbench.core.models.columns import Guid, Json, Row, canonical
+from workbench.core.models.entities import (
+    AgendaItem,
+    Alias,
+    Citation,
+    Entity,
+    Identity,
+    Meeting,
+    Participation,
+    Programme,
+    Relation,
+    Sighting,
+    Stage,
+)
 
-SCHEMA = 3
-READABLE = 3  # the oldest format with the same tables: a file that is only read stays as it is
+__all__ = [
+    "APPLICATION_ID",
+    "LOGGED",
+    "READABLE",
+    "SCHEMA",
+    "TABLES",
+    "AgendaItem",
+    "Alias",
+    "Analyst",
+    "Annotation",
+    "Citation",
+    "Comment",
+    "Document",
+    "DocumentSource",
+    "DocumentText",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "FactRelation",
+    "FactType",
+    "FieldDefinition",
+    "Guid",
+    "Identity",
+    "Json",
+    "Link",
+    "LocalFact",
+    "LocalIdentity",
+    "LocalSuggestion",
+    "Measure",
+    "Meeting",
+    "Operation",
+    "Participation",
+    "Programme",
+    "Project",
+    "Region",
+    "Relation",
+    "Review",
+    "Revision",
+    "Row",
+    "Sighting",
+    "Stage",
+    "SuggestionRefused",
+    "canonical",
+    "table",
+]
+
+SCHEMA = 4
+READABLE = 4  # the oldest format with the same tables: a file that is only read stays as it is
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
-
-
-class Guid(TypeDecorator[UUID]):
-    """A UUID in 16 bytes: BLOB in SQLite, uuid in PostgreSQL."""
-
-    impl = LargeBinary(16)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        """The column type of the database at hand."""
-        return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
-
-    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
-        """The value as the driver stores it."""
-        return value if value is None or dialect.name == "postgresql" else value.bytes
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        """The stored value as a UUID."""
-        return UUID(bytes=value) if isinstance(value, bytes) else value
-
-
-class Json(TypeDecorator[Any]):
-    """JSON as text with sorted keys, so that equal values are equal bytes in every copy."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """The value as text."""
-        return None if value is None else canonical(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        """The text as a value."""
-        try:
-            return None if value is None else json.loads(value)
-        except ValueError:
-            raise UserError("A value in this project is damaged. Look it over with: workbench check") from None
-
-
-def canonical(value: object) -> str:
-    """One spelling per value: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-
-
-class Row(SQLModel):
-    """What every logged row has."""
-
-    id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=Guid)
-    created_by: UUID | None = Field(default=None, sa_type=Guid)
-    created_at: str = ""
-    deleted: bool = False
-    head: UUID | None = Field(default=None, sa_type=Guid)
 
 
 class Project(Row, table=True):
@@ -83,38 +88,6 @@ class Analyst(Row, table=True):
 
     name: str
     colour: str = ""
-
-
-class Entity(Row, table=True):
-    """A person, organisation, meeting, programme, place, instrument or post. `ref` is the id it came with."""
-
-    kind: str
-    name: str
-    ref: str = ""
-    description: str = ""
-
-
-class Alias(Row, table=True):
-    """Another name of an entity; its id is made from both."""
-
-    entity: UUID = Field(foreign_key="entity.id", sa_type=Guid)
-    text: str
-
-
-class Meeting(Row, table=True):
-    """What only a meeting has; the id is the entity's."""
-
-    start_date: str = ""
-    end_date: str = ""
-    place: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
-    status: str = ""
-
-
-class Programme(Row, table=True):
-    """What only a programme has; the id is the entity's."""
-
-    period: str = ""
-    part_of: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
 
 
 class Document(Row, table=True):
@@ -249,6 +222,16 @@ class Link(Row, table=True):
     role: str
 
 
+class FactRelation(Row, table=True):
+    """How one fact bears on another: supports, contradicts, tension, fulfils, updates, same_statement, complements."""
+
+    __tablename__ = "fact_relation"
+    fact: UUID = Field(foreign_key="fact.id", sa_type=Guid)
+    other: UUID = Field(foreign_key="fact.id", sa_type=Guid)
+    kind: str
+    note: str = ""
+
+
 class Review(Row, table=True):
     """One decision on a fact: submit, accept, reject or return, over the content it was made on."""
 
@@ -306,6 +289,14 @@ class Operation(SQLModel, table=True):
     change: dict[str, list[Any]] | None = Field(default=None, sa_type=Json)
 
 
+class LocalIdentity(SQLModel, table=True):
+    """The entity that another one is decided to be the same as, in the end; only for those that are."""
+
+    __tablename__ = "local_identity"
+    entity: UUID = Field(primary_key=True, sa_type=Guid)
+    same_as: UUID = Field(sa_type=Guid)
+
+
 class LocalFact(SQLModel, table=True):
     """What follows from a fact's reviews and evidence; rebuilt, never logged."""
 
@@ -334,6 +325,12 @@ LOGGED: tuple[type[Row], ...] = (
     Alias,
     Meeting,
     Programme,
+    Relation,
+    Sighting,
+    Participation,
+    AgendaItem,
+    Stage,
+    Identity,
     Document,
     DocumentText,
     DocumentSource,
@@ -348,6 +345,8 @@ LOGGED: tuple[type[Row], ...] = (
     Review,
     Comment,
     SuggestionRefused,
+    Citation,
+    FactRelation,
 )
 
 
@@ -380,6 +379,20 @@ for _model, _columns in (
     (Link, ("entity",)),
     (Comment, ("about_row",)),
     (SuggestionRefused, ("text_sha256",)),
+    (Relation, ("entity",)),
+    (Relation, ("other",)),
+    (Sighting, ("person",)),
+    (Sighting, ("at",)),
+    (Participation, ("meeting",)),
+    (Participation, ("participant",)),
+    (AgendaItem, ("meeting",)),
+    (Stage, ("entity",)),
+    (Identity, ("entity",)),
+    (Identity, ("other",)),
+    (Citation, ("about_row",)),
+    (Citation, ("annotation",)),
+    (FactRelation, ("fact",)),
+    (FactRelation, ("other",)),
 ):
     _index(_model, *_columns)
 for _gone, _column in (  # asked for rows that are gone as well: who wrote a fact, what a mark used to back
