@@ -5,7 +5,7 @@ from functools import cache
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.dialects import sqlite
 
-from workbench.core import history, local
+from workbench.core import history, local, same
 from workbench.core.ids import is_hashed
 from workbench.core.models import TABLES, Annotation, DocumentText, Fact, LocalFact, Operation, Revision, table
 
@@ -85,6 +85,8 @@ def _local(connection):
     rebuilt = {row["fact"]: row for chunk in history.chunks(facts, 400) for row in local.compute(connection, chunk)}
     if kept != rebuilt:
         yield f"local_fact holds {kept}, a rebuild gives {rebuilt}"
+    if same.all_kept(connection) != same.compute(connection):
+        yield f"local_identity holds {same.all_kept(connection)}, a rebuild gives {same.compute(connection)}"
 
 
 def _log(connection, stored):

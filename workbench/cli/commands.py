@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import codebook, dataset, documents, facts, output, project, suggest
+from workbench.cli import codebook, dataset, documents, entities, facts, output, project, suggest
 
 app = typer.Typer(
     name="workbench",
@@ -26,6 +26,7 @@ _COMMANDS = (
     ("review", facts.review, "report.workbench accept --all --analyst Boris"),
     ("edit", facts.edit, "report.workbench FACT_ID --set value=12 --set unit=% --analyst Anna"),
     ("codebook", codebook.codebook, "report.workbench export codebook.json"),
+    ("entities", entities.entities, "report.workbench import catalogue.json"),
     ("suggest", suggest.suggest, "report.workbench note.txt --kind date --kind quantity"),
     ("export", dataset.export, "report.workbench --format csv --output facts.csv"),
     ("check", project.check, "report.workbench"),

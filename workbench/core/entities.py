@@ -7,12 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce
 
+from workbench.core import same
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import (
     Alias,
     Document,
     Entity,
     Fact,
+    Identity,
     Link,
     Meeting,
     Operation,
@@ -137,6 +139,9 @@ def remove(project: Project, entity: UUID, searched: Searched | None = None) -> 
         use = _use(session.connection, entity)
         if _is_mentioned(session.connection, entity, searched):
             use.append(_("a field of a fact"))
+        decided = _decisions(session.connection, entity)
+        if same.SAME in decided.values():
+            use.append(_("the same as another"))
         if use:
             raise UserError(
                 "“{name}” is still in use: {uses}. Take it out there first.", name=name, uses=", ".join(use)
@@ -144,6 +149,7 @@ def remove(project: Project, entity: UUID, searched: Searched | None = None) -> 
         alias = table(Alias).c
         living = select(alias.id).where(alias.entity == entity, alias.deleted.is_(False))
         session.remove_many(Alias, session.connection.execute(living).scalars().all())
+        session.remove_many(Identity, decided)
         for model in (Meeting, Programme):
             if session.connection.execute(select(table(model).c.id).where(table(model).c.id == entity)).first():
                 session.remove(model, entity)
@@ -157,7 +163,11 @@ def by_ref(connection: Connection, ref: str) -> UUID | None:
 
 
 class Directory:
-    """Entities by ref and by name, looked up once: for work that asks often within one change."""
+    """Entities by ref and by name, looked up once: for work that asks often within one change.
+
+    Of those that are the same the one that is kept comes back, by any of their refs and names. An id means what it
+    says: what is written down stays as it was given.
+    """
 
     def __init__(self, connection: Connection, *, at_once: bool = False) -> None:
         self._connection = connection
@@ -165,9 +175,10 @@ class Directory:
         self._names: dict[str, dict[UUID, str]] | None = self._load() if at_once else None  # else when first asked for
 
     def by_ref(self, ref: str) -> UUID | None:
-        """The living entity with this ref."""
+        """The living entity with this ref, or the one that stands for it."""
         if ref not in self._refs:
-            self._refs[ref] = by_ref(self._connection, ref)
+            found = by_ref(self._connection, ref)
+            self._refs[ref] = found and same.everyone(self._connection, [found])[found]
         return self._refs[ref]
 
     def named(self, name: str, kinds: Collection[str] = ()) -> list[UUID]:
@@ -210,14 +221,10 @@ class Directory:
         return found[0] if len(found) == 1 else None
 
     def _load(self) -> dict[str, dict[UUID, str]]:
-        e, a = table(Entity).c, table(Alias).c
-        names = select(e.id, e.kind, e.name).where(e.deleted.is_(False))
-        aliases = select(e.id, e.kind, a.text).join(table(Entity), e.id == a.entity)
-        aliases = aliases.where(e.deleted.is_(False), a.deleted.is_(False))
         found: dict[str, dict[UUID, str]] = {}
-        for query in (names, aliases):
-            for entity, kind, name in self._connection.execute(query):
-                found.setdefault(fold(name), {})[entity] = kind
+        for query in same.names():
+            for entity, kind, _name, text in self._connection.execute(query):
+                found.setdefault(fold(text), {})[entity] = kind
         return found
 
 
@@ -272,6 +279,13 @@ def _use(connection: Connection, entity: UUID) -> list[str]:
             if connection.execute(living).first():
                 found.append(words)
     return list(dict.fromkeys(found))
+
+
+def _decisions(connection: Connection, entity: UUID) -> dict[UUID, str]:
+    """What is decided on an entity and others, by the id of the decision."""
+    i = table(Identity).c
+    query = select(i.id, i.decision).where((i.entity == entity) | (i.other == entity), i.deleted.is_(False))
+    return {row: decision for row, decision in connection.execute(query)}
 
 
 def _is_mentioned(connection: Connection, entity: UUID, searched: Searched | None) -> bool:

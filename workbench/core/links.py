@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench import text as texts
-from workbench.core import annotations, documents, entities
+from workbench.core import annotations, documents, entities, same
 from workbench.core.entities import name_of
 from workbench.core.ids import hashed_id
 from workbench.core.models import Annotation, Entity, Fact, Link, table
@@ -45,12 +45,14 @@ def tie(
 ) -> UUID:
     """Link a fact, or a passage (document, start, end) that is highlighted if nobody has marked it yet.
 
-    Saves one revision. Raises UserError if they are linked in this role already.
+    Saves one revision. Raises UserError if they are linked in this role already, or one that is the same is.
     """
     with project.change("Link {name}", name=name_of(project, entity)) as session:
         mark = _mark(project, session.connection, *passage) if passage is not None else None
         k = table(Link).c
-        known = select(k.id).where(k.id == hashed_id("link", fact or mark, entity, role), k.deleted.is_(False))
+        ours = same.everyone(session.connection, [entity])
+        known = select(k.id).where(k.id.in_([hashed_id("link", fact or mark, one, role) for one in ours]))
+        known = known.where(k.deleted.is_(False))
         if session.connection.execute(known).first():
             raise UserError("“{name}” is linked here in this role already.", name=name_of(project, entity))
         return link(project, entity, role, fact=fact, annotation=mark)

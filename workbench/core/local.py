@@ -1,6 +1,7 @@
 """What this copy works out for itself from the logged rows: a fact's status, staleness and place, suggestions.
 
-Nothing here is logged, shared or merged; `check` rebuilds what facts say and compares.
+Nothing here is logged, shared or merged; `check` rebuilds what facts say and compares. Which entity stands for which is
+worked out in `same`.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from workbench.core import same
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
     Annotation,
@@ -20,6 +22,7 @@ from workbench.core.models import (
     FieldDefinition,
     Link,
     LocalFact,
+    LocalIdentity,
     LocalSuggestion,
     Review,
     canonical,
@@ -78,6 +81,12 @@ def refresh(connection: Connection, touched: Mapping[str, set[UUID]]) -> None:
     """Bring the local tables up to date after a change of these rows."""
     for chunk in chunks(sorted(_facts_behind(connection, touched)), CHUNK):
         _replace(connection, chunk)
+    if decisions := touched.get("identity"):
+        seen, standing = same.touched_by(connection, decisions)
+        target = table(LocalIdentity)
+        for chunk in chunks(sorted(seen), CHUNK):
+            connection.execute(delete(target).where(target.c.entity.in_(chunk)))
+        _stand(connection, standing)
 
 
 def rebuild(connection: Connection) -> None:
@@ -85,6 +94,8 @@ def rebuild(connection: Connection) -> None:
     connection.execute(delete(table(LocalFact)))
     for chunk in chunks(connection.execute(select(table(Fact).c.id)).scalars().all(), CHUNK):
         _replace(connection, chunk)
+    connection.execute(delete(table(LocalIdentity)))
+    _stand(connection, same.compute(connection))
 
 
 def compute(connection: Connection, facts: list[UUID]) -> list[dict[str, Any]]:
@@ -116,6 +127,12 @@ def keep_suggestions(connection: Connection, document: UUID, pipeline: int, said
     target = table(LocalSuggestion)
     connection.execute(delete(target).where(target.c.document == document))
     connection.execute(insert(target).values(document=document, pipeline=pipeline, said=said, found=found))
+
+
+def _stand(connection: Connection, standing: Mapping[UUID, UUID]) -> None:
+    rows = [{"entity": entity, "same_as": kept} for entity, kept in sorted(standing.items())]
+    if rows:
+        connection.execute(insert(table(LocalIdentity)), rows)
 
 
 def _replace(connection: Connection, facts: list[UUID]) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench import text as texts
-from workbench.core import documents, links
+from workbench.core import documents, links, same
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import Annotation, Document, Entity, Link, Region, SuggestionRefused, table
@@ -80,13 +80,14 @@ def open_ones(connection: Connection, document: UUID, suggestions: Iterable[Sugg
     refused = {tuple(row) for row in connection.execute(query)}
     regions = select(g.start, g.end).where(g.document == document, g.kind == APART, g.deleted.is_(False))
     apart = [tuple(row) for row in connection.execute(regions)]
-    linked = _linked(connection, document)
+    linked, standing = _linked(connection, document), same.all_kept(connection)
 
     def is_open(one: Suggestion) -> bool:
         if (one.start, one.end, one.kind) in refused:
             return False
         if one.kind == "entity":
-            return (one.start, one.end, UUID(str(one.value))) not in linked
+            entity = UUID(str(one.value))
+            return (one.start, one.end, standing.get(entity, entity)) not in linked
         return one.kind != APART or not any(start <= one.start and one.end <= end for start, end in apart)
 
     return [one for one in suggestions if is_open(one)]
@@ -99,7 +100,7 @@ def _sha(connection: Connection, document: UUID) -> str:
 
 def _linked(connection: Connection, document: UUID) -> set[tuple[int, int, UUID]]:
     a, k = table(Annotation).c, table(Link).c
-    query = select(a.start, a.end, k.entity).join(table(Link), k.annotation == a.id)
+    query = select(a.start, a.end, same.kept(k.entity)).join(table(Link), k.annotation == a.id)
     query = query.where(a.document == document, a.deleted.is_(False), k.deleted.is_(False))
     return {(start, end, entity) for start, end, entity in connection.execute(query)}
 

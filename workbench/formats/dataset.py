@@ -7,7 +7,7 @@ with Z. The names and order of the keys are those of `--json` and of the JSON ex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 SCHEMA = 1
 
@@ -72,7 +72,10 @@ class DocumentRecord(TypedDict):
 
 
 class EntityRecord(TypedDict):
-    """An entity. `details` is what only its kind has: a meeting's dates and place, a programme's period and parent."""
+    """An entity. `details` is what only its kind has: a meeting's dates and place, a programme's period and parent.
+
+    `same` are those that are decided to be the same as this one, whose name is kept; it is missing if there are none.
+    """
 
     id: str
     ref: str
@@ -81,6 +84,7 @@ class EntityRecord(TypedDict):
     aliases: list[str]
     description: str
     details: dict[str, Any]
+    same: NotRequired[list[Named]]
 
 
 class FieldRecord(TypedDict):

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, case, func, select
 
+from workbench.core import same
 from workbench.core.browse import reading
 from workbench.core.history import CHUNK, chunks
-from workbench.core.models import Alias, Document, Entity, LocalFact, Meeting, table
+from workbench.core.models import Document, Entity, LocalFact, Meeting, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 from workbench.text import fold
@@ -72,7 +73,8 @@ def snapshot(project: Project, wanted: Filter, order: str) -> bytes:
     """
     d, p = table(Document).c, table(Entity).alias("publisher").c
     query = select(d.id, d.title, p.name, d.publisher_printed, d.source, d.published, d.created_at)
-    query = query.outerjoin(p.id.table, p.id == d.publisher).where(d.deleted.is_(False)).order_by(d.created_at, d.id)
+    query = query.outerjoin(p.id.table, p.id == same.kept(d.publisher)).where(d.deleted.is_(False))
+    query = query.order_by(d.created_at, d.id)
     with project.read() as connection:
         found = list(connection.execute(query))
         counts = _counts(connection) if wanted.state or order == "facts" else {}
@@ -92,7 +94,7 @@ def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, Listed]:
     d, p = table(Document).c, table(Entity).alias("publisher").c
     columns = (d.published, d.published_confirmed, d.language, d.reliability, d.characters, d.source)
     query = select(d.id, d.title, func.coalesce(p.name, d.publisher_printed), *columns)
-    query = query.outerjoin(p.id.table, p.id == d.publisher).where(d.deleted.is_(False))
+    query = query.outerjoin(p.id.table, p.id == same.kept(d.publisher)).where(d.deleted.is_(False))
     found: dict[UUID, Listed] = {}
     with project.read() as connection:
         for chunk in chunks(ids, CHUNK):
@@ -110,7 +112,7 @@ def described(project: Project, document: UUID) -> Described:
     others = (func.coalesce(names[key].name, "") for key in ("distributor", "reports"))
     query = select(d.title, d.published, d.published_confirmed, publisher, *others, d.language, d.reliability)
     for key, name in names.items():
-        query = query.outerjoin(name.id.table, name.id == d[key])
+        query = query.outerjoin(name.id.table, name.id == same.kept(d[key]))
     with project.read() as connection:
         row: Any = connection.execute(query.where(d.id == document, d.deleted.is_(False))).first()
     if row is None:
@@ -120,15 +122,15 @@ def described(project: Project, document: UUID) -> Described:
 
 def names(project: Project, kind: str) -> Mapping[str, UUID]:
     """The entities of a kind by name and alias, in order; those that share a name by what tells them apart as well."""
-    e, a, m = table(Entity).c, table(Alias).c, table(Meeting).c
-    living = (e.kind == kind, e.deleted.is_(False))
-    named = select(e.name, e.id, e.ref, func.coalesce(m.start_date, ""))
-    named = named.outerjoin(table(Meeting), m.id == e.id).where(*living)
-    called = select(a.text, e.id, e.ref, func.coalesce(m.start_date, ""))
-    called = called.join(table(Entity), e.id == a.entity).outerjoin(table(Meeting), m.id == e.id)
-    called = called.where(*living, a.deleted.is_(False))
+    e, m = table(Entity).c, table(Meeting).c
+    told_by = (e.ref, func.coalesce(m.start_date, ""))
+    queries = (query.add_columns(*told_by).outerjoin(table(Meeting), m.id == e.id) for query in same.names())
     with project.read() as connection:
-        found = [*connection.execute(named), *connection.execute(called)]
+        found = [
+            (text, entity, ref, date)
+            for query in queries
+            for entity, _kind, _name, text, ref, date in connection.execute(query.where(e.kind == kind))
+        ]
     owners: dict[str, set[UUID]] = {}
     for name, entity, *_rest in found:
         owners.setdefault(fold(name), set()).add(entity)

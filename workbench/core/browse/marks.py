@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, and_, func, select, type_coerce, union_all
 
-from workbench.core import documents
+from workbench.core import documents, same
 from workbench.core.history import CHUNK, chunks
 from workbench.core.local import STATUSES
 from workbench.core.models import (
@@ -174,7 +174,8 @@ def heading(project: Project, document: UUID) -> Heading | None:
     publisher, meeting = table(Entity).alias(), table(Entity).alias()
     stated = (d.published, d.published_confirmed, meeting.c.name, d.reliability)
     query = select(d.title, publisher.c.name, d.publisher_printed, *stated).select_from(table(Document))
-    query = query.outerjoin(publisher, publisher.c.id == d.publisher).outerjoin(meeting, meeting.c.id == d.reports)
+    query = query.outerjoin(publisher, publisher.c.id == same.kept(d.publisher))
+    query = query.outerjoin(meeting, meeting.c.id == same.kept(d.reports))
     with project.read() as connection:
         row = connection.execute(query.where(d.id == document, d.deleted.is_(False))).one_or_none()
     if row is None:
@@ -209,7 +210,8 @@ def labels(project: Project, facts: Collection[UUID]) -> Mapping[UUID, Label]:
 def speaker(project: Project, fact: UUID) -> str:
     """Who said what the fact records, as known or as printed; "" if nobody is named."""
     f, e = table(Fact).c, table(Entity).c
-    query = select(e.name, f.speaker_printed).select_from(table(Fact)).outerjoin(table(Entity), e.id == f.speaker)
+    query = select(e.name, f.speaker_printed).select_from(table(Fact))
+    query = query.outerjoin(table(Entity), e.id == same.kept(f.speaker))
     with project.read() as connection:
         row = connection.execute(query.where(f.id == fact, _living(f))).one_or_none()
     return "" if row is None else row[0] or row[1]

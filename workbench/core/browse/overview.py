@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from workbench.core import same
 from workbench.core.models import Alias, Document, Entity, Fact, FactType, table
 from workbench.core.models import Project as ProjectRow
 from workbench.core.project import Project
@@ -79,12 +80,12 @@ def _entities(connection: Connection, words: Sequence[str]) -> list[Hit]:
     e, a = table(Entity).c, table(Alias).c
     names = _closest(connection, e.name, e.deleted.is_(False), words)
     others = _closest(connection, a.text, a.deleted.is_(False), words)
-    by_name = select(e.id, e.kind, e.name).where(e.name.in_(names), e.deleted.is_(False)).limit(_ENOUGH)
-    by_alias = select(e.id, e.kind, e.name, a.text).join(table(Alias), a.entity == e.id).limit(_ENOUGH)
-    by_alias = by_alias.where(a.text.in_(others), a.deleted.is_(False), e.deleted.is_(False))
+    called, also = same.names()
+    by_name = called.where(same.NAMED.c.name.in_(names)).limit(_ENOUGH)
+    by_alias = also.where(a.text.in_(others)).limit(_ENOUGH)
     found: dict[UUID, Hit] = {}
-    for row in sorted(connection.execute(by_name), key=lambda row: names.index(row.name)):
-        found[row.id] = Hit(row.id, row.kind, row.name, "")
+    for row in sorted(connection.execute(by_name), key=lambda row: names.index(row.text)):
+        found.setdefault(row.id, Hit(row.id, row.kind, row.name, row.text if row.text != row.name else ""))
     for entity, kind, name, alias in sorted(connection.execute(by_alias), key=lambda row: others.index(row.text)):
         found.setdefault(entity, Hit(entity, kind, name, alias))
     return list(found.values())[:_LONGEST]

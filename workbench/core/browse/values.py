@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from workbench.core import same
 from workbench.core.models import Analyst, Annotation, Document, Entity, Fact, FactType, table
 from workbench.i18n import _
 
@@ -14,10 +15,11 @@ _LONGEST = 200
 
 
 class Names:
-    """What the rows are called that values refer to, each asked for once."""
+    """What the rows are called that values refer to, each asked for once; of entities the `kept` ones, if wanted."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, kept: bool = False) -> None:
         self._connection = connection
+        self._standing = same.all_kept(connection) if kept else {}
         self._known: dict[UUID, str] = {}
 
     def of(self, row: UUID | None) -> str:
@@ -38,7 +40,7 @@ class Names:
             (Annotation, "exact"),
         ):
             c = table(model).c
-            found = self._connection.execute(select(c[column]).where(c.id == row)).scalar()
+            found = self._connection.execute(select(c[column]).where(c.id == self._standing.get(row, row))).scalar()
             if found:
                 return str(found)
         return ""

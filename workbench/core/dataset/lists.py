@@ -1,5 +1,6 @@
 """The lists of the command line, row by row: documents, entities, annotations, analysts, revisions, the codebook."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -58,25 +59,36 @@ def documents(connection: Connection, names: Names | None = None) -> Iterator[Do
 
 
 def entities(connection: Connection, names: Names | None = None) -> Iterator[EntityRecord]:
-    """The living entities by kind and name, each with its other names in order and the details of its kind."""
+    """The living entities by kind and name, each with its other names in order and the details of its kind.
+
+    Those that are the same come as one, under the name that is kept: the names of the others are among its aliases, and
+    they themselves, with their refs, under "same", which others do not have.
+    """
     names = names or look_up(connection)
     e = table(Entity).c
     query = select(stored(e.id), text_of(e.id), e.ref, e.kind, e.name, e.description).where(e.deleted.is_(False))
     query = query.order_by(e.kind, e.name, e.id)
-    for chunk in chunks(_streamed(connection, query), CHUNK):
+    others: dict[bytes, list[bytes]] = defaultdict(list)
+    for other, first in sorted(names.standing.items()):
+        others[first].append(other)
+    shown = (row for row in _streamed(connection, query) if row[0] not in names.standing)
+    for chunk in chunks(shown, CHUNK):
         ids = [row[0] for row in chunk]
-        aliases = _aliases(connection, ids)
+        aliases = _aliases(connection, [*ids, *(other for key in ids for other in others.get(key, ()))], names)
         details = _meetings(connection, ids, names) | _programmes(connection, ids, names)
         for key, row_id, ref, kind, name, description in chunk:
-            yield {
+            record: EntityRecord = {
                 "id": row_id,
                 "ref": ref,
                 "kind": kind,
                 "name": name,
-                "aliases": sorted(aliases.get(key, ())),
+                "aliases": sorted(aliases.get(key, set()) - {name}),
                 "description": description,
                 "details": details.get(key, {}),
             }
+            if key in others:
+                record["same"] = [names.alone(other) for other in others[key]]
+            yield record
 
 
 def annotations(connection: Connection) -> Iterator[dict[str, Any]]:
@@ -147,12 +159,17 @@ def _streamed(connection: Connection, query: Executable) -> Iterator[Any]:
         yield from found
 
 
-def _aliases(connection: Connection, ids: list[bytes]) -> dict[bytes, list[str]]:
+def _aliases(connection: Connection, ids: list[bytes], names: Names) -> dict[bytes, set[str]]:
+    """Other names by entity: aliases, and all names of those that it stands for."""
     c = table(Alias).c
-    query = select(stored(c.entity), c.text).where(stored(c.entity).in_(ids), c.deleted.is_(False))
-    found: dict[bytes, list[str]] = {}
-    for entity, text in connection.execute(query):
-        found.setdefault(entity, []).append(text)
+    found: dict[bytes, set[str]] = defaultdict(set)
+    for entity in ids:
+        if entity in names.standing:
+            found[names.standing[entity]].add(names.alone(entity)["name"])
+    for chunk in chunks(ids, CHUNK):
+        query = select(stored(c.entity), c.text).where(stored(c.entity).in_(chunk), c.deleted.is_(False))
+        for entity, text in connection.execute(query):
+            found[names.standing.get(entity, entity)].add(text)
     return found
 
 

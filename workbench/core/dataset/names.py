@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Dialect, select, type_coerce
 from sqlalchemy.types import UserDefinedType
 
-from workbench.core.models import Analyst, Document, Entity, FactType, table
+from workbench.core.models import Analyst, Document, Entity, FactType, LocalIdentity, table
 from workbench.formats.dataset import LinkRecord, Named
 
 
@@ -53,17 +53,26 @@ def _optional(value: bytes | None) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What stored ids stand for: names of analysts, keys of types, (id, source) of documents, entities."""
+    """What stored ids stand for: names of analysts, keys of types, (id, source) of documents, entities.
+
+    Whatever the project file says, an entity comes out as the one that stands for it, with that one's id: the ids in
+    what is written out are those of the list of entities, where the others are named beside the one that is kept.
+    """
 
     analysts: dict[bytes | None, str]
     types: dict[bytes, str]
     sources: dict[bytes, tuple[str, str]]
     entities: dict[bytes, tuple[str, str, str]]  # ref, kind, name; 100,000 of them are kept
+    standing: dict[bytes, bytes]  # the entity that stands for another one
 
     def named(self, entity: bytes | None) -> Named | None:
         """An entity by its id, ref and name; None for none."""
         if entity is None:
             return None
+        return self.alone(self.standing.get(entity, entity))
+
+    def alone(self, entity: bytes) -> Named:
+        """The same of the entity itself, even if another one stands for it."""
         ref, _, name = self.entities[entity]
         return {"id": as_text(entity), "ref": ref, "name": name}
 
@@ -76,6 +85,7 @@ class Names:
 
     def link(self, entity: bytes, role: str) -> LinkRecord:
         """An entity and its role in a fact."""
+        entity = self.standing.get(entity, entity)
         ref, kind, name = self.entities[entity]
         return {"id": as_text(entity), "ref": ref, "kind": kind, "name": name, "role": role}
 
@@ -86,10 +96,12 @@ def look_up(connection: Connection) -> Names:
     ask = connection.execute
     kinds: dict[str, str] = {}  # one string for each kind, not one for each entity
     entities = ask(select(stored(entity.id), entity.ref, entity.kind, entity.name))
+    s = table(LocalIdentity).c
     documents = ask(select(stored(document.id), text_of(document.id), document.source))
     return Names(
         analysts={key: name for key, name in ask(select(stored(analyst.id), analyst.name))},
         types={key: name for key, name in ask(select(stored(kind.id), kind.key))},
         sources={key: (row_id, source) for key, row_id, source in documents},
         entities={key: (ref, kinds.setdefault(of, of), name) for key, ref, of, name in entities},
+        standing={key: first for key, first in ask(select(stored(s.entity), stored(s.same_as)))},
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -147,8 +148,8 @@ def _links(connection: Connection, within: Within, names: Names) -> dict[bytes, 
     found: dict[bytes, list[LinkRecord]] = defaultdict(list)
     for fact, entity, role in connection.execute(query).all():
         found[fact].append(names.link(entity, role))
-    for several in found.values():
-        several.sort(key=_role)
+    for fact, several in found.items():
+        found[fact] = [one for one, _ in groupby(sorted(several, key=_role))]  # two that are the same may be linked
     return found
 
 

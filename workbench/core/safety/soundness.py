@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Table, func, select
 
-from workbench.core import history, local, store_sqlite
+from workbench.core import history, local, same, store_sqlite
 from workbench.core.ids import hashed_id, is_hashed
 from workbench.core.models import (
     TABLES,
@@ -215,3 +215,6 @@ def _locals(connection: Connection) -> Iterator[Problem]:
     if connection.execute(select(func.count()).select_from(target)).scalar_one() != seen:
         where = _("facts that are not there")
         yield Problem(_("Status or place of some facts is out of date"), where, _(_RESTORE))
+    if same.all_kept(connection) != same.compute(connection):
+        where = _("decisions on who is the same")
+        yield Problem(_("Some entities stand for others that nobody decided to be the same"), where, _(_RESTORE))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents, local
+from workbench.core import documents, local, same
 from workbench.core.browse.card.find import MOST, Named, find_entities, find_facts
 from workbench.core.browse.card.names import names_in
 from workbench.core.models import (
@@ -172,7 +172,7 @@ def passage(project: Project, document: UUID, start: int, end: int) -> Quoted | 
 
 def _meeting(connection: Connection, document: UUID) -> Named | None:
     d, e = table(Document).c, table(Entity).c
-    query = select(e.id, e.kind, e.name).join(table(Document), d.reports == e.id).where(d.id == document)
+    query = select(e.id, e.kind, e.name).join(table(Document), e.id == same.kept(d.reports)).where(d.id == document)
     row = connection.execute(query.where(e.deleted.is_(False))).one_or_none()
     return Named(*row) if row else None
 
@@ -202,7 +202,7 @@ def _paragraphs(connection: Connection, document: UUID, starts: list[int]) -> li
 
 def _links(connection: Connection, fact_id: UUID) -> tuple[Tie, ...]:
     k, e = table(Link).c, table(Entity).c
-    query = select(k.id, k.role, e.id, e.kind, e.name).join(table(Entity), e.id == k.entity)
+    query = select(k.id, k.role, k.entity, e.kind, e.name).join(table(Entity), e.id == same.kept(k.entity))
     query = query.where(k.fact == fact_id, k.deleted.is_(False), e.deleted.is_(False)).order_by(k.created_at, e.name)
     return tuple(Tie(link, Named(*entity), role) for link, role, *entity in connection.execute(query))
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from workbench.core.models import Alias, Entity, Fact, FactType, table
+from workbench.core import same
+from workbench.core.models import Entity, Fact, FactType, table
 from workbench.core.project import Project
 from workbench.text import fold
 
@@ -25,15 +26,12 @@ class Named:
 
 def find_entities(project: Project, typed: str, kinds: Collection[str]) -> list[Named]:
     """At most 50 entities of these kinds (any if none are given) by name or alias; what begins with the words first."""
-    e, a = table(Entity).c, table(Alias).c
-    names = select(e.id, e.kind, e.name, e.name.label("text")).where(e.deleted.is_(False))
-    aliases = select(e.id, e.kind, e.name, a.text).join(table(Entity), e.id == a.entity)
-    aliases = aliases.where(e.deleted.is_(False), a.deleted.is_(False))
+    kind_of = table(Entity).c.kind
     wanted = " ".join(fold(typed).split())
     best: dict[UUID, tuple[int, str, Named]] = {}
     with project.read() as connection:
-        for query in (names, aliases):
-            for entity, kind, name, text in connection.execute(query.where(e.kind.in_(kinds)) if kinds else query):
+        for query in same.names():
+            for entity, kind, name, text in connection.execute(query.where(kind_of.in_(kinds)) if kinds else query):
                 rank = _rank(fold(text), wanted)
                 if rank is not None and (entity not in best or rank < best[entity][0]):
                     more = text if text != name else ""

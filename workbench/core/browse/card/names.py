@@ -6,19 +6,22 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from workbench.core import same
 from workbench.core.browse.card.find import Named
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Entity, Fact, FactType, table
 
 
 def names_in(connection: Connection, fields: Mapping[str, Any], speaker: UUID | None) -> dict[str, Named]:
-    """The entities and facts that a fact refers to, by id as text."""
-    e, f, t = table(Entity).c, table(Fact).c, table(FactType).c
-    entities = select(e.id, e.kind, e.name, e.description).where(e.deleted.is_(False))
+    """The entities and facts that a fact refers to, by id as text; an entity by the name of the one that is kept."""
+    e, own, f, t = table(Entity).c, same.NAMED, table(Fact).c, table(FactType).c
+    entities = select(own.c.id, e.kind, e.name, e.description).select_from(own)
+    entities = entities.join(table(Entity), e.id == same.kept(own.c.id))
+    entities = entities.where(e.deleted.is_(False))
     facts = select(f.id, f.statement, t.name).join(table(FactType), t.id == f.type).where(f.deleted.is_(False))
     found: dict[str, Named] = {}
     for chunk in chunks(dict.fromkeys((*_referred(fields), *filter(None, [speaker]))), CHUNK):
-        for row in connection.execute(entities.where(e.id.in_(chunk))):
+        for row in connection.execute(entities.where(own.c.id.in_(chunk))):
             found[str(row.id)] = Named(*row)
         for fact_id, statement, type_name in connection.execute(facts.where(f.id.in_(chunk))):
             found[str(fact_id)] = Named(fact_id, "fact", statement, type_name)

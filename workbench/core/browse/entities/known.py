@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select
 
+from workbench.core import same
 from workbench.core.models import (
     Alias,
     Annotation,
@@ -27,16 +28,16 @@ from workbench.text import fold
 
 KIND_ORDER = ("meeting", "programme", "person", "instrument", "organisation", "post", "place")
 _MOST_ROLES = 5_000
-_NAMES_FROM = {"entity", "alias", "meeting", "programme"}
-_COUNTS_FROM = {"link", "fact"}
-_DOCUMENT_FROM = {"link", "fact", "evidence", "annotation", "document"}
+_NAMES_FROM = {"entity", "alias", "meeting", "programme", "identity"}
+_COUNTS_FROM = {"link", "fact", "identity"}
+_DOCUMENT_FROM = {"link", "fact", "evidence", "annotation", "document", "identity"}
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """An entity under all its names. `when` is EDTF: a meeting's date, a programme's period, else "".
 
-    `folded` holds its names, folded, one a line.
+    Its `aliases` are also the names of those that are the same. `folded` holds its names, folded, one a line.
     """
 
     id: UUID
@@ -69,6 +70,7 @@ class Known:
             return kept
         sources = {
             "names": _NAMES_FROM,
+            "standing": {"identity"},
             "by_id": _NAMES_FROM,
             "counts": _COUNTS_FROM,
             "posts": _NAMES_FROM | {"fact", "fact_type"},
@@ -81,24 +83,36 @@ class Known:
         return kept
 
     @cached_property
+    def standing(self) -> Mapping[UUID, UUID]:
+        """The entity that stands for another one, by the id of that other one."""
+        with self._project.read() as connection:
+            return same.all_kept(connection)
+
+    @cached_property
     def names(self) -> tuple[Named, ...]:
-        """Every entity, by kind in the order of the sidebar, then by name."""
+        """Every entity that stands for itself, by kind in the order of the sidebar, then by name."""
         e, a = table(Entity).c, table(Alias).c
         m, p = table(Meeting).c, table(Programme).c
-        aliases: dict[UUID, list[str]] = defaultdict(list)
+        kept = self.standing
+        aliases: dict[UUID, set[str]] = defaultdict(set)
         with self._project.read() as connection:
             for entity, text in connection.execute(select(a.entity, a.text).where(a.deleted.is_(False))):
-                aliases[entity].append(text)
+                aliases[kept.get(entity, entity)].add(text)
             dates = connection.execute(select(m.id, m.start_date, m.end_date).where(m.deleted.is_(False)))
             when = {row.id: "/".join(filter(None, (row.start_date, row.end_date))) for row in dates}
             when |= {
                 row.id: row.period for row in connection.execute(select(p.id, p.period).where(p.deleted.is_(False)))
             }
             found = connection.execute(select(e.id, e.kind, e.name).where(e.deleted.is_(False))).all()
+        for row, _kind, name in found if kept else ():
+            if row in kept:
+                aliases[kept[row]].add(name)
+                when[kept[row]] = when.get(kept[row]) or when.get(row, "")
         rows = [
             Named(row, kind, name, also, when.get(row, ""), fold("\n".join((name, *also))))
             for row, kind, name in found
-            for also in (tuple(sorted(aliases.get(row, ()))),)
+            if row not in kept
+            for also in (tuple(sorted(aliases.get(row, set()) - {name})),)
         ]
         place = {kind: number for number, kind in enumerate(KIND_ORDER)}
         rows.sort(key=lambda row: (place.get(row.kind, len(place)), row.folded, row.when))
@@ -106,8 +120,9 @@ class Known:
 
     @cached_property
     def by_id(self) -> Mapping[UUID, Named]:
-        """Every entity by its id."""
-        return {row.id: row for row in self.names}
+        """Every entity by its id; by the id of one for which another stands, that other one."""
+        found = {row.id: row for row in self.names}
+        return found | {entity: found[first] for entity, first in self.standing.items() if first in found}
 
     @cached_property
     def counts(self) -> Mapping[UUID, int]:
@@ -118,7 +133,8 @@ class Known:
         counts: Counter[UUID] = Counter()
         with self._project.read() as connection:
             for query in (linked, said):
-                counts.update({entity: number for entity, number in connection.execute(query)})
+                for entity, number in connection.execute(query):
+                    counts[self.standing.get(entity, entity)] += number
         return counts
 
     @cached_property
@@ -131,7 +147,8 @@ class Known:
         with self._project.read() as connection:
             for (fields,) in connection.execute(query):
                 post, at = self._post(fields), _value(fields, "asOf") or _value(fields, "startDate")
-                for person in entities_in({"person": fields.get("person")}):
+                for named in entities_in({"person": fields.get("person")}):
+                    person = self.standing.get(named, named)
                     if post and (person not in seen or at > seen[person][0]):
                         seen[person] = (at, post)
         return {person: post for person, (_, post) in seen.items()}
@@ -160,14 +177,13 @@ class Known:
             fields = select(f.id, f.fields).where(f.id.in_(facts), f.deleted.is_(False))
             for fact, contents in connection.execute(fields):
                 by_fact[fact].update(entities_in(contents))
-            passages = select(k.entity, func.count(k.annotation.distinct())).join(
-                table(Annotation), a.id == k.annotation
-            )
-            passages = passages.where(*here, k.deleted.is_(False)).group_by(k.entity)
-            counts = Counter({entity: number for entity, number in connection.execute(passages)})
-            reported = connection.execute(select(d.reports).where(d.id == document)).scalar()
+            entity = same.kept(k.entity).label("named")
+            passages = select(entity, func.count(k.annotation.distinct())).join(table(Annotation), a.id == k.annotation)
+            passages = passages.where(*here, k.deleted.is_(False)).group_by(entity)
+            counts = Counter({named: number for named, number in connection.execute(passages)})
+            reported = connection.execute(select(same.kept(d.reports)).where(d.id == document)).scalar()
         for named in by_fact.values():
-            counts.update(named)
+            counts.update({self.standing.get(one, one) for one in named})
         return InDocument(counts, reported)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from workbench.core import documents
+from workbench.core import documents, same
 from workbench.core.browse.entities.known import Known, Named
 from workbench.core.models import Annotation, Evidence, Fact, Link, table
 from workbench.core.project import Project
@@ -104,11 +104,14 @@ def _whole(*names: str) -> re.Pattern[str]:
 
 
 def mentions(project: Project, entity: Named, document: UUID) -> list[tuple[int, int]]:
-    """The [start, end) of every place of a document that names the entity or is linked to it, in order."""
+    """The [start, end) of every place of a document that names the entity or is linked to it, in order.
+
+    Whatever is the same counts as well.
+    """
     a, k = table(Annotation).c, table(Link).c
     linked = select(a.start, a.end).join(table(Link), k.annotation == a.id)
     linked = linked.where(
-        k.entity == entity.id, k.deleted.is_(False), a.document == document, a.deleted.is_(False)
+        same.kept(k.entity) == entity.id, k.deleted.is_(False), a.document == document, a.deleted.is_(False)
     ).limit(_MOST_MENTIONS)
     with project.read() as connection:
         text = documents.text_of(connection, document)

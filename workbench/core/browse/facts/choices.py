@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import literal, select
+from sqlalchemy import literal, select, union_all
 
-from workbench.core.models import Alias, Analyst, Document, Entity, FactType, table
+from workbench.core import same
+from workbench.core.models import Analyst, Document, FactType, table
 from workbench.core.project import Project
 from workbench.text import fold
 
@@ -69,7 +70,4 @@ def _names(what: str) -> Any:
     if what == "document":
         d = table(Document).c
         return select(d.id, literal("document"), d.title, d.title).where(d.deleted.is_(False))
-    e, a = table(Entity).c, table(Alias).c
-    own = select(e.id, e.kind, e.name, e.name).where(e.deleted.is_(False))
-    other = select(e.id, e.kind, e.name, a.text).join(table(Entity), e.id == a.entity)
-    return own.union_all(other.where(e.deleted.is_(False), a.deleted.is_(False)))
+    return union_all(*same.names())

@@ -1,11 +1,12 @@
 """Which facts a table shows, as far as the database can tell: words are compared elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, Text, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Text, or_, select, type_coerce
 
+from workbench.core import same
 from workbench.core.models import Annotation, Evidence, Fact, FactType, Link, LocalFact, table
 
 STALE = "stale"
@@ -28,6 +29,12 @@ class Filter:
 
 
 EVERY = Filter()
+
+
+def widened(connection: Connection, chosen: Filter) -> Filter:
+    """The same with all that are the same as the entities chosen, which facts may name as well."""
+    everyone = frozenset(same.everyone(connection, chosen.entities))
+    return chosen if everyone == chosen.entities else replace(chosen, entities=everyone)
 
 
 def picked(chosen: Filter, *columns: Any, among: FromClause | None = None) -> Select[Any]:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
-from workbench.core.browse.facts.chosen import EVERY, Filter, all_facts, picked
+from workbench.core.browse.facts.chosen import EVERY, Filter, all_facts, picked, widened
 from workbench.core.browse.facts.orders import KEYS, PLACE
 from workbench.core.dataset.names import stored
 from workbench.core.history import CHUNK, chunks
@@ -32,6 +32,7 @@ class Order:
 def snapshot(project: Project, chosen: Filter = EVERY, order: Order = Order()) -> bytes:
     """The ids of the facts chosen, in order, 16 bytes each."""
     with project.read() as connection:
+        chosen = widened(connection, chosen)
         ids = _by_place(connection, chosen)
         if words := fold(chosen.words).split():
             said = _words(connection, chosen)
@@ -51,7 +52,7 @@ def count(project: Project, chosen: Filter = EVERY) -> int:
     if chosen.words.strip():
         return len(snapshot(project, chosen)) // 16
     with project.read() as connection:
-        found: int = connection.execute(picked(chosen, func.count())).scalar_one()
+        found: int = connection.execute(picked(widened(connection, chosen), func.count())).scalar_one()
     return found
 
 

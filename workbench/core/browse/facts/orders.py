@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Text, select, type_coerce
 
-from workbench.core import local
+from workbench.core import local, same
 from workbench.core.browse.facts.chosen import Filter, all_facts, picked
 from workbench.core.browse.facts.fields import Showing, showing
 from workbench.core.dataset.names import stored
@@ -42,7 +42,7 @@ def _of_fields(what: Callable[[Showing, Mapping[str, Any], bytes], Any]) -> Call
 
 def _speaker(connection: Connection, chosen: Filter) -> Keys:
     f, e = table(Fact).c, table(Entity).c
-    among = all_facts().outerjoin(table(Entity), e.id == f.speaker)
+    among = all_facts().outerjoin(table(Entity), e.id == same.kept(f.speaker))
     query = picked(chosen, stored(f.id), e.name, f.speaker_printed, among=among)
     return {fact: fold(name or printed) for fact, name, printed in connection.execute(query)}
 
@@ -50,7 +50,7 @@ def _speaker(connection: Connection, chosen: Filter) -> Keys:
 def _of_document(column: str) -> Callable[[Connection, Filter], Keys]:
     def keys(connection: Connection, chosen: Filter) -> Keys:
         c, d, e = table(LocalFact).c, table(Document).c, table(Entity).c
-        query = select(stored(d.id), d.title, e.name).outerjoin(table(Entity), e.id == d.reports)
+        query = select(stored(d.id), d.title, e.name).outerjoin(table(Entity), e.id == same.kept(d.reports))
         names = {
             row.id: fold((row.title if column == "title" else row.name) or "") for row in connection.execute(query)
         }

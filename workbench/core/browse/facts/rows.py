@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
-from workbench.core import local
+from workbench.core import local, same
 from workbench.core.browse.facts.fields import showing
 from workbench.core.browse.values import time_of
 from workbench.core.dataset.names import stored
@@ -96,8 +96,9 @@ def _query(ids: list[UUID]) -> Select[Any]:
     speaker, meeting = table(Entity).alias("speaker"), table(Entity).alias("meeting")
     author, revision = table(Analyst), table(Revision)
     among = table(Fact).join(table(LocalFact), c.fact == f.id).join(table(FactType), t.id == f.type)
-    among = among.outerjoin(speaker, speaker.c.id == f.speaker).outerjoin(author, author.c.id == f.created_by)
-    among = among.outerjoin(table(Document), d.id == c.document).outerjoin(meeting, meeting.c.id == d.reports)
+    among = among.outerjoin(speaker, speaker.c.id == same.kept(f.speaker))
+    among = among.outerjoin(author, author.c.id == f.created_by).outerjoin(table(Document), d.id == c.document)
+    among = among.outerjoin(meeting, meeting.c.id == same.kept(d.reports))
     among = among.outerjoin(revision, revision.c.id == f.head)
     return (
         select(f.id, f.statement, f.fields, f.speaker_printed, f.credibility, c.status, c.stale, d.title)

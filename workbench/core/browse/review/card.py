@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import codebook, comments, documents, local, review
+from workbench.core import codebook, comments, documents, local, review, same
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.browse.values import Names, in_words
 from workbench.core.codebook import Codebook, Field
@@ -105,7 +105,7 @@ def card(project: Project, fact: UUID) -> Card | None:
         row = connection.execute(query.where(f.id == fact, f.deleted.is_(False))).first()
         if row is None:
             return None
-        names, people = Names(connection), _people(connection)
+        names, people = Names(connection, kept=True), _people(connection)
         wrote = review.authors(connection, [fact])[fact]
         return Card(
             id=fact,
@@ -181,7 +181,7 @@ def _is_known(value: str, names: Names) -> bool:
 
 def _linked(connection: Connection, fact: UUID) -> Iterator[tuple[str, str, str]]:
     k, e = table(Link).c, table(Entity).c
-    query = select(e.kind, e.name, k.role).join(table(Entity), e.id == k.entity)
+    query = select(e.kind, e.name, k.role).distinct().join(table(Entity), e.id == same.kept(k.entity))
     for row in connection.execute(query.where(k.fact == fact, k.deleted.is_(False)).order_by(e.name)):
         yield row.kind, row.name, row.role
 

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, union_all
 
-from workbench.core import documents
+from workbench.core import documents, same
 from workbench.core.browse.entities.known import entities_in
 from workbench.core.history import CHUNK
-from workbench.core.models import Alias, Annotation, Entity, Evidence, Fact, Link, table
+from workbench.core.models import Annotation, Evidence, Fact, Link, table
 from workbench.core.project import Project
 from workbench.core.suggest.similar import phrase, roots, spelled
 
@@ -59,23 +59,19 @@ def of_fact(project: Project, fact: UUID) -> Asked:
 
 
 def _linked(connection: Connection, facts: Sequence[UUID], marks: Sequence[UUID]) -> set[UUID]:
-    """The entities that these facts and marks name."""
+    """The entities that these facts and marks name, or that stand for those."""
     f, k = table(Fact).c, table(Link).c
     ties = select(k.entity).where(k.fact.in_(facts) | k.annotation.in_(marks), k.deleted.is_(False))
     found = set(connection.execute(ties).scalars())
     for (fields,) in connection.execute(select(f.fields).where(f.id.in_(facts), f.deleted.is_(False))):
         found.update(entities_in(fields))
-    return found
+    return set(same.everyone(connection, found).values())
 
 
 def _names(connection: Connection, words: str, linked: Collection[UUID]) -> Names:
     """All names of the entities linked to a passage or printed in it."""
-    e, a = table(Entity).c, table(Alias).c
-    aliases = select(a.entity, a.text).join(table(Entity), e.id == a.entity)
-    known = union_all(
-        select(e.id, e.name).where(e.deleted.is_(False)), aliases.where(a.deleted.is_(False), e.deleted.is_(False))
-    )
-    rows, said = connection.execute(known).all(), spelled(words)
+    found_names = connection.execute(union_all(*same.names()))
+    rows, said = [(entity, text) for entity, _kind, _name, text in found_names], spelled(words)
     found = {entity for entity, name in rows if entity in linked or _is_named(name, said)}
     names: dict[UUID, list[str]] = defaultdict(list)
     for entity, name in rows:

@@ -1,0 +1,17 @@
+"""All verbs together with those that decide who is the same: undo takes every one of them back."""
+
+from hypothesis import settings
+
+from tests.core.identity_verbs import IdentityVerbs
+from tests.core.test_undo_machine import Verbs
+from tests.core.undoable import STEPS
+
+
+class SameVerbs(IdentityVerbs, Verbs):
+    """The machine of `test_undo_machine` with more to do; fewer rounds, since most steps are known from there."""
+
+    COLUMNS = {**Verbs.COLUMNS, **IdentityVerbs.IDENTITY}  # noqa: RUF012 - a constant
+
+
+TestSameVerbs = SameVerbs.TestCase
+TestSameVerbs.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 3))
