@@ -43,3 +43,13 @@ def test_what_cannot_be_done_says_so(run, project, tmp_path):
 def test_one_undo_takes_a_catalogue_back(run, project):
     assert run("undo", project).status == 0
     assert run("entities", project, "list", "--json").json == {}
+
+
+def test_those_that_may_be_the_same_are_proposed_with_reasons(run, project, tmp_path):
+    more = {"people": [{"id": "per:lind2", "name": "A. Lind"}, {"id": "per:kern", "name": "Boris Kern"}]}
+    (tmp_path / "more.json").write_text(json.dumps(more), encoding="utf-8")
+    run("entities", project, "import", tmp_path / "more.json")
+    (pair,) = run("entities", project, "duplicates", "--json").json
+    assert sorted(pair["names"]) == ["A. Lind", "Anna Lind"]
+    assert (pair["kind"], bool(pair["reasons"])) == ("person", True)
+    assert "A. Lind" in run("entities", project, "duplicates").out

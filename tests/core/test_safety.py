@@ -48,7 +48,10 @@ TEXT = "The text of a document is missing or not what was imported"
 ORIGINAL = "The original file of a document is missing or changed"
 UNREADABLE = "A value in the file cannot be read: "
 LOCAL = "Status or place of some facts is out of date"
-ALIAS = "INSERT INTO alias SELECT randomblob(16), created_by, created_at, 0, head, entity, 'x', NULL, NULL FROM alias LIMIT 1"
+ALIAS = (
+    "INSERT INTO alias "
+    "SELECT randomblob(16), created_by, created_at, 0, head, entity, 'x', NULL, NULL FROM alias LIMIT 1"
+)
 LIVING_EVIDENCE = "UPDATE evidence SET deleted = 0 WHERE deleted = 1"
 
 PLANTED = {

@@ -22,6 +22,7 @@ class Do(StrEnum):
     SHOW = "show"
     IMPORT = "import"
     EXPORT = "export"
+    DUPLICATES = "duplicates"
 
 
 def entities(
@@ -33,20 +34,22 @@ def entities(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the entities, show one, bring a catalogue in, or write it to a file.
+    """List the entities, show one, bring a catalogue in, write it to a file, or list those that may be the same.
 
     What is brought in becomes one with what is there, by id. A catalogue is JSON: people, organisations, places,
     meetings, programmes, documents.
     """
     from workbench.core.project import Project
 
-    if (what is None) != (do is Do.LIST):
+    if (what is None) != (do in (Do.LIST, Do.DUPLICATES)):
         raise typer.BadParameter(
-            _("there is nothing more to say for a list.") if do is Do.LIST else _("what to work on is missing."),
+            _("what to work on is missing.") if what is None else _("there is nothing more to say for a list."),
             param_hint="FILE|ENTITY",
         )
     with Project.open(project, read_only=do is not Do.IMPORT) as opened:
-        if what is None:
+        if do is Do.DUPLICATES:
+            _duplicates(opened, as_json)
+        elif what is None:
             _list(opened, as_json)
         elif do is Do.SHOW:
             _show(opened, what, as_json)
@@ -67,6 +70,33 @@ def _list(project: "Project", as_json: bool) -> None:
     heads = [_("REF"), _("KIND"), _("NAME"), _("NAMES"), _("WHEN")]
     rows: list[list[str | int]] = [
         [entry.ref, entry.kind, entry.name, len(entry.names), entry.period] for entry in found.entries
+    ]
+    output.say_table(heads, rows)
+
+
+def _duplicates(project: "Project", as_json: bool) -> None:
+    from workbench.core.browse.entities.duplicates import duplicates
+
+    found = duplicates(project, lambda _done, _total: None)
+    if as_json:
+        output.say_json(
+            [
+                {
+                    "entity": str(pair.entity),
+                    "other": str(pair.other),
+                    "kind": pair.kind,
+                    "names": [pair.name, pair.other_name],
+                    "score": pair.score,
+                    "reasons": [reason.kind for reason in pair.reasons],
+                }
+                for pair in found
+            ]
+        )
+        return
+    heads = [_("SCORE"), _("KIND"), _("NAME"), _("OTHER NAME"), _("WHY")]
+    rows: list[list[str | int]] = [
+        [pair.score, pair.kind, pair.name, pair.other_name, ", ".join(reason.kind for reason in pair.reasons)]
+        for pair in found
     ]
     output.say_table(heads, rows)
 

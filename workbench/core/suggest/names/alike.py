@@ -4,15 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
 from workbench.core.suggest.names.compared import LEAST, Alike, Form, Subject, form_of, is_same_person, judge
 from workbench.core.suggest.names.spelling import sound
 
-if TYPE_CHECKING:
-    from workbench.core.project import Report
+Report = Callable[[int, int], None]  # (done, total); raises to cancel
 
 _MOST_TOGETHER = 20  # names of which each is compared with each; of more, only those that stand near in order
 _NEAR = 5
@@ -20,7 +18,7 @@ _RAREST = 3
 _REPORTED = 2_000
 
 
-def find(subjects: Sequence[Subject], report: "Report") -> Iterator[tuple[int, int, int, tuple[Alike, ...]]]:
+def find(subjects: Sequence[Subject], report: Report) -> Iterator[tuple[int, int, int, tuple[Alike, ...]]]:
     """(one, other, score of 100, why) of subjects of one kind, by their places, that may be one.
 
     Only names that share something are compared, so that 100,000 subjects take some seconds. `report` may raise.
