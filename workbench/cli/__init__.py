@@ -10,7 +10,8 @@ from workbench.errors import UserError
 from workbench.i18n import _
 
 COMMANDS = tuple(
-    "new sample import list annotate review edit codebook suggest export check undo redo backup restore".split()
+    "new sample import list annotate review edit codebook entities suggest export check undo redo".split()
+    + ["backup", "restore"]
 )
 
 _REFUSED, _STOPPED = 1, 130

@@ -79,7 +79,7 @@ def _duplicates(project: "Project", as_json: bool) -> None:
 
     found = duplicates(project, lambda _done, _total: None)
     if as_json:
-        output.say_json(
+        output.say_json_list(
             [
                 {
                     "entity": str(pair.entity),
