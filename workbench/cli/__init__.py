@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from workbench.errors import UserError
 from workbench.i18n import _
 
-COMMANDS = tuple(
-    "new sample import list annotate review edit codebook entities suggest export check undo redo".split()
-    + ["backup", "restore"]
+COMMANDS = (
+    *"new sample import list annotate review edit codebook entities suggest export check undo redo".split(),
+    *("backup", "restore"),
 )
 
 _REFUSED, _STOPPED = 1, 130
