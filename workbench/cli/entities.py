@@ -34,7 +34,9 @@ def entities(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the entities, show one, bring a catalogue in, write it to a file, or list those that may be the same.
+    """List the entities, or bring a catalogue in, or write one.
+
+    `show` tells all of one entity, `duplicates` lists those that may be the same.
 
     What is brought in becomes one with what is there, by id. A catalogue is JSON: people, organisations, places,
     meetings, programmes, documents.
