@@ -18,7 +18,7 @@ from workbench.errors import UserError
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STORED = sorted(HERE.glob("v*.workbench"))
-SHORT = 600_000
+SHORT = 700_000
 
 
 def execute(path, *statements):

@@ -7,7 +7,7 @@ logged. Offsets are half-open ranges of code points of a document's frozen text;
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, Table
+from sqlalchemy import Column, Index, Table
 from sqlmodel import Field, SQLModel
 
 from workbench.core.models.columns import Guid, Json, Row, canonical
@@ -24,6 +24,24 @@ from workbench.core.models.entities import (
     Sighting,
     Stage,
 )
+from workbench.core.models.log import LocalFact, LocalIdentity, LocalSignature, LocalSuggestion, Operation, Revision
+from workbench.core.models.search import (
+    LocalDocument,
+    LocalSaid,
+    LocalSearchState,
+    LocalSearchTodo,
+)
+from workbench.core.models.sources import (
+    Annotation,
+    Collection,
+    Document,
+    DocumentBoxes,
+    DocumentSource,
+    DocumentText,
+    Membership,
+    Region,
+    SavedSearch,
+)
 
 __all__ = [
     "APPLICATION_ID",
@@ -36,8 +54,10 @@ __all__ = [
     "Analyst",
     "Annotation",
     "Citation",
+    "Collection",
     "Comment",
     "Document",
+    "DocumentBoxes",
     "DocumentSource",
     "DocumentText",
     "Entity",
@@ -50,11 +70,17 @@ __all__ = [
     "Identity",
     "Json",
     "Link",
+    "LocalDocument",
     "LocalFact",
     "LocalIdentity",
+    "LocalSaid",
+    "LocalSearchState",
+    "LocalSearchTodo",
+    "LocalSignature",
     "LocalSuggestion",
     "Measure",
     "Meeting",
+    "Membership",
     "Operation",
     "Participation",
     "Programme",
@@ -64,6 +90,7 @@ __all__ = [
     "Review",
     "Revision",
     "Row",
+    "SavedSearch",
     "Sighting",
     "Stage",
     "SuggestionRefused",
@@ -71,8 +98,8 @@ __all__ = [
     "table",
 ]
 
-SCHEMA = 4
-READABLE = 4  # the oldest format with the same tables: a file that is only read stays as it is
+SCHEMA = 5
+READABLE = 5  # the oldest format with the same tables: a file that is only read stays as it is
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
 
 
@@ -88,64 +115,6 @@ class Analyst(Row, table=True):
 
     name: str
     colour: str = ""
-
-
-class Document(Row, table=True):
-    """One imported source; its id is made from its text. `source` is a file name or address, never a path."""
-
-    title: str
-    source: str
-    publisher: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
-    publisher_printed: str = ""
-    distributor: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
-    reports: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
-    published: str = ""
-    published_confirmed: bool = False
-    language: str = ""
-    media_type: str = "text/plain"
-    encoding: str = "utf-8"
-    reliability: str = ""
-    characters: int = 0
-    text_sha256: str
-    bytes_sha256: str
-    version_of: UUID | None = Field(default=None, foreign_key="document.id", sa_type=Guid)
-
-
-class DocumentText(Row, table=True):
-    """The frozen text, apart so that lists stay fast; the id is the document's."""
-
-    __tablename__ = "document_text"
-    text: str = Field(sa_column_kwargs={"info": {"content": True}})
-
-
-class DocumentSource(Row, table=True):
-    """The file as received, compressed with zlib; the id is made from the hash of its bytes."""
-
-    __tablename__ = "document_source"
-    content: bytes = Field(sa_column_kwargs={"info": {"content": True}})
-
-
-class Region(Row, table=True):
-    """A stretch of a document with a part to play: heading, list item, quote, table, boilerplate."""
-
-    document: UUID = Field(foreign_key="document.id", sa_type=Guid)
-    kind: str
-    start: int
-    end: int
-    details: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-
-
-class Annotation(Row, table=True):
-    """A passage somebody marked: range, words and 32 code points of context on each side (W3C Web Annotation)."""
-
-    kind: str = "text"
-    document: UUID = Field(foreign_key="document.id", sa_type=Guid)
-    start: int
-    end: int
-    exact: str
-    prefix: str = ""
-    suffix: str = ""
-    note: str = ""
 
 
 class FactType(Row, table=True):
@@ -194,7 +163,10 @@ class Measure(Row, table=True):
 
 
 class Fact(Row, table=True):
-    """A typed claim. `fields` maps a field's key to a cell or a list of cells and is logged key by key."""
+    """A typed claim. `fields` maps a field's key to a cell or a list of cells and is logged key by key.
+
+    `speaker_printed` is the post in which the speaker speaks, or the words for one that is no entity.
+    """
 
     type: UUID = Field(foreign_key="fact_type.id", sa_type=Guid)
     statement: str = ""
@@ -262,62 +234,6 @@ class SuggestionRefused(Row, table=True):
     kind: str
 
 
-class Revision(SQLModel, table=True):
-    """One saved step. `seq`, `received_in` and `undone` are this copy's own and not covered by the digest."""
-
-    id: UUID = Field(primary_key=True, sa_type=Guid)
-    seq: int = Field(sa_type=BigInteger)
-    hlc: int = Field(sa_type=BigInteger)
-    analyst: UUID | None = Field(default=None, sa_type=Guid)
-    label: str
-    arguments: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    group: UUID = Field(sa_type=Guid)
-    undoes: UUID | None = Field(default=None, sa_type=Guid)
-    digest: bytes
-    received_in: UUID | None = Field(default=None, sa_type=Guid)
-    undone: bool = False
-
-
-class Operation(SQLModel, table=True):
-    """What one revision did to one row: `prev` the row's heads before (16 bytes each), `change` {field: [old, new]}."""
-
-    __table_args__ = {"sqlite_with_rowid": False}
-    revision: UUID = Field(primary_key=True, foreign_key="revision.id", sa_type=Guid)
-    table: str = Field(primary_key=True)
-    row: UUID = Field(primary_key=True, sa_type=Guid)
-    prev: bytes = b""
-    change: dict[str, list[Any]] | None = Field(default=None, sa_type=Json)
-
-
-class LocalIdentity(SQLModel, table=True):
-    """The entity that another one is decided to be the same as, in the end; only for those that are."""
-
-    __tablename__ = "local_identity"
-    entity: UUID = Field(primary_key=True, sa_type=Guid)
-    same_as: UUID = Field(sa_type=Guid)
-
-
-class LocalFact(SQLModel, table=True):
-    """What follows from a fact's reviews and evidence; rebuilt, never logged."""
-
-    __tablename__ = "local_fact"
-    fact: UUID = Field(primary_key=True, sa_type=Guid)
-    status: str
-    stale: bool = False
-    document: UUID | None = Field(default=None, sa_type=Guid)
-    start: int | None = None
-
-
-class LocalSuggestion(SQLModel, table=True):
-    """What a document's text suggests, as one `pipeline` found it; kept so that it is not worked out again."""
-
-    __tablename__ = "local_suggestion"
-    document: UUID = Field(primary_key=True, sa_type=Guid)
-    pipeline: int
-    said: str
-    found: bytes
-
-
 LOGGED: tuple[type[Row], ...] = (
     Project,
     Analyst,
@@ -334,8 +250,12 @@ LOGGED: tuple[type[Row], ...] = (
     Document,
     DocumentText,
     DocumentSource,
+    DocumentBoxes,
     Region,
     Annotation,
+    Collection,
+    Membership,
+    SavedSearch,
     FactType,
     FieldDefinition,
     Measure,
@@ -370,8 +290,12 @@ for _model, _columns in (
     (Alias, ("entity",)),
     (Alias, ("text",)),
     (Document, ("source",)),
+    (Document, ("version_of",)),
+    (Document, ("reprint_of",)),
     (Region, ("document", "start")),
     (Annotation, ("document", "start")),
+    (Membership, ("collection",)),
+    (Membership, ("document",)),
     (FieldDefinition, ("fact_type",)),
     (Fact, ("type",)),
     (Fact, ("speaker",)),
@@ -407,3 +331,4 @@ for _columns in (("seq",), ("hlc",), ("group",)):
 _index(Operation, "row", living=False)
 _index(LocalFact, "status", living=False)
 _index(LocalFact, "document", "start", living=False)
+_index(LocalSaid, "high", living=False)

@@ -10,6 +10,9 @@ from sqlmodel import Field, SQLModel
 from workbench.core.ids import new_id
 from workbench.errors import UserError
 
+LATER = {"info": {"later": True}}
+"""For a column that came to a table older files have."""
+
 
 class Guid(TypeDecorator[UUID]):
     """A UUID in 16 bytes: BLOB in SQLite, uuid in PostgreSQL."""

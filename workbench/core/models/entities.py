@@ -5,9 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from workbench.core.models.columns import Guid, Json, Row
-
-_LATER = {"info": {"later": True}}  # came to tables that older files have
+from workbench.core.models.columns import LATER, Guid, Json, Row
 
 
 class Entity(Row, table=True):
@@ -20,7 +18,7 @@ class Entity(Row, table=True):
     name: str
     ref: str = ""
     description: str = ""
-    more: dict[str, Any] | None = Field(default=None, sa_type=Json, sa_column_kwargs=_LATER)
+    more: dict[str, Any] | None = Field(default=None, sa_type=Json, sa_column_kwargs=LATER)
 
 
 class Alias(Row, table=True):
@@ -28,8 +26,8 @@ class Alias(Row, table=True):
 
     entity: UUID = Field(foreign_key="entity.id", sa_type=Guid)
     text: str
-    script: str | None = Field(default=None, sa_column_kwargs=_LATER)
-    origin: str | None = Field(default=None, sa_column_kwargs=_LATER)
+    script: str | None = Field(default=None, sa_column_kwargs=LATER)
+    origin: str | None = Field(default=None, sa_column_kwargs=LATER)
 
 
 class Meeting(Row, table=True):
@@ -39,10 +37,10 @@ class Meeting(Row, table=True):
     end_date: str = ""
     place: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
     status: str = ""
-    body: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid, sa_column_kwargs=_LATER)
-    format: str | None = Field(default=None, sa_column_kwargs=_LATER)
-    part_of: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid, sa_column_kwargs=_LATER)
-    stated_items: int | None = Field(default=None, sa_column_kwargs=_LATER)
+    body: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid, sa_column_kwargs=LATER)
+    format: str | None = Field(default=None, sa_column_kwargs=LATER)
+    part_of: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid, sa_column_kwargs=LATER)
+    stated_items: int | None = Field(default=None, sa_column_kwargs=LATER)
 
 
 class Programme(Row, table=True):
@@ -50,7 +48,7 @@ class Programme(Row, table=True):
 
     period: str = ""
     part_of: UUID | None = Field(default=None, foreign_key="entity.id", sa_type=Guid)
-    status: str | None = Field(default=None, sa_column_kwargs=_LATER)
+    status: str | None = Field(default=None, sa_column_kwargs=LATER)
 
 
 class Relation(Row, table=True):
