@@ -12,8 +12,8 @@ class UserError(Exception):
 
     def __init__(self, sentence: str, /, **words: object) -> None:
         super().__init__(sentence)
-        self._words = words
+        self.words = words
 
     def __str__(self) -> str:
         sentence = _(self.args[0])
-        return sentence.format(**self._words) if self._words else sentence
+        return sentence.format(**self.words) if self.words else sentence

@@ -15,6 +15,7 @@ words = st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=["Cs"]
 some_words = words.filter(bool)
 ids = st.integers(0, 2**128 - 1).map(lambda number: str(UUID(int=number)))
 named = st.fixed_dictionaries({"id": ids, "ref": words, "name": words})
+speakers = st.fixed_dictionaries({"id": ids, "ref": words, "name": words}, optional={"printed": some_words})
 values = st.none() | st.booleans() | st.integers() | words | named
 cells = st.fixed_dictionaries({"value": values}, optional={"printed": words, "start": st.integers(0, 9)})
 evidence = st.fixed_dictionaries(
@@ -33,7 +34,7 @@ facts = st.builds(
     stale=st.booleans(),
     statement=words,
     fields=st.dictionaries(words, cells | st.lists(cells, max_size=2), max_size=3),
-    speaker=st.none() | some_words | named,
+    speaker=st.none() | some_words | speakers,
     attribution=words,
     credibility=st.none() | st.integers(1, 6),
     said_at=words,

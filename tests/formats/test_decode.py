@@ -114,3 +114,17 @@ def test_a_large_file_in_an_old_encoding_is_read_quickly() -> None:
     begun = time.perf_counter()
     assert decode(data)[1] == "cp1251"
     assert time.perf_counter() - begun < 3
+
+
+def test_an_encoding_that_is_chosen_is_used_and_not_another() -> None:
+    note = "Привет, это короткая записка."
+    assert decode(note.encode("cp866"), "cp866") == (note, "cp866")
+    assert decode(note.encode("cp1251"), "koi8-r")[0] != note
+    with pytest.raises(UserError, match="damaged at byte 1"):
+        decode(note.encode("cp1251"), "utf-8")
+
+
+@pytest.mark.parametrize("name", ["hex", "rot13", "no such thing", "undefined"])
+def test_what_is_no_encoding_of_text_is_refused_by_name(name: str) -> None:
+    with pytest.raises(UserError, match=name):
+        decode(b"words", name)

@@ -2,12 +2,12 @@
 
 import re
 from uuid import uuid4
-from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.written import xml_of
 from workbench.errors import UserError
 from workbench.formats import read_qdc, write_qdc
 from workbench.formats.types import Book, BookField, BookTerm, BookType
@@ -90,7 +90,7 @@ def test_the_file_is_of_the_published_format(tmp_path):
     assert write_qdc.write(book, tmp_path / "b.qdc") == (
         "The keys of the types are left out; other programs know them by name.",
     )
-    root = ElementTree.parse(tmp_path / "b.qdc").getroot()  # noqa: S314 - our own file
+    root = xml_of(tmp_path / "b.qdc")
     assert (root.tag, set(root.attrib)) == (f"{NAMESPACE}CodeBook", {"origin"})
     (codes,) = root
     (trade,) = codes

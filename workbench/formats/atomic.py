@@ -5,12 +5,14 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
 
 from workbench.errors import UserError
+
+_File = TypeVar("_File", TextIO, BinaryIO)
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -22,11 +24,24 @@ def replacing(path: Path, *, encoding: str = "utf-8") -> Iterator[TextIO]:
     If anything is raised meanwhile, `path` stays as it was and nothing is left beside it. Raises UserError, one
     sentence, if the folder, the file or the disk refuses.
     """
+    with _replacing(path, lambda part: part.open("x", encoding=encoding, newline="")) as file:
+        yield file
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A file of bytes to write, which takes the place of `path` at the end, as `replacing` does for text."""
+    with _replacing(path, lambda part: part.open("xb")) as file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path, make: Callable[[Path], _File]) -> Iterator[_File]:
     target = Path(os.path.realpath(path))  # a link stays a link
     part = target.with_name(f".{secrets.token_hex(6)}.part")
     try:
         _refuse(target)
-        with part.open("x", encoding=encoding, newline="") as file:
+        with make(part) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -13,15 +13,20 @@ SCHEMA = 1
 
 
 class Named(TypedDict):
-    """An entity by its id, the id it came with, and its name."""
+    """An entity by its id, the id it came with, and its name; of a speaker, `printed` is the post they speak in."""
 
     id: str
     ref: str
     name: str
+    printed: NotRequired[str]
 
 
 class EvidenceRecord(TypedDict):
-    """A passage that backs a fact. `document` is the document's id, `source` its file name or address."""
+    """A passage that backs a fact. `document` is the document's id, `source` its file name or address.
+
+    `page` counts from 1 in a document that has pages. An area of a page has no quote and an empty range; `area` is its
+    left, top, right and bottom as fractions of the unrotated page.
+    """
 
     annotation: str
     document: str
@@ -31,6 +36,8 @@ class EvidenceRecord(TypedDict):
     quote: str
     prefix: str
     suffix: str
+    page: NotRequired[int]
+    area: NotRequired[list[float]]
 
 
 class LinkRecord(TypedDict):

@@ -21,15 +21,15 @@ _PIECES = 8
 _COMMON = ["cp1251", "koi8_r", "cp1252", "cp866"]
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file and the name of the Python codec that gave it.
+def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
+    """The text of a file and the name of the Python codec that gave it: the one asked for, or the one that fits.
 
     Tried in turn: byte order mark, UTF-16 without one, strict UTF-8, a guess by charset-normalizer from 256 KiB spread
     over the file. Raises UserError for a file that is empty, blank, binary, damaged, or in no encoding it can tell.
     """
     if not data:
         raise UserError("The file is empty.")
-    encoding = _encoding(data)
+    encoding = _known(encoding) if encoding else _encoding(data)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -39,6 +39,14 @@ def decode(data: bytes) -> tuple[str, str]:
     if not text.strip("\ufeff \t\n\r\f\x0b\u00a0\u2028\u2029"):
         raise UserError("The file holds only white space.")
     return text, codecs.lookup(encoding).name
+
+
+def _known(encoding: str) -> str:
+    try:
+        " ".encode(encoding)  # a codec that gives no text is refused here
+    except (LookupError, UnicodeError):
+        raise UserError("“{name}” is no encoding of text that is known here.", name=encoding) from None
+    return encoding
 
 
 def _encoding(data: bytes) -> str:

@@ -5,6 +5,7 @@ line of a saved web page is seldom its title, so that lines are weighed against 
 """
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from workbench.formats import dates
@@ -56,6 +57,8 @@ _STOP_WORDS = {
         "и в на не что с по для это как из к о от а за его был было были также при до или мы он она они у".split()
     ),
 }
+_RUSSIAN, _FOREIGN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "іїєґўјљњћђџ"
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
 def title(text: str, name: str) -> str:
@@ -96,7 +99,11 @@ def published(text: str) -> str:
 
 def publisher(text: str) -> str:
     """Who published the document, as it says: "published by", "Source:", a dateline, the owner of the web site."""
-    around = text[:_HEAD] + "\n" + text[max(_HEAD, len(text) - _TAIL) :]
+    return _publisher(text[:_HEAD] + "\n" + text[max(_HEAD, len(text) - _TAIL) :])
+
+
+@lru_cache(4)  # asked for by itself and for the title
+def _publisher(around: str) -> str:
     for pattern in _PUBLISHERS:
         match = pattern.search(around)
         if match:
@@ -112,9 +119,8 @@ def language(text: str) -> str:
     """English ("en") or Russian ("ru"), as script and common words show; "" for any other language."""
     sample = text[:_HEAD].casefold()
     words: list[str] = re.findall(r"[^\W\d_]+", sample)
-    cyrillic = len(re.findall("[а-яё]", sample))
-    foreign = len(re.findall("[іїєґўјљњћђџ]", sample))
-    latin = len(re.findall("[a-z]", sample))
+    letters = "".join(words)
+    cyrillic, foreign, latin = (sum(map(letters.count, alphabet)) for alphabet in (_RUSSIAN, _FOREIGN, _LATIN))
     guess = "ru" if cyrillic > latin else "en"
     if not words or foreign * 50 > cyrillic + latin:
         return ""
@@ -154,7 +160,8 @@ def _company(following: list[str]) -> float:
     return 2 if following and len(following[0]) > 120 else 0
 
 
-def _own_dates(line: str) -> list[dates.StatedDate]:
+@lru_cache(128)  # a line is looked at for itself and for its neighbours
+def _own_dates(line: str) -> tuple[dates.StatedDate, ...]:
     """The dates that stand for themselves in a line: alone, between separators, after a label, in a dateline."""
     found = []
     for stated in dates.find(line):
@@ -163,7 +170,7 @@ def _own_dates(line: str) -> list[dates.StatedDate]:
         ends = not after or after[0] in "|·•—–-,.)/;*_" or re.match(r"\d\d?:\d\d|г\b|года\b", after)
         if _LABEL.search(before) or (separate and ends and (len(line) <= 120 or _DATELINE.match(before))):
             found.append(stated)
-    return found
+    return tuple(found)
 
 
 def _named_in_credits(line: str) -> str:

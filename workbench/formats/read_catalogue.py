@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from workbench.errors import UserError
-from workbench.formats.catalogue import LISTS, Catalogue, Entry, Name, Seen
+from workbench.formats.catalogue import LISTS, SEEN_AS, Catalogue, Entry, Name, Seen, Tie
 from workbench.i18n import _
 
 MOST_BYTES = 256_000_000
@@ -23,6 +23,7 @@ _FOR_KIND = {  # which of our own keys mean something for which kind; elsewhere 
     "participants": ("meeting",),
 }
 _SEEN = {"roleName", "organization", "asOf"}
+_TIE = {"kind", "other", "start", "end", "note"}
 
 
 def read(data: bytes, name: str) -> Catalogue:
@@ -30,7 +31,9 @@ def read(data: bytes, name: str) -> Catalogue:
     if len(data) > MOST_BYTES:
         raise UserError("“{name}” is too large for a catalogue of entities.", name=name)
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        content = json.loads(data)  # UTF-8, -16 or -32
+    except UnicodeDecodeError as error:
+        raise UserError("“{name}” is not UTF-8.", name=name) from error
     except (ValueError, RecursionError) as error:
         raise UserError("“{name}” is not JSON: {reason}.", name=name, reason=error) from error
     if not isinstance(content, dict) or not set(LISTS.values()) & content.keys():
@@ -54,7 +57,10 @@ def _entries(content: Mapping[str, Any], left_out: list[str]) -> Iterator[Entry]
         for number, item in enumerate(listed, 1):
             entry = _entry(kind, item) if isinstance(item, Mapping) else None
             if entry is None or (entry.ref and entry.ref in refs):
-                said = _("Entry {n} of “{key}” has no name, or an id that another entry has; it was left out.")
+                said = _(
+                    "Entry {n} of “{key}” was left out: it has no name, an id that another entry has, "
+                    "or something in it is no text."
+                )
                 left_out.append(said.format(n=number, key=key))
             else:
                 refs.add(entry.ref)
@@ -64,6 +70,7 @@ def _entries(content: Mapping[str, Any], left_out: list[str]) -> Iterator[Entry]
 def _entry(kind: str, item: Mapping[str, Any]) -> Entry | None:
     """One entity; None if it has no name, or something in it is no text or of another shape."""
     own = {key for key in _OWN if kind in _FOR_KIND.get(key, (kind,))}
+    own |= {"relations"} if _are_ties(item.get("relations")) else set()
     given = {key: value for key, value in item.items() if key in own and value is not None}
     try:
         entry = Entry(
@@ -78,12 +85,13 @@ def _entry(kind: str, item: Mapping[str, Any]) -> Entry | None:
             place=_text(given, "place"),
             part_of=_text(given, "partOf"),
             participants=tuple(_text({"": each}, "") for each in given.get("participants", ())),
+            ties=tuple(Tie(**{key: _text(each, key) for key in each}) for each in given.get("relations", ())),
             more={key: value for key, value in item.items() if key not in own},
             empty={key: value for key, value in item.items() if key in own and value in (None, "", [])},
         )
     except (TypeError, ValueError, AttributeError, KeyError):
         return None
-    return entry if entry.name else None
+    return entry if entry.name.strip() else None
 
 
 def _text(given: Mapping[str, Any], key: str) -> str:
@@ -104,5 +112,19 @@ def _name(given: Any) -> Name:
 
 
 def _seen(given: Mapping[str, Any]) -> Seen:
-    more = {key: value for key, value in given.items() if key not in _SEEN}
-    return Seen(_text(given, "roleName"), _text(given, "organization"), _text(given, "asOf"), more)
+    kind = given.get("kind") if given.get("kind") in SEEN_AS else ""
+    post = given.get("post") if isinstance(given.get("post"), str) else ""
+    own = _SEEN | ({"kind"} if kind else set()) | ({"post"} if post else set())
+    more = {key: value for key, value in given.items() if key not in own}
+    title, at, on = (_text(given, key) for key in ("roleName", "organization", "asOf"))
+    return Seen(title, at, on, more, kind or "", post or "")
+
+
+def _are_ties(given: Any) -> bool:
+    """Whether these are relations as we write them; anything else a file calls so is kept as it is."""
+    return isinstance(given, list) and all(
+        isinstance(tie, dict)
+        and {"kind", "other"} <= tie.keys() <= _TIE
+        and all(isinstance(v, str) for v in tie.values())
+        for tie in given
+    )

@@ -65,7 +65,8 @@ def _fact(rows: list[Row]) -> FactRecord:
 
 def _speaker(row: Row) -> Named | str | None:
     if row["speaker_id"]:
-        return {"id": row["speaker_id"], "ref": row["speaker_ref"], "name": row["speaker"]}
+        named: Named = {"id": row["speaker_id"], "ref": row["speaker_ref"], "name": row["speaker"]}
+        return {**named, "printed": row["speaker_printed"]} if row.get("speaker_printed") else named
     return row["speaker"] or None
 
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from workbench.formats import propose
 from workbench.formats.decode import decode
-from workbench.formats.types import ParsedDocument, Region
+from workbench.formats.types import AS_IS, ParsedDocument, ReadOptions, Region
 from workbench.text import freeze, trim
 
 _KINDS = {
@@ -20,12 +20,12 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)",
 _ENTRY = re.compile(r"(\w+)[ \t]*:[ \t]*(.*?)[ \t]*")
 
 
-def read(data: bytes, name: str) -> ParsedDocument:
+def read(data: bytes, name: str, options: ReadOptions = AS_IS) -> ParsedDocument:
     """A Markdown file called `name`: its source text unchanged, its blocks as regions, its front matter as proposals.
 
     Raises UserError for a file that cannot be read as text.
     """
-    raw, encoding = decode(data)
+    raw, encoding = decode(data, options.encoding)
     text = freeze(raw)
     matter = _FRONT_MATTER.match(text)
     body_start = matter.end() if matter else 0

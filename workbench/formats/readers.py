@@ -1,18 +1,37 @@
 """Which function reads which file: by its suffix."""
 
-from collections.abc import Callable
 from importlib import import_module
+from typing import Protocol
 
-from workbench.formats.types import ParsedDocument
+from workbench.formats.types import ParsedDocument, ReadOptions
 
-Reader = Callable[[bytes, str], ParsedDocument]
+
+class Reader(Protocol):
+    """Reads one kind of file."""
+
+    def __call__(self, data: bytes, name: str, options: ReadOptions = ..., /) -> ParsedDocument:
+        """The bytes of the file called `name` as a document. Raises UserError, one sentence, if they are none."""
+
 
 # Modules by name, imported on use: what they need takes longer to import than the rest of the program.
 _MODULES = {
-    ".txt": "workbench.formats.read_text",
-    ".text": "workbench.formats.read_text",
-    ".md": "workbench.formats.read_markdown",
-    ".markdown": "workbench.formats.read_markdown",
+    suffix: f"workbench.formats.read_{module}"
+    for module, suffixes in {
+        "text": (".txt", ".text"),
+        "markdown": (".md", ".markdown"),
+        "html": (".html", ".htm", ".xhtml"),
+        "mhtml": (".mhtml", ".mht"),
+        "docx": (".docx",),
+        "odt": (".odt",),
+        "rtf": (".rtf",),
+        "epub": (".epub",),
+        "pdf": (".pdf",),
+        "letter": (".eml",),
+        "subtitles": (".srt", ".vtt"),
+        "table": (".csv", ".tsv"),
+        "objects": (".jsonl", ".ndjson"),
+    }.items()
+    for suffix in suffixes
 }
 
 SUFFIXES = tuple(_MODULES)
@@ -22,7 +41,7 @@ SUFFIXES = tuple(_MODULES)
 def reader(suffix: str) -> Reader | None:
     """The function that reads files with this suffix (with its dot, in any case), or None if there is none.
 
-    It takes the bytes and the file's name, and raises UserError, one sentence, for a file that cannot be read.
+    It takes the bytes, the file's name and how to read it, and raises UserError for a file that cannot be read.
     """
     module = _MODULES.get(suffix.lower())
     if module is None:

@@ -27,7 +27,16 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "participants": list(entry.participants),
         "aliases": [_name(name) for name in entry.names],
         "roles": [
-            {"roleName": seen.title, **_filled(organization=seen.at, asOf=seen.on), **seen.more} for seen in entry.seen
+            {
+                **seen.more,
+                "roleName": seen.title,
+                **_filled(organization=seen.at, asOf=seen.on, kind=seen.kind, post=seen.post),
+            }
+            for seen in entry.seen
+        ],
+        "relations": [
+            {"kind": tie.kind, "other": tie.other, **_filled(start=tie.start, end=tie.end, note=tie.note)}
+            for tie in entry.ties
         ],
     }
     filled = _filled(**made)

@@ -18,6 +18,7 @@ from workbench.i18n import ngettext
 FACT = ("fact", "type", "status", "stale", "statement", "speaker", "speaker_id", "speaker_ref", "attribution")
 _SOURCE = ("source", "title", "publisher", "published")
 EVIDENCE = (*_SOURCE, "start", "end", "quote", "prefix", "suffix", "document", "annotation")
+MORE = ("speaker_printed",)  # what older files do not have
 _REVIEW = ("author", "reviewer", "review_date", "review_decision", "revision")
 REST = ("entities", "credibility", "said_at", *_REVIEW, "entity_links", "fields")
 
@@ -43,7 +44,7 @@ def lines(dataset: Dataset) -> tuple[list[str], Iterator[tuple[FactRecord, list[
     keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
     columns = {key: place for place, key in enumerate(keys)}
     documents = {document["id"]: _described(document) for document in dataset.documents}
-    names = _cells([*FACT, *EVIDENCE, *REST, *(f"field.{key}" for key in keys)])
+    names = _cells([*FACT, *EVIDENCE, *REST, *MORE, *(f"field.{key}" for key in keys)])
     return names, ((fact, _rows(fact, documents, columns)) for fact in dataset.facts)
 
 
@@ -115,6 +116,7 @@ def _of_rest(fact: FactRecord) -> list[str]:
         fact.revision or "",
         canonical(fact.entities),
         canonical(fact.fields),
+        fact.speaker.get("printed", "") if isinstance(fact.speaker, dict) else "",
     ]
 
 
