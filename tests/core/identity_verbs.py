@@ -1,17 +1,20 @@
 """Deciding who is the same, taking it back and splitting, for the machine that undoes it all."""
 
+from typing import ClassVar
+
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from tests.core.undoable import has, some, words
 from workbench.core import entities, identities, links, same
 from workbench.core.ids import hashed_id
+from workbench.core.moving import Chosen
 
 
 class IdentityVerbs:
     """Rules over a project in the hands of `Undoable`; before `Verbs` in the order of its classes."""
 
-    IDENTITY = {"identity": ("entity", "other", "decision")}  # noqa: RUF012 - a constant
+    IDENTITY: ClassVar = {"identity": ("entity", "other", "decision")}
 
     def group(self, entity, without=None):
         """All that are the same as an entity, one decision aside; written without workbench.core.same."""
@@ -84,7 +87,7 @@ class IdentityVerbs:
         row = self.model["link"][link]
         ours = sorted(self.group(row["entity"]))
         entity = ours[through % len(ours)]
-        made = identities.split(self.project, entity, name, links=[link])
+        made = identities.split(self.project, entity, name, Chosen(links=[link]))
         moved = hashed_id("link", row["fact"] or row["annotation"], made, row["role"])
         row_id = identities.decision_id(entity, made)
 

@@ -5,7 +5,7 @@ from functools import cache
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.dialects import sqlite
 
-from workbench.core import history, local, same
+from workbench.core import history, local, same, search_index
 from workbench.core.ids import is_hashed
 from workbench.core.models import TABLES, Annotation, DocumentText, Fact, LocalFact, Operation, Revision, table
 
@@ -26,14 +26,14 @@ def _reading():
 
 def all_rows(connection):
     """{table: {id: {column: value}}} of every row, the deleted ones too."""
-    found = {}
+    found, driver = {}, connection.connection.cursor()  # its own: a result of SQLAlchemy for each table takes long
     for name, (query, columns) in _reading().items():
         rows = (
             {
                 column: value if value is None or turn is None else turn(value)
                 for (column, turn), value in zip(columns, row, strict=True)
             }
-            for row in connection.exec_driver_sql(query)
+            for row in driver.execute(query)
         )
         found[name] = {row["id"]: row for row in rows}
     return found
@@ -53,9 +53,9 @@ def alive(rows):
     return {name: found for name, found in kept.items() if found}
 
 
-def problems(connection):
-    """One line per thing that is wrong; [] for a sound project."""
-    rows = all_rows(connection)
+def problems(connection, rows=None):
+    """One line per thing that is wrong; [] for a sound project. `rows` are all of its rows, if they were read."""
+    rows = all_rows(connection) if rows is None else rows
     return [*_dangling(alive(rows)), *_anchors(connection), *_local(connection), *_log(connection, rows)]
 
 
@@ -87,6 +87,8 @@ def _local(connection):
         yield f"local_fact holds {kept}, a rebuild gives {rebuilt}"
     if same.all_kept(connection) != same.compute(connection):
         yield f"local_identity holds {same.all_kept(connection)}, a rebuild gives {same.compute(connection)}"
+    if not search_index.is_sound(connection):
+        yield "the index of all words is not what a rebuild gives"
 
 
 def _log(connection, stored):

@@ -107,6 +107,13 @@ def test_an_unknown_speaker_is_listed_as_printed(project):
     assert listed(project)[0].speaker == "a spokesman"
 
 
+def test_a_speaker_is_listed_with_the_post_they_speak_in(project):
+    person = entities.create(project, "person", "Anna Lind")
+    a_fact(project, speaker={"entity": str(person), "printed": "Minister of Trade of Norland"})
+    speaker = listed(project)[0].speaker
+    assert (speaker["name"], speaker["printed"]) == ("Anna Lind", "Minister of Trade of Norland")
+
+
 def test_a_value_that_looks_like_an_entity_but_is_none_stays_as_given(project):
     a_fact(project, fields={"odd": {"entity": "no id"}})
     assert listed(project)[0].fields["odd"]["value"] == {"entity": "no id"}

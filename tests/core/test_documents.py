@@ -1,4 +1,5 @@
 import os
+import zipfile
 import zlib
 
 import pytest
@@ -74,7 +75,7 @@ def test_files_that_cannot_be_read_are_named_with_the_reason_and_the_others_go_i
     failed = {os.path.basename(source): reason for source, reason in done.failed}
     assert failed["b.txt"] == "The file is empty."
     assert "binary" in failed["c.txt"]
-    assert failed["d.xyz"].startswith("Files of the kind “.xyz” cannot be read; known are .markdown, .md")
+    assert failed["d.xyz"].startswith("Files of the kind “.xyz” cannot be read; known are ")
     assert failed["f.txt"] == "The file holds only white space."
     assert failed["gone.txt"] == failed["nowhere"] == "The file is not there (any more)."
     assert len(failed) == 6
@@ -99,6 +100,51 @@ def test_an_import_of_nothing_readable_leaves_no_step(project, tmp_path):
         assert documents.import_files(project, [a_folder(tmp_path, a_xyz="?")]).imported == []
 
 
+def test_an_archive_brings_in_what_is_in_it_each_by_its_name(project, tmp_path):
+    path = tmp_path / "in.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, words in {"a.txt": "Good.", "deep/b.md": "# Better", "c.exe": "?", "e.txt": ""}.items():
+            file.writestr(name, words)
+    with one_step(project):
+        done = documents.import_files(project, [path])
+    assert [added.source for added in done.imported] == [str(path / "a.txt"), str(path / "deep" / "b.md")]
+    assert [(os.path.basename(source), reason) for source, reason in done.failed] == [
+        ("c.exe", "Files of the kind “.exe” cannot be read inside an archive."),
+        ("e.txt", "The file is empty."),
+    ]
+    kept = [row(project, "document", added.id) for added in done.imported]
+    assert [one["source"] for one in kept] == ["a.txt", "b.md"]
+    original = row(project, "document_source", hashed_id("source", kept[1]["bytes_sha256"]))
+    assert zlib.decompress(original["content"]) == b"# Better"
+
+
+def test_a_damaged_archive_is_named_and_the_rest_goes_in(project, tmp_path):
+    folder = a_folder(tmp_path, a_zip=b"PK\x03\x04 not really", b_txt="Good.")
+    done = documents.import_files(project, [folder])
+    assert done.failed == [(str(folder / "a.zip"), "The archive is damaged or incomplete.")]
+    assert [added.title for added in done.imported] == ["Good"]
+
+
+def test_a_link_that_leads_round_in_a_circle_ends(tmp_path):
+    folder = a_folder(tmp_path, a_txt="a")
+    (folder / "round").symlink_to(folder)
+    assert documents.files_in(folder, recursive=True) == [folder / "a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+def test_what_is_no_ordinary_file_is_not_waited_for(project, tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    done = documents.import_files(project, [tmp_path / "pipe.txt"])
+    assert done.failed == [(str(tmp_path / "pipe.txt"), "This is a folder you may not open, or no ordinary file.")]
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "я" * 125 + ".txt", "a\u202eb.txt", "-rf.txt", "%s {x}.txt"])
+def test_a_file_with_a_strange_name_goes_in_under_that_name(project, tmp_path, name):
+    (tmp_path / name).write_text("Words.")
+    done = documents.import_files(project, [tmp_path / name])
+    assert row(project, "document", done.imported[0].id)["source"] == name
+
+
 def test_folders_are_gone_into_when_asked_and_hidden_files_never(tmp_path):
     folder = a_folder(tmp_path, b_txt="b", a_txt="a")
     (folder / ".hidden.txt").write_text("h")
@@ -107,6 +153,8 @@ def test_folders_are_gone_into_when_asked_and_hidden_files_never(tmp_path):
         (folder / name / "c.txt").write_text("c")
     assert documents.files_in(folder, recursive=False) == [folder / "a.txt", folder / "b.txt"]
     assert documents.files_in(folder, recursive=True) == [folder / "a.txt", folder / "b.txt", folder / "deep" / "c.txt"]
+    assert documents.files_in(folder, recursive=True, only=["A*", "*.md"]) == [folder / "a.txt"]
+    assert documents.files_in(folder / "b.txt", recursive=True, only=["*.md"]) == [folder / "b.txt"]  # it was named
     assert documents.files_in(folder / ".git", recursive=True) == [folder / ".git" / "c.txt"]
 
 

@@ -317,3 +317,13 @@ def test_a_passage_becomes_evidence_in_one_step_and_only_once(project, known):
         facts.add_passage(project, known.fact, known.growth, start - 1, end)
     with refused(project, "not in the project"):
         facts.add_passage(project, new_id(), known.growth, start, end)
+
+
+def test_the_post_in_which_somebody_speaks_is_kept_with_them_and_goes_with_them(project, known):
+    speaks = {"entity": str(known.turchin), "printed": "Prime Minister"}
+    with one_step(project):
+        warnings = facts.edit(project, known.fact, {"speaker": speaks})
+    held = row(project, "fact", known.fact)
+    assert (held["speaker"], held["speaker_printed"], warnings) == (known.turchin, "Prime Minister", [])
+    facts.edit(project, known.fact, {"speaker": str(known.mishustin)})
+    assert row(project, "fact", known.fact)["speaker_printed"] == ""

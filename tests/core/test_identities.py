@@ -4,11 +4,25 @@ import pytest
 from sqlalchemy import select, update
 
 from tests.core.steps import last_label, living, no_step, one_step, place, refused, row, stored
-from workbench.core import annotations, entities, facts, identities, links, local, safety, same
+from workbench.core import (
+    annotations,
+    entities,
+    facts,
+    identities,
+    links,
+    local,
+    meetings,
+    posts,
+    relations,
+    safety,
+    same,
+)
 from workbench.core.browse import card as cards
-from workbench.core.browse.entities import Known, card, listing
+from workbench.core.browse.entities import Known, card, listing, meeting, organisation
+from workbench.core.browse.entities import posts as post_times
 from workbench.core.entities import Directory
 from workbench.core.models import LocalIdentity, table
+from workbench.core.moving import Chosen
 
 
 @pytest.fixture
@@ -200,7 +214,7 @@ def test_a_split_moves_what_is_chosen_and_nothing_else(project, known):
     alias = next(iter(stored(project)["alias"]))
     with one_step(project):
         made = identities.split(
-            project, known.mishustin, "Another Mishustin", links=[moved], facts=[known.fact], aliases=[alias]
+            project, known.mishustin, "Another Mishustin", Chosen(links=[moved], facts=[known.fact], aliases=[alias])
         )
     fact = row(project, "fact", known.fact)
     assert fact["speaker"] == made
@@ -219,21 +233,21 @@ def test_a_split_moves_what_is_chosen_and_nothing_else(project, known):
 def test_a_split_of_what_is_not_there_is_refused(project, known):
     theirs = links.link(project, known.turchin, "about", fact=known.fact)
     with refused(project, "Choose what belongs to the other one"):
-        identities.split(project, known.mishustin, "X")
+        identities.split(project, known.mishustin, "X", Chosen())
     with refused(project, "A link that is chosen is not of this entity"):
-        identities.split(project, known.mishustin, "X", links=[theirs])
+        identities.split(project, known.mishustin, "X", Chosen(links=[theirs]))
     with refused(project, "A fact that is chosen does not name this entity"):
-        identities.split(project, known.moscow, "X", facts=[known.fact])
+        identities.split(project, known.moscow, "X", Chosen(facts=[known.fact]))
     with refused(project, "A name that is chosen is not of this entity"):
-        identities.split(project, known.turchin, "X", aliases=living(project, "alias"))
+        identities.split(project, known.turchin, "X", Chosen(aliases=living(project, "alias")))
     with refused(project, "An entity needs a name"):
-        identities.split(project, known.turchin, " ", links=[theirs])
+        identities.split(project, known.turchin, " ", Chosen(links=[theirs]))
 
 
 def test_a_split_takes_from_all_that_are_the_same(project, known, other):
     link = mark(project, known, other, "He")
     identities.decide(project, known.mishustin, other, "same")
-    made = identities.split(project, known.mishustin, "Somebody else", links=[link])
+    made = identities.split(project, known.mishustin, "Somebody else", Chosen(links=[link]))
     assert card(project, made).passage_count == 1
     assert card(project, known.mishustin).passage_count == 0
 
@@ -266,3 +280,66 @@ def test_a_mention_of_one_is_no_open_suggestion_of_the_other(project, known, oth
     assert annotations.of_document(project, known.report)
     with project.read() as connection:
         assert connection.execute(select(table(LocalIdentity).c.same_as)).scalar_one() == known.mishustin
+
+
+def test_what_was_said_in_time_while_two_were_the_same_stays_where_it_was_put_when_the_merge_is_taken_back(
+    project, known, other
+):
+    council = entities.create(project, "meeting", "Council")
+    union = entities.create(project, "organisation", "Union of Norland")
+    identities.decide(project, known.mishustin, other, "same")
+    later = {
+        "sighting": [posts.see(project, posts.Seen(one, "Premier", seen="2026")) for one in (known.mishustin, other)],
+        "participation": [meetings.take_part(project, council, other, is_chair=True)],
+        "relation": [relations.relate(project, known.mishustin, "member of", union)],
+        "alias": [entities.add_alias(project, other, "Premier")],
+    }
+    facts.edit(project, known.fact, {"speaker": str(other)})
+    for number in range(30):
+        entities.edit(project, known.moscow, {"name": f"Moscow {number}"})
+    rows = {one: row(project, name, one) for name, ids in later.items() for one in ids}
+    shown = meeting.card(project, council)
+    assert [(one.who.id, one.is_chair) for one in shown.participants] == [(known.mishustin, True)]
+    with one_step(project):
+        identities.take_back(project, known.mishustin, other)
+    assert {one: row(project, name, one) for name, ids in later.items() for one in ids} == rows
+    assert row(project, "fact", known.fact)["speaker"] == other
+    assert [one.who.id for one in meeting.card(project, council).participants] == [other]
+    assert [(one.person.id, len(one.sightings)) for one in post_times.posts_of(project, other)] == [(other, 1)]
+    assert {one.other.id for one in organisation.card(project, union).relations} == {known.mishustin}
+
+
+def test_of_three_that_are_the_same_one_decision_is_taken_back_and_the_other_stands(project, known, other):
+    third = entities.create(project, "person", "M. Mishustin")
+    identities.decide(project, known.mishustin, other, "same")
+    identities.decide(project, other, third, "same")
+    link = mark(project, known, third, "He")
+    assert [one.link for one in card(project, known.mishustin).passages] == [link]
+    identities.take_back(project, known.mishustin, other)
+    assert standing(project) == {third: other}
+    assert card(project, known.mishustin).passages == ()
+    assert [one.link for one in card(project, other).passages] == [link]
+    identities.decide(project, known.mishustin, other, "same")
+    identities.take_back(project, other, third)
+    assert standing(project) == {other: known.mishustin}
+    assert [one.link for one in card(project, third).passages] == [link]
+
+
+def test_two_entries_of_one_participant_are_shown_as_one_who_chairs_if_either_does(project, known, other):
+    council = entities.create(project, "meeting", "Council")
+    meetings.take_part(project, council, known.mishustin)
+    meetings.take_part(project, council, other, capacity="Chairman", is_chair=True)
+    identities.decide(project, known.mishustin, other, "same")
+    (shown,) = meeting.card(project, council).participants
+    assert (shown.who.id, shown.capacity, shown.is_chair) == (known.mishustin, "Chairman", True)
+
+
+def test_two_entries_of_one_meeting_are_one_meeting_of_its_body_and_no_part_of_itself(project):
+    body = entities.create(project, "organisation", "Trade Council")
+    one, two = (entities.create(project, "meeting", name) for name in ("Session", "The session"))
+    for entity in (one, two):
+        entities.describe_meeting(project, entity, {"body": body, "start_date": "2026-02-02"})
+    entities.describe_meeting(project, two, {"part_of": one})
+    identities.decide(project, one, two, "same")
+    assert [held.meeting.id for held in organisation.card(project, body).meetings] == [one]
+    assert meeting.card(project, one).parts == ()

@@ -5,12 +5,30 @@ import re
 from sqlalchemy import event
 
 from tests.core.steps import place
-from workbench.core import annotations, bulk, comments, entities, facts, links, reading, review
+from workbench.core import (
+    annotations,
+    bulk,
+    citations,
+    comments,
+    entities,
+    facts,
+    links,
+    meetings,
+    mentions,
+    posts,
+    reading,
+    relations,
+    review,
+    stages,
+)
 from workbench.core.browse import card as cards
 from workbench.core.browse import marks
 from workbench.core.project import Project
 
-GROWING = "annotation evidence fact link review comment operation revision local_fact document document_text region"
+GROWING = (
+    "annotation evidence fact link review comment operation revision local_fact document document_text region "
+    "sighting citation relation participation stage agenda_item alias identity"
+)
 
 
 def plans(project, work):
@@ -69,6 +87,30 @@ def test_verbs_and_what_the_window_reads_after_them_ask_an_index(project, known)
             touched = marks.touched(project, change.rows)
             marks.of_annotations(project, known.growth, touched)
         facts.remove(project, fact)
+
+    assert scans(plans(project, work)) == {}
+
+
+def test_what_is_said_of_entities_asks_an_index(project, known):
+    start, end = place(project, known.growth, "4,5 %")
+    person, post = (entities.create(project, kind, name) for kind, name in (("person", "Anna Lind"), ("post", "Chair")))
+    plan, meeting = (entities.create(project, kind, kind) for kind in ("programme", "meeting"))
+
+    def work():
+        seen = posts.see(project, posts.Seen(person, "Chair", post, known.moscow, seen="2026-02-02"))
+        posts.edit(project, seen, {"seen": "2026"})
+        part = meetings.take_part(project, meeting, person, capacity="Chair")
+        item = meetings.add_item(project, meeting, "Rail", instrument=plan)
+        meetings.reorder(project, meeting, [item])
+        stage = stages.reach(project, plan, "approved", reached="2026", by=meeting)
+        tie = relations.relate(project, plan, "approved at", meeting)
+        for table, row in (("sighting", seen), ("stage", stage), ("relation", tie), ("participation", part)):
+            citations.cite_words(project, table, row, "", (known.growth, start, end))
+        entities.add_alias(project, person, "A. Lind")
+        mentions.tie_all(project, lambda _done, _total: None, [((known.growth, start, end), person)])
+        posts.remove(project, seen)
+        meetings.take_out(project, part)
+        project.undo(at_most=100)
 
     assert scans(plans(project, work)) == {}
 

@@ -48,6 +48,7 @@ TEXT = "The text of a document is missing or not what was imported"
 ORIGINAL = "The original file of a document is missing or changed"
 UNREADABLE = "A value in the file cannot be read: "
 LOCAL = "Status or place of some facts is out of date"
+INDEX = "The index of all words is out of date"
 ALIAS = (
     "INSERT INTO alias "
     "SELECT randomblob(16), created_by, created_at, 0, head, entity, 'x', NULL, NULL FROM alias LIMIT 1"
@@ -88,6 +89,9 @@ PLANTED = {
         "INSERT INTO local_fact (fact, status, stale) VALUES (randomblob(16), 'draft', 0)",
         [LOCAL],
     ),
+    "a document gone from the index": ("DELETE FROM local_document", [INDEX]),
+    "words changed in the index": ("UPDATE local_said SET words = 'x'", [INDEX]),
+    "a row gone from the index": ("DELETE FROM local_search_docsize", [INDEX]),
     "a living row of a deleted one": (LIVING_EVIDENCE, ["It refers to a deleted fact"]),
 }
 

@@ -103,6 +103,18 @@ UNUSABLE = {
 }
 
 
+def test_a_table_that_a_program_computes_is_refused_unless_it_is_an_index_of_ours(path):
+    sql("CREATE VIRTUAL TABLE v USING fts5(words)")(path)
+    assert "holds a table “v”" in refusal(path)
+    sql("DROP TABLE v", "DROP TABLE local_search", "CREATE VIRTUAL TABLE local_search USING fts5(title, text)")(path)
+    assert "holds a table “local_search”" in refusal(path)
+    remade = store_sqlite.INDEXES["local_search"]
+    sql("DROP TABLE local_search", remade)(path)
+    Project.open(path).close()
+    sql("DROP TABLE local_search", "CREATE TABLE local_search (title, text)")(path)
+    assert "holds a table “local_search”" in refusal(path)
+
+
 @pytest.mark.parametrize("case", UNUSABLE)
 def test_an_unusable_file_is_refused_in_a_sentence_and_left_as_it_was(path, case):
     spoil, words = UNUSABLE[case]

@@ -1,15 +1,16 @@
-"""All verbs together with those of codebook, suggestions and turns: undo takes every one of them back."""
+"""All verbs together with those of codebook, groups, suggestions and turns: undo takes every one of them back."""
 
 from hypothesis import settings
 
 from tests.core.codebook_verbs import CodebookVerbs
+from tests.core.group_verbs import GroupVerbs
 from tests.core.suggestion_verbs import SuggestionVerbs
 from tests.core.test_undo_machine import Verbs
 from tests.core.turn_verbs import TurnVerbs
 from tests.core.undoable import STEPS
 
 
-class AllVerbs(CodebookVerbs, SuggestionVerbs, TurnVerbs, Verbs):
+class AllVerbs(CodebookVerbs, GroupVerbs, SuggestionVerbs, TurnVerbs, Verbs):
     """The machine of `test_undo_machine` with more to do; fewer rounds, since most steps are known from there."""
 
 

@@ -1,5 +1,7 @@
 """All verbs together with those that decide who is the same: undo takes every one of them back."""
 
+from typing import ClassVar
+
 from hypothesis import settings
 
 from tests.core.identity_verbs import IdentityVerbs
@@ -10,7 +12,7 @@ from tests.core.undoable import STEPS
 class SameVerbs(IdentityVerbs, Verbs):
     """The machine of `test_undo_machine` with more to do; fewer rounds, since most steps are known from there."""
 
-    COLUMNS = {**Verbs.COLUMNS, **IdentityVerbs.IDENTITY}  # noqa: RUF012 - a constant
+    COLUMNS: ClassVar = {**Verbs.COLUMNS, **IdentityVerbs.IDENTITY}
 
 
 TestSameVerbs = SameVerbs.TestCase

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.core.fact_verbs import FactVerbs
 from tests.core.reading_verbs import ReadingVerbs
 from tests.core.undoable import STEPS, Undoable, has, some, words
+from tests.core.version_verbs import VersionVerbs
 from workbench.core import (
     annotations,
     codebook,
@@ -34,7 +35,7 @@ TEXTS = (
 )
 
 
-class Verbs(FactVerbs, ReadingVerbs, Undoable):
+class Verbs(FactVerbs, ReadingVerbs, VersionVerbs, Undoable):
     """What analysts do, by the verbs that a click or a command calls."""
 
     COLUMNS = {  # noqa: RUF012 - a constant
@@ -92,7 +93,7 @@ class Verbs(FactVerbs, ReadingVerbs, Undoable):
     @rule(index=some)
     def remove_document(self, index):
         document = self.pick("document", index)
-        if self.of("annotation", document=document):
+        if self.of("annotation", document=document) or self.has_newer(document):
             self.refused(documents.remove, document)
             return
         documents.remove(self.project, document)
@@ -102,6 +103,9 @@ class Verbs(FactVerbs, ReadingVerbs, Undoable):
     @rule(index=some)
     def withdraw_document(self, index):
         document = self.pick("document", index)
+        if self.has_newer(document):
+            self.refused(withdraw.document, document)
+            return
         passages = self.of("annotation", document=document)
         backing = {key: row["annotation"] in passages for key, row in self.model["evidence"].items()}
         here = {self.model["evidence"][key]["fact"] for key, inside in backing.items() if inside}
@@ -306,7 +310,8 @@ class Verbs(FactVerbs, ReadingVerbs, Undoable):
     def describe(self, index, place, date):
         entity, place = self.pick("entity", index), self.pick("entity", place)
         details = {"start_date": date, "place": place}
-        if self.rows["entity"][entity]["kind"] != "meeting":
+        kinds = [self.rows["entity"][one]["kind"] for one in (entity, place)]
+        if kinds[0] != "meeting" or kinds[1] not in ("place", "organisation"):
             self.refused(entities.describe_meeting, entity, details)
             return
         entities.describe_meeting(self.project, entity, details)

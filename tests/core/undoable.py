@@ -26,7 +26,10 @@ BOOK = {
         {"key": "event", "fields": {"when": "edtf"}},
     ]
 }
-WORK = ("document", "annotation", "fact", "entity", "evidence", "link", "comment", "review", "alias")
+WORK = (
+    *("document", "annotation", "fact", "entity", "evidence", "link", "comment", "review", "alias"),
+    *("collection", "membership"),
+)
 some = st.integers(0, 1_000_000)  # an index, taken modulo what there is
 words = st.sampled_from(["one", "two", "three", "Ёж \N{WAVING HAND SIGN}"])
 
@@ -141,8 +144,9 @@ class Undoable(RuleBasedStateMachine):
         if not hasattr(self, "done"):
             return
         with self.other.read() as connection:
-            assert soundness.living(connection) == self.rows
-            assert soundness.problems(connection) == []
+            rows = soundness.all_rows(connection)
+            assert soundness.alive(rows) == self.rows
+            assert soundness.problems(connection, rows) == []
         assert self.expected_of(self.rows) == self.model
         assert self.other.steps() == (len(self.done), len(self.undone))
 

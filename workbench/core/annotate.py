@@ -107,6 +107,7 @@ class _Intake:
             prefix=prefix,
             suffix=suffix,
             note=str(line.get("note") or ""),
+            page=documents.page_at(self._session.connection, document, start),
         )
         fact = None if kind is None else self._fact(kind, line, exact, who, annotation)
         self._link(line.get("entities") or [], fact=fact, annotation=None if fact else annotation)

@@ -14,7 +14,19 @@ from workbench.core import codebook, local
 from workbench.core.entities import Directory
 from workbench.core.facts import CREDIBILITIES, find_speaker
 from workbench.core.history import CHUNK, Session, chunks
-from workbench.core.models import Annotation, Comment, Entity, Evidence, Fact, FactType, Link, LocalFact, Review, table
+from workbench.core.models import (
+    Annotation,
+    Citation,
+    Comment,
+    Entity,
+    Evidence,
+    Fact,
+    FactType,
+    Link,
+    LocalFact,
+    Review,
+    table,
+)
 from workbench.core.parts import in_parts
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
@@ -80,8 +92,8 @@ def submit(project: Project, report: Report, facts: Collection[UUID]) -> int:
 
 
 def remove_highlights(project: Project, report: Report, passages: Collection[UUID]) -> tuple[int, int]:
-    """Take marks away, with their links; those that are evidence of a fact stay. (removed, left) comes back."""
-    a, e, k = table(Annotation).c, table(Evidence).c, table(Link).c
+    """Take marks away, with their links; those that are evidence or cited stay. (removed, left) comes back."""
+    a, e, k, c = (table(model).c for model in (Annotation, Evidence, Link, Citation))
     left = 0
 
     def remove_in(session: Session, some: Sequence[UUID]) -> int:
@@ -90,6 +102,7 @@ def remove_highlights(project: Project, report: Report, passages: Collection[UUI
         for chunk in chunks(some, CHUNK):
             living = set(ask(select(a.id).where(a.id.in_(chunk), a.deleted.is_(False))).scalars())
             backing = set(ask(select(e.annotation).where(e.annotation.in_(chunk), e.deleted.is_(False))).scalars())
+            backing |= set(ask(select(c.annotation).where(c.annotation.in_(chunk), c.deleted.is_(False))).scalars())
             plain = sorted(living - backing)
             links = select(k.id).where(k.annotation.in_(plain), k.deleted.is_(False))
             session.remove_many(Link, ask(links).scalars().all())

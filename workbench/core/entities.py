@@ -7,20 +7,18 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Text, func, select, type_coerce
 
-from workbench.core import same
+from workbench.core import same, uses
+from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.models import (
     Alias,
-    Document,
     Entity,
     Fact,
     Identity,
-    Link,
     Meeting,
     Operation,
     Programme,
     Revision,
-    Row,
     table,
 )
 from workbench.core.project import Project
@@ -43,6 +41,10 @@ _OTHER_KIND = {
     "meeting": N_("“{name}” is no meeting but of the kind {kind}."),
     "programme": N_("“{name}” is no programme but of the kind {kind}."),
 }
+_DESCRIBED = {"meeting": ("meeting",), "programme": ("programme", "instrument")}  # kinds with a row of details
+_REFERRED = {"place": ("place", "organisation"), "body": ("organisation",), "part_of": ()}  # (): of its own kind
+_OF_MEETINGS = ("start_date", "end_date", "place", "status", "body", "format", "part_of", "stated_items")
+_OF_PROGRAMMES = ("period", "part_of", "status")
 
 
 def create(
@@ -84,16 +86,40 @@ def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
 
 
 def describe_meeting(project: Project, entity: UUID, details: Mapping[str, Any]) -> None:
-    """Set start_date, end_date (EDTF), place (an entity) and status of a meeting. Saves one revision."""
-    for key in ("start_date", "end_date"):
-        if details.get(key) and not is_edtf(str(details[key])):
-            raise UserError("“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).", value=details[key])
-    _describe(project, Meeting, entity, details)
+    """Set what is known of a meeting. Saves one revision.
+
+    `details`: start_date, end_date (EDTF), status, format (words), place, body (an organisation), part_of (another
+    meeting), and stated_items, how many agenda items it is said to have. Raises UserError for what does not fit.
+    """
+    given = _checked(details, _OF_MEETINGS, ("start_date", "end_date"))
+    if given.get("stated_items") is not None:
+        given["stated_items"] = _count(given["stated_items"])
+    _describe(project, Meeting, entity, given)
 
 
 def describe_programme(project: Project, entity: UUID, details: Mapping[str, Any]) -> None:
-    """Set period (EDTF) and part_of (another programme) of a programme. Saves one revision."""
-    _describe(project, Programme, entity, details)
+    """Set period (EDTF), status and part_of (another one) of a programme or an instrument. Saves one revision."""
+    _describe(project, Programme, entity, _checked(details, _OF_PROGRAMMES, ("period",)))
+
+
+def expect(session: Session, entity: UUID, kinds: Collection[str]) -> str:
+    """The name of a living entity of one of these kinds. Raises UserError if it is gone or of another kind."""
+    session.require(Entity, entity)
+    e = table(Entity).c
+    name, kind = session.connection.execute(select(e.name, e.kind).where(e.id == entity)).one()
+    if kind not in kinds:
+        raise UserError(
+            "“{name}” is of the kind {kind}; here stands only: {known}.", name=name, kind=kind, known=", ".join(kinds)
+        )
+    return str(name)
+
+
+def date(words: object) -> str:
+    """An EDTF date as it is saved, "" for none. Raises UserError for anything else."""
+    given = one_line(str(words or ""))
+    if given and not is_edtf(given):
+        raise UserError("“{value}” is not a date; write 2026-02-26, 2026-02 or 2026 (EDTF).", value=given)
+    return given
 
 
 def add_alias(project: Project, entity: UUID, text: str) -> UUID:
@@ -129,14 +155,14 @@ def search_fields(project: Project, entity: UUID) -> Searched:
 
 
 def remove(project: Project, entity: UUID, searched: Searched | None = None) -> None:
-    """Delete an entity with its aliases and details. Saves one revision.
+    """Delete an entity with its aliases, details, agenda, participants and stages. Saves one revision.
 
     With what was `searched` just before, only facts that were saved since are looked through. Raises UserError while
     anything refers to it.
     """
     name = name_of(project, entity)
     with project.change("Delete {name}", name=name) as session:
-        use = _use(session.connection, entity)
+        use = uses.of(session.connection, entity)
         if _is_mentioned(session.connection, entity, searched):
             use.append(_("a field of a fact"))
         decided = _decisions(session.connection, entity)
@@ -146,13 +172,8 @@ def remove(project: Project, entity: UUID, searched: Searched | None = None) -> 
             raise UserError(
                 "“{name}” is still in use: {uses}. Take it out there first.", name=name, uses=", ".join(use)
             )
-        alias = table(Alias).c
-        living = select(alias.id).where(alias.entity == entity, alias.deleted.is_(False))
-        session.remove_many(Alias, session.connection.execute(living).scalars().all())
         session.remove_many(Identity, decided)
-        for model in (Meeting, Programme):
-            if session.connection.execute(select(table(model).c.id).where(table(model).c.id == entity)).first():
-                session.remove(model, entity)
+        uses.remove_own(session, entity)
         session.remove(Entity, entity)
 
 
@@ -244,14 +265,33 @@ def name_of(project: Project, entity: UUID) -> str:
     return str(name)
 
 
+def _checked(details: Mapping[str, Any], known: Collection[str], dates: Collection[str]) -> dict[str, Any]:
+    """Details as they are saved; what is referred to is looked at later."""
+    if unknown := set(details) - set(known):
+        raise UserError("“{field}” of an entity cannot be edited.", field=min(unknown))
+    given = dict(details)
+    for key in given.keys() & {"status", "format"}:
+        given[key] = one_line(str(given[key] or ""))
+    return given | {key: date(given[key]) for key in given.keys() & set(dates)}
+
+
+def _count(given: object) -> int:
+    if isinstance(given, bool) or not str(given).isdecimal():
+        raise UserError("“{value}” is no number of agenda items.", value=given)
+    return int(str(given))
+
+
 def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, details: Mapping[str, Any]) -> None:
     with project.change("Describe {name}", name=name_of(project, entity)) as session:
-        for other in filter(None, (details.get("place"), details.get("part_of"))):
-            session.require(Entity, other)
         target, e = table(model), table(Entity).c
         kind = session.connection.execute(select(e.kind).where(e.id == entity)).scalar_one()
-        if kind != target.name:
+        if kind not in _DESCRIBED[target.name]:
             raise UserError(_OTHER_KIND[target.name], name=name_of(project, entity), kind=kind)
+        for key, kinds in _REFERRED.items():
+            if details.get(key) is not None:
+                expect(session, details[key], kinds or _DESCRIBED[target.name])
+        if details.get("part_of") is not None:
+            _refuse_circle(session.connection, model, entity, details["part_of"])
         known = session.connection.execute(select(target.c.deleted).where(target.c.id == entity)).scalar()
         if known is None:
             session.add(model(id=entity, **details))
@@ -259,26 +299,16 @@ def _describe(project: Project, model: type[Meeting | Programme], entity: UUID, 
             session.set(model, entity, {"deleted": False, **details})
 
 
-def _use(connection: Connection, entity: UUID) -> list[str]:
-    places: dict[str, list[tuple[type[Row], str]]] = {
-        _("linked"): [(Link, "entity")],
-        _("a speaker"): [(Fact, "speaker")],
-        _("a publisher, distributor or reported meeting"): [
-            (Document, "publisher"),
-            (Document, "distributor"),
-            (Document, "reports"),
-        ],
-        _("the place of a meeting"): [(Meeting, "place")],
-        _("a programme's parent"): [(Programme, "part_of")],
-    }
-    found = []
-    for words, columns in places.items():
-        for model, name in columns:
-            target = table(model)
-            living = select(target.c.id).where(target.c[name] == entity, target.c.deleted.is_(False)).limit(1)
-            if connection.execute(living).first():
-                found.append(words)
-    return list(dict.fromkeys(found))
+def _refuse_circle(connection: Connection, model: type[Meeting | Programme], entity: UUID, whole: UUID) -> None:
+    """Raise UserError if the whole is the entity itself or a part of it."""
+    c = table(model).c
+    above: UUID | None = whole
+    seen = set[UUID]()
+    while above is not None and above not in seen:
+        if above == entity:
+            raise UserError("Nothing can be a part of itself or of one of its own parts.")
+        seen.add(above)
+        above = connection.execute(select(c.part_of).where(c.id == above, c.deleted.is_(False))).scalar()
 
 
 def _decisions(connection: Connection, entity: UUID) -> dict[UUID, str]:

@@ -28,14 +28,21 @@ MANY_ROWS = 10_000  # above this a change names no rows: views ask again
 _NOT_LOGGED = {"id", "head"}
 _NOT_IN_FIELDS = _NOT_LOGGED | {"created_by", "created_at"}
 _GONE = {
+    "agenda_item": N_("This agenda item is not in the project (any more)."),
     "alias": N_("This alias is not in the project (any more)."),
     "annotation": N_("This annotation is not in the project (any more)."),
+    "citation": N_("This citation is not in the project (any more)."),
+    "collection": N_("This collection or label is not in the project (any more)."),
     "comment": N_("This comment is not in the project (any more)."),
     "document": N_("This document is not in the project (any more)."),
     "entity": N_("This entity is not in the project (any more)."),
     "fact": N_("This fact is not in the project (any more)."),
     "fact_type": N_("This fact type is not in the project (any more)."),
     "link": N_("This link is not in the project (any more)."),
+    "participation": N_("This participant is not in the project (any more)."),
+    "relation": N_("This relation is not in the project (any more)."),
+    "sighting": N_("This sighting is not in the project (any more)."),
+    "stage": N_("This stage is not in the project (any more)."),
 }
 
 Changes = dict[str, list[Any]]  # {field: [old, new]}
@@ -213,6 +220,8 @@ class Session:
             if old != new:
                 changes[name] = [to_log(old), to_log(new)]
                 written[column] = after
+            if old != new and target.c[column].info.get("touches"):
+                self.touched[target.name].update(one for one in (old, new) if one is not None)
         if changes:
             self._note_operation(target, row["id"], row["head"], changes)
         return written

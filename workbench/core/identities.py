@@ -1,16 +1,19 @@
 """Decisions on who is the same: taken, replaced and taken back at any time; and one entity taken apart into two."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from workbench.core import entities, moving
-from workbench.core.history import CHUNK, chunks
+from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.ids import hashed_id
 from workbench.core.models import Entity, Identity, table
-from workbench.core.project import Project
+from workbench.core.moving import Chosen
+from workbench.core.parts import in_parts
+from workbench.core.project import Project, Report
 from workbench.core.same import DIFFERENT, SAME, UNSURE, connected, everyone
 from workbench.errors import UserError
 from workbench.i18n import N_
@@ -64,35 +67,94 @@ def take_back(project: Project, entity: UUID, other: UUID) -> None:
         session.remove(Identity, row_id)
 
 
-def split(
-    project: Project,
-    entity: UUID,
-    name: str,
-    *,
-    links: Collection[UUID] = (),
-    facts: Collection[UUID] = (),
-    aliases: Collection[UUID] = (),
-) -> UUID:
-    """Add an entity of the same kind and move to it what is chosen; its id comes back. Saves one revision.
+def split(project: Project, entity: UUID, name: str, chosen: Chosen, kind: str = "") -> UUID:
+    """Add an entity, of the same kind unless another is given, and move to it what is chosen; its id comes back.
 
-    `links` are moved, of passages and of facts, and `aliases`; of `facts` the speaker, the links and the cells that
-    name the entity, so that what was reviewed has to be looked at again. The two are decided to be different. Raises
-    UserError if nothing is chosen, or something chosen is not the entity's or of one that is the same as it.
+    Saves one revision. Of facts the speaker, the links and the cells that name the entity are moved, so that what was
+    reviewed has to be looked at again. The two are decided to be different. Raises UserError if nothing is chosen, or
+    something chosen is not the entity's or of one that is the same as it.
     """
-    if not (links or facts or aliases):
-        raise UserError("Choose what belongs to the other one: passages, facts or names.")
+    _refuse_nothing(chosen)
     old = entities.name_of(project, entity)
-    e = table(Entity).c
     with project.change("Split {name} off from {old}", name=name.strip(), old=old) as session:
         session.require(Entity, entity)
-        kind = session.connection.execute(select(e.kind).where(e.id == entity)).scalar_one()
-        ours = frozenset(everyone(session.connection, [entity]))
-        made = entities.create(project, kind, name)
-        of_facts = moving.facts_to(session, facts, ours, made)
-        moving.links_to(session, {*links, *of_facts}, ours, made)
-        moving.aliases_to(session, aliases, ours, made)
-        decide(project, entity, made, DIFFERENT)
+        made = entities.create(project, kind or _kind(session.connection, entity), name)
+        _move(project, session, entity, made, chosen)
     return made
+
+
+def move(project: Project, entity: UUID, to: UUID, chosen: Chosen) -> None:
+    """Move what is chosen to another entity that is there already. Saves one revision.
+
+    The two are decided to be different. Raises UserError as `split` does, and if the two are the same.
+    """
+    _refuse_nothing(chosen)
+    names = {"name": entities.name_of(project, entity), "other": entities.name_of(project, to)}
+    with project.change(
+        "Move what belongs to {other} from {name}", name=names["name"], other=names["other"]
+    ) as session:
+        if to in everyone(session.connection, [entity]):
+            raise UserError("“{name}” and “{other}” are the same. Take that decision back first.", **names)
+        _move(project, session, entity, to, chosen)
+
+
+def move_many(
+    project: Project, report: Report, entity: UUID, to: UUID | str, chosen: Chosen, kind: str = ""
+) -> tuple[UUID, int]:
+    """As `move`, or as `split` if `to` is a name, for many rows; the other entity and how many rows were moved.
+
+    Saves one step in parts. When `report` raises to cancel, what was moved by then stays. Links of facts go with their
+    facts: they are not to be chosen beside them.
+    """
+    _refuse_nothing(chosen)
+    with project.read() as connection:
+        own = _kind(connection, entity)
+        _refuse_other_kind(chosen, own, _kind(connection, to) if isinstance(to, UUID) else kind or own)
+    made: list[UUID] = []
+
+    def work(session: Session, some: Sequence[tuple[str, UUID]]) -> int:
+        by_name: dict[str, list[UUID]] = defaultdict(list)
+        for name, row in some:
+            by_name[name].append(row)
+        part = Chosen(**by_name)
+        if made:
+            moving.all_to(session, part, frozenset(everyone(session.connection, [entity])), made[0])
+        elif isinstance(to, UUID):
+            move(project, entity, to, part)
+            made.append(to)
+        else:
+            made.append(split(project, entity, to, part, kind))
+        return len(some)
+
+    _step, moved = in_parts(project, N_("Move {n} rows to another entity"), chosen.rows(), report, work)
+    return made[0], moved
+
+
+def _move(project: Project, session: Session, entity: UUID, to: UUID, chosen: Chosen) -> None:
+    _refuse_other_kind(chosen, _kind(session.connection, entity), _kind(session.connection, to))
+    ours = frozenset(everyone(session.connection, [entity]))
+    moving.all_to(session, chosen, ours, to)
+    decide(project, entity, to, DIFFERENT)
+
+
+def _refuse_other_kind(chosen: Chosen, own: str, other: str) -> None:
+    if own != other and any(getattr(chosen, name) for name in moving.NAMING):
+        raise UserError(
+            "Posts, meetings, stages, relations and documents only move to one of the same kind; "
+            "this is of the kind {name}, that of the kind {other}.",
+            name=own,
+            other=other,
+        )
+
+
+def _refuse_nothing(chosen: Chosen) -> None:
+    if not len(chosen):
+        raise UserError("Choose what belongs to the other one: passages, facts, names or what else is known of it.")
+
+
+def _kind(connection: Connection, entity: UUID) -> str:
+    e = table(Entity).c
+    return str(connection.execute(select(e.kind).where(e.id == entity)).scalar_one())
 
 
 def decision_id(entity: UUID, other: UUID) -> UUID:

@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
-from workbench import text as texts
-from workbench.core import annotations, documents, entities, same
+from workbench.core import annotations, entities, same
 from workbench.core.entities import name_of
 from workbench.core.ids import hashed_id
 from workbench.core.models import Annotation, Entity, Fact, Link, table
@@ -48,7 +47,7 @@ def tie(
     Saves one revision. Raises UserError if they are linked in this role already, or one that is the same is.
     """
     with project.change("Link {name}", name=name_of(project, entity)) as session:
-        mark = _mark(project, session.connection, *passage) if passage is not None else None
+        mark = annotations.mark(project, session.connection, *passage) if passage is not None else None
         k = table(Link).c
         ours = same.everyone(session.connection, [entity])
         known = select(k.id).where(k.id.in_([hashed_id("link", fact or mark, one, role) for one in ours]))
@@ -79,16 +78,3 @@ def unlink(project: Project, link_id: UUID) -> None:
     with project.change("Unlink") as session:
         session.require(Link, link_id)
         session.remove(Link, link_id)
-
-
-def _mark(project: Project, connection: Connection, document: UUID, start: int, end: int) -> UUID:
-    """The annotation of just these words, made if there is none."""
-    whole = documents.text_of(connection, document)
-    a = table(Annotation).c
-    if 0 <= start < end <= len(whole):
-        exact = texts.trim(whole, *texts.snap(whole, start, end))
-        query = select(a.id).where(a.document == document, a.start == exact[0], a.end == exact[1], a.deleted.is_(False))
-        found: UUID | None = connection.execute(query.order_by(a.id).limit(1)).scalar()
-        if found is not None:
-            return found
-    return annotations.highlight(project, document, start, end)

@@ -6,7 +6,7 @@ worked out in `same`.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from workbench.core import same
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
     Annotation,
+    Document,
     Evidence,
     Fact,
     FactType,
@@ -23,14 +24,19 @@ from workbench.core.models import (
     Link,
     LocalFact,
     LocalIdentity,
+    LocalSignature,
     LocalSuggestion,
     Review,
     canonical,
     table,
 )
+from workbench.core.superseded import is_superseded
+from workbench.text import fold
 
 SUBMIT, ACCEPT, REJECT, RETURN = "submit", "accept", "reject", "return"
 STATUS_OF = {ACCEPT: "accepted", REJECT: "rejected", RETURN: "returned"}
+_UNCONFIRMED = {"confirmed_by"}
+_NO_CONTENT = {*_UNCONFIRMED, "start", "end"}
 STATUSES = ("draft", "in_review", "returned", "disputed", "accepted", "rejected")
 
 
@@ -61,19 +67,27 @@ def status(reviews: list[tuple[UUID | None, str]]) -> str:
 def content(connection: Connection, facts: Iterable[UUID]) -> dict[UUID, str]:
     """SHA-256 of what a review of each fact vouches for.
 
-    Type and its version, statement, fields, speaker, evidence spans and linked entities; names and aliases are not
-    content, so that a new alias makes no accepted fact stale.
+    Type and its version, statement, fields, speaker, the words of its evidence and linked entities. Names and aliases
+    are not content, so that a new alias makes no accepted fact stale; nor are the places where words stand, so that
+    none is stale because its passages moved to a new version of their document.
     """
     found: dict[UUID, str] = {}
     for chunk in chunks(facts, CHUNK):
-        spans, links = _spans(connection, chunk), _links(connection, chunk)
-        f, kind = table(Fact).c, table(FactType).c
-        query = select(f.id, kind.key, kind.version, f.statement, f.fields, f.speaker, f.speaker_printed, f.attribution)
-        query = query.join(table(FactType), kind.id == f.type).where(f.id.in_(chunk))
-        for fact, key, version, statement, fields, *said in connection.execute(query):
-            vouched = [key, version, statement, settled(fields), [str(part) for part in said]]
-            vouched += [sorted(span[1:] for span in spans[fact]), sorted(links[fact])]
-            found[fact] = hashlib.sha256(canonical(vouched).encode()).hexdigest()
+        words = _words(connection, chunk)
+        for fact, vouched, fields, links in _said(connection, chunk):
+            said = [*vouched, settled(fields), _placed(fields), sorted(words[fact]), links]
+            found[fact] = hashlib.sha256(canonical(said).encode()).hexdigest()
+    return found
+
+
+def content_by_place(connection: Connection, facts: Collection[UUID]) -> dict[UUID, str]:
+    """As `content`, of at most 400 facts, as reviews made before versions of documents vouch for it: with places."""
+    found: dict[UUID, str] = {}
+    spans = _spans(connection, list(facts))
+    for fact, (*kind, said), fields, links in _said(connection, facts):
+        cells = {key: _each(cell, _UNCONFIRMED) for key, cell in fields.items()}
+        vouched = [*kind, cells, said, sorted(span[1:] for span in spans[fact]), links]
+        found[fact] = hashlib.sha256(canonical(vouched).encode()).hexdigest()
     return found
 
 
@@ -104,17 +118,19 @@ def compute(connection: Connection, facts: list[UUID]) -> list[dict[str, Any]]:
     reviews = _reviews(connection, facts)
     decided = [fact for fact, given in reviews.items() if any(decision != SUBMIT for _, decision, _ in given)]
     hashes = content(connection, decided)
+    waiting = _waiting(connection, facts)
     f = table(Fact).c
     rows = []
     for fact in connection.execute(select(f.id).where(f.id.in_(facts), f.deleted.is_(False))).scalars():
         given = [(reviewer, decision) for reviewer, decision, _ in reviews[fact]]
-        counting = opinions(given)[1].values()
+        vouched = {reviews[fact][place][2] for place in opinions(given)[1].values()}
+        is_vouched = not vouched or hashes[fact] in vouched or bool(vouched & _by_place(connection, fact))
         first = min(spans[fact], default=(None, None, None))
         rows.append(
             {
                 "fact": fact,
                 "status": status(given),
-                "stale": bool(counting) and all(reviews[fact][place][2] != hashes[fact] for place in counting),
+                "stale": bool(vouched) and (fact in waiting or not is_vouched),
                 "document": None if first[1] is None else UUID(first[1]),
                 "start": first[2],
             }
@@ -127,6 +143,15 @@ def keep_suggestions(connection: Connection, document: UUID, pipeline: int, said
     target = table(LocalSuggestion)
     connection.execute(delete(target).where(target.c.document == document))
     connection.execute(insert(target).values(document=document, pipeline=pipeline, said=said, found=found))
+
+
+def keep_signatures(connection: Connection, pipeline: int, made: Mapping[UUID, bytes]) -> None:
+    """Keep what texts are known by, in the place of what was kept of them before."""
+    target = table(LocalSignature)
+    for chunk in chunks(made.items(), CHUNK):
+        connection.execute(delete(target).where(target.c.document.in_([document for document, _found in chunk])))
+        rows = [{"document": document, "pipeline": pipeline, "found": found} for document, found in chunk]
+        connection.execute(insert(target), rows)
 
 
 def _stand(connection: Connection, standing: Mapping[UUID, UUID]) -> None:
@@ -148,10 +173,18 @@ def _facts_behind(connection: Connection, touched: Mapping[str, set[UUID]]) -> s
     for model in (Evidence, Link, Review):
         target = table(model)
         facts |= _look_up(connection, target, "id", touched.get(target.name, ()), "fact")
-    facts |= _look_up(connection, table(Evidence), "annotation", touched.get("annotation", ()), "fact")
+    annotations = set(touched.get("annotation", ())) | _passages_of(connection, touched.get("document", ()))
+    facts |= _look_up(connection, table(Evidence), "annotation", annotations, "fact")
     types = set(touched.get("fact_type", ()))
     types |= _look_up(connection, table(FieldDefinition), "id", touched.get("field", ()), "fact_type")
     return facts | _look_up(connection, table(Fact), "type", types, "id")
+
+
+def _passages_of(connection: Connection, documents: Iterable[UUID]) -> set[UUID]:
+    """The passages of these documents and of the versions before them, which wait while a newer one is there."""
+    touched = set(documents)
+    before = _look_up(connection, table(Document), "id", touched, "version_of")
+    return _look_up(connection, table(Annotation), "document", touched | before, "id") if before else set()
 
 
 def _look_up(connection: Connection, target: Table, by: str, values: Iterable[UUID], wanted: str) -> set[UUID]:
@@ -159,6 +192,40 @@ def _look_up(connection: Connection, target: Table, by: str, values: Iterable[UU
     for chunk in chunks(values, CHUNK):
         found.update(connection.execute(select(target.c[wanted]).where(target.c[by].in_(chunk))).scalars())
     return {value for value in found if value is not None}
+
+
+def _by_place(connection: Connection, fact: UUID) -> set[str]:
+    return set(content_by_place(connection, [fact]).values())
+
+
+def _waiting(connection: Connection, facts: Sequence[UUID]) -> set[UUID]:
+    """Those of the facts with evidence of which nobody has said where it is in the newer version of its document."""
+    e, a = table(Evidence).c, table(Annotation).c
+    query = select(e.fact).join(table(Annotation), a.id == e.annotation)
+    living = (e.fact.in_(facts), e.deleted.is_(False), a.deleted.is_(False))
+    return set(connection.execute(query.where(*living, a.kept.is_not(True), is_superseded(a.document))).scalars())
+
+
+def _said(connection: Connection, facts: Collection[UUID]) -> Iterator[tuple[UUID, list[Any], Any, list[Any]]]:
+    """(fact, what is said of it, its fields, its links) of at most 400 facts."""
+    links = _links(connection, list(facts))
+    f, kind = table(Fact).c, table(FactType).c
+    query = select(f.id, kind.key, kind.version, f.statement, f.fields, f.speaker, f.speaker_printed, f.attribution)
+    query = query.join(table(FactType), kind.id == f.type).where(f.id.in_(facts))
+    for fact, key, version, statement, fields, *said in connection.execute(query):
+        yield fact, [key, version, statement, [str(part) for part in said]], fields, sorted(links[fact])
+
+
+def _words(connection: Connection, facts: Sequence[UUID]) -> dict[UUID, list[tuple[Any, ...]]]:
+    """The evidence of each fact: which passage, its words, and of an area the page and the place on it."""
+    e, a = table(Evidence).c, table(Annotation).c
+    query = select(e.fact, a.id, a.exact, a.kind, a.page, a.area).join(table(Annotation), a.id == e.annotation)
+    words: dict[UUID, list[tuple[Any, ...]]] = defaultdict(list)
+    living = (e.fact.in_(facts), e.deleted.is_(False), a.deleted.is_(False))
+    for fact, annotation, exact, kind, page, area in connection.execute(query.where(*living)):
+        place = [page, area] if kind == "area" else []
+        words[fact].append((str(annotation), " ".join(fold(exact).split()), place))
+    return words
 
 
 def _spans(connection: Connection, facts: list[UUID]) -> dict[UUID, list[tuple[Any, ...]]]:
@@ -190,9 +257,23 @@ def _reviews(connection: Connection, facts: list[UUID]) -> dict[UUID, list[tuple
 
 
 def settled(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The cells of a fact as its content: who has confirmed them is none."""
+    """The cells of a fact as its content: neither who has confirmed them nor where their words stand is any."""
+    return {key: _each(cell, _NO_CONTENT) for key, cell in fields.items()}
 
-    def strip(cell: Mapping[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in cell.items() if key != "confirmed_by"}
 
-    return {key: [strip(c) for c in cell] if isinstance(cell, list) else strip(cell) for key, cell in fields.items()}
+def _placed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Of each cell, whether it is known where its words stand."""
+
+    def is_placed(cell: Any) -> bool:
+        return isinstance(cell, Mapping) and cell.get("start") is not None
+
+    return {
+        key: [is_placed(c) for c in cell] if isinstance(cell, list) else is_placed(cell) for key, cell in fields.items()
+    }
+
+
+def _each(content: Any, without: Collection[str]) -> Any:
+    """A cell, or a list of cells, without these keys."""
+    if isinstance(content, list):
+        return [_each(cell, without) for cell in content]
+    return {key: value for key, value in content.items() if key not in without}

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from workbench.core import journal, local, migrate, models, store_sqlite, undo
+from workbench.core import journal, local, migrate, models, search_index, store_sqlite, undo
 from workbench.core.history import MANY_ROWS, Change, Session, said
 from workbench.core.ids import new_id
 from workbench.core.models import table
@@ -259,6 +259,7 @@ def _finish(session: Session) -> None:
     if session.broken:
         raise RuntimeError(f"a part of “{session.label}” failed half way and was not cleared up")
     local.refresh(session.connection, session.touched)
+    search_index.refresh(session.connection, session.touched)
     session.close()
 
 

@@ -27,9 +27,11 @@ from workbench.core.parts import in_parts
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.i18n import N_, _
+from workbench.text import fold
 
 DECISIONS = (local.ACCEPT, local.REJECT, local.RETURN)
-_NO_CONTENT = {"credibility", "said_at", "note", "prefix", "suffix", "exact"}  # writing these makes nobody an author
+_NO_CONTENT = {"credibility", "said_at", "note", "prefix", "suffix", "document", "start", "end", "page", "kept"}
+"""Writing these makes nobody an author: that a passage has moved is not content, that its words changed is."""
 LABELS = {
     local.ACCEPT: N_("Accept facts: {n}"),
     local.REJECT: N_("Reject facts: {n}"),
@@ -200,7 +202,14 @@ def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[U
 
 def _writes(change: Mapping[str, Any]) -> bool:
     """Whether a change touches content; to confirm what stands there does not."""
-    return any(key not in _NO_CONTENT and not _only_confirms(key, *pair) for key, pair in change.items())
+    return any(key not in _NO_CONTENT and not _says_the_same(key, *pair) for key, pair in change.items())
+
+
+def _says_the_same(key: str, old: Any, new: Any) -> bool:
+    """Whether a change confirms or moves what is said without saying anything else."""
+    if key == "exact" and isinstance(old, str) and isinstance(new, str):
+        return fold(old).split() == fold(new).split()
+    return _only_confirms(key, old, new)
 
 
 def _only_confirms(key: str, old: Any, new: Any) -> bool:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,16 @@ from workbench.i18n import N_
 WAIT_SECONDS = 5.0
 QUICK_CHECK_BYTES = 20_000_000  # above this, `check` looks for damage: a start may not cost seconds
 _MAGIC = b"SQLite format 3\0"
+INDEXES = {
+    "local_search": "CREATE VIRTUAL TABLE local_search USING fts5(text, title, content='', tokenize='ascii')",
+    "local_said_search": "CREATE VIRTUAL TABLE local_said_search USING fts5(words, content='', tokenize='ascii')",
+}
+"""The full-text indexes, exactly as they are made; core/models/search.py says what they hold.
+
+The column with the most words is the first: for each word in another one FTS5 keeps two bytes more.
+"""
+
+_INDEX_PARTS = {f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config")}
 _DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of it.")
 _STRANGE = {
     "table": N_("“{name}” holds a table “{table}” that Fact Workbench did not make; it is not opened."),
@@ -203,6 +213,8 @@ def create(path: Path) -> None:
     try:
         with engine.begin() as connection:
             SQLModel.metadata.create_all(connection, checkfirst=False)
+            for index in INDEXES.values():
+                connection.exec_driver_sql(index)
             stamp(connection)
     except BaseException:
         close_engine(engine)
@@ -222,11 +234,12 @@ def stamp(connection: Connection) -> None:
 def look_for_damage(path: Path, version: int) -> None:
     """Raise UserError if SQLite finds the file damaged; large files are only looked at on the surface."""
     with explained(path), closing(open_connection(path, read_only=True)) as connection:
-        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+        made = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type='table'"))
+        names, known = set(made), {*SQLModel.metadata.tables, *INDEXES, *_INDEX_PARTS}
         same_tables = version >= READABLE
-        missing = set(SQLModel.metadata.tables) - names if same_tables else set()
+        missing = known - names if same_tables else set()
         found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
-        strange = {name for name in names - set(SQLModel.metadata.tables) if not name.startswith("sqlite_")}
+        strange = {name for name in names - known if not name.startswith("sqlite_")} | _virtual(made)
         if found is not None or (strange and same_tables):
             raise UserError(_STRANGE[found[0] if found else "table"], name=path.name, table=min(strange, default=""))
         sound = path.stat().st_size > QUICK_CHECK_BYTES
@@ -237,6 +250,12 @@ def look_for_damage(path: Path, version: int) -> None:
             raise UserError(
                 "“{name}” was never finished being made. Delete it and make the project again.", name=path.name
             )
+
+
+def _virtual(made: Mapping[str, str]) -> set[str]:
+    """The tables, of those made by this SQL, that are computed by a program and are not exactly one of our indexes."""
+    virtual = {name for name, sql in made.items() if sql.lstrip().upper().startswith("CREATE VIRTUAL")}
+    return {name for name in virtual | (INDEXES.keys() & made.keys()) if made[name] != INDEXES.get(name)}
 
 
 @contextmanager

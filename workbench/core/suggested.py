@@ -6,11 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench import text as texts
-from workbench.core import documents, links, same
+from workbench.core import documents, links, mentions, same
 from workbench.core.history import Session
-from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import Annotation, Document, Entity, Link, Region, SuggestionRefused, table
+from workbench.core.ids import hashed_id
+from workbench.core.models import Document, Region, SuggestionRefused, table
 from workbench.core.parts import in_parts
 from workbench.core.project import Project, Report
 from workbench.core.suggest import Suggestion
@@ -21,7 +20,6 @@ TAKEN = ("entity", "boilerplate")
 """The kinds that are taken as they are. The others fill fields, or need a person to say what they are."""
 
 APART = "boilerplate"
-_MENTIONS = "mentions"
 
 
 def take(project: Project, document: UUID, suggestion: Suggestion) -> None:
@@ -32,7 +30,7 @@ def take(project: Project, document: UUID, suggestion: Suggestion) -> None:
     """
     if suggestion.kind == "entity":
         place = (document, suggestion.start, suggestion.end)
-        links.tie(project, UUID(str(suggestion.value)), _MENTIONS, passage=place)
+        links.tie(project, UUID(str(suggestion.value)), mentions.ROLE, passage=place)
     elif suggestion.kind == APART:
         with project.change("Set apart what is no part of the story") as session:
             session.require(Document, document)
@@ -56,9 +54,8 @@ def take_all(project: Project, report: Report, document: UUID, suggestions: Iter
         session.require(Document, document)
         still = open_ones(session.connection, document, some)
         session.add_many(Region, [_region(document, one) for one in still if one.kind == APART])
-        return _mention(session, document, text, [one for one in still if one.kind == "entity"]) + sum(
-            one.kind == APART for one in still
-        )
+        named = [(one.start, one.end, UUID(str(one.value))) for one in still if one.kind == "entity"]
+        return mentions.note(session, document, text, named) + sum(one.kind == APART for one in still)
 
     return in_parts(project, N_("Take suggestions: {n}"), strong, report, take_in)[1]
 
@@ -80,7 +77,7 @@ def open_ones(connection: Connection, document: UUID, suggestions: Iterable[Sugg
     refused = {tuple(row) for row in connection.execute(query)}
     regions = select(g.start, g.end).where(g.document == document, g.kind == APART, g.deleted.is_(False))
     apart = [tuple(row) for row in connection.execute(regions)]
-    linked, standing = _linked(connection, document), same.all_kept(connection)
+    linked, standing = mentions.linked_in(connection, document), same.all_kept(connection)
 
     def is_open(one: Suggestion) -> bool:
         if (one.start, one.end, one.kind) in refused:
@@ -98,35 +95,5 @@ def _sha(connection: Connection, document: UUID) -> str:
     return connection.execute(select(d.text_sha256).where(d.id == document)).scalar() or ""
 
 
-def _linked(connection: Connection, document: UUID) -> set[tuple[int, int, UUID]]:
-    a, k = table(Annotation).c, table(Link).c
-    query = select(a.start, a.end, same.kept(k.entity)).join(table(Link), k.annotation == a.id)
-    query = query.where(a.document == document, a.deleted.is_(False), k.deleted.is_(False))
-    return {(start, end, entity) for start, end, entity in connection.execute(query)}
-
-
 def _region(document: UUID, one: Suggestion) -> dict[str, Any]:
     return {"document": document, "kind": APART, "start": one.start, "end": one.end, "details": {"label": one.value}}
-
-
-def _mention(session: Session, document: UUID, text: str, named: Sequence[Suggestion]) -> int:
-    """Mark and link words that name entities; those whose entity is gone are left. How many comes back."""
-    e, a = table(Entity).c, table(Annotation).c
-    wanted = {UUID(str(one.value)) for one in named}
-    there = set(session.connection.execute(select(e.id).where(e.id.in_(wanted), e.deleted.is_(False))).scalars())
-    marks = select(a.start, a.end, a.id).where(a.document == document, a.deleted.is_(False))
-    marked = {(start, end): row for start, end, row in session.connection.execute(marks)}
-    rows, ties = [], []
-    for one in named:
-        entity, span = UUID(str(one.value)), texts.trim(text, *texts.snap(text, one.start, one.end))
-        if entity in there and span[0] < span[1]:
-            if span not in marked:
-                marked[span] = new_id()
-                exact, prefix, suffix = texts.context(text, *span)
-                place = {"document": document, "start": span[0], "end": span[1]}
-                rows.append({"id": marked[span], **place, "exact": exact, "prefix": prefix, "suffix": suffix})
-            row_id = hashed_id("link", marked[span], entity, _MENTIONS)
-            ties.append({"id": row_id, "annotation": marked[span], "entity": entity, "role": _MENTIONS})
-    session.add_many(Annotation, rows)
-    session.add_many(Link, ties)
-    return len(ties)

@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, func, select, update
+from sqlalchemy import Connection, Select, Table, bindparam, func, select, update
 
 from workbench.core.history import CHUNK, Changes, Session, chunks, from_log, said
 from workbench.core.models import LOGGED, TABLES, Operation, Revision, table
 from workbench.errors import UserError
 
 Step = tuple[UUID, str, dict[str, Any]]  # group, label, arguments
-_WORDS = ("title", "statement", "name", "exact", "text", "decision", "role")  # what an analyst knows a row by
+_WORDS = (  # what an analyst knows a row by
+    "title", "statement", "name", "exact", "text", "decision", "role", "topic", "printed", "stage", "capacity"
+)  # fmt: skip
 
 
 class LongStep(Exception):
@@ -83,12 +86,8 @@ def steps_until(connection: Connection, group: UUID) -> list[Step]:
     Raises UserError if undo never takes it: it is undone already, an undo itself, came with another copy or is the
     making of the project.
     """
-    step, part = table(Revision), table(Revision).alias()
-    r = step.c
-    begun = ~select(part.c.id).where(part.c.group == r.group, part.c.seq < r.seq).exists()
-    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
     found: list[Step] = []
-    for row in connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc())):
+    for row in connection.execute(_begun_here()):
         found.append((row.group, row.label, _of_all_parts(connection, row.group, row.arguments)))
         if row.group == group:
             return found
@@ -121,21 +120,34 @@ def reverse(session: Session, group: UUID) -> None:
 
 def _refuse_if_torn(connection: Connection, name: str, rows: Iterable[UUID]) -> None:
     """Refuse if a row now deleted is still referred to by a living one, or a row now living refers to a deleted one."""
-    links = [(child, key) for child in TABLES.values() for key in child.foreign_keys if child.c.id is not key.parent]
     for chunk in chunks(rows, CHUNK):
-        for child, key in links:
-            if name not in (child.name, key.column.table.name):
+        for child, parent, torn in _torn(name):
+            if connection.execute(torn, {"rows": chunk}).first():
+                raise UserError(
+                    "This step cannot go back: a {row} made since refers to it ({table}). Undo or delete that first.",
+                    row=child.replace("_", " "),
+                    table=parent,
+                )
+
+
+@cache
+def _torn(name: str) -> list[tuple[str, str, Select[tuple[UUID]]]]:
+    """(child, parent, query) for each way a row of a table can be torn from another; kept, for writing one takes long.
+
+    A query finds one among the `rows` of the table.
+    """
+    found: list[tuple[str, str, Select[tuple[UUID]]]] = []
+    for child in TABLES.values():
+        for key in child.foreign_keys:
+            if child.c.id is key.parent or name not in (child.name, key.column.table.name):
                 continue
             parent = key.column.table.alias()
             here = parent.c.id if key.column.table.name == name else child.c.id
             query = select(child.c.id).join(parent, parent.c.id == key.parent)
-            torn = query.where(here.in_(chunk), child.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(1)
-            if connection.execute(torn).first():
-                raise UserError(
-                    "This step cannot go back: a {row} made since refers to it ({table}). Undo or delete that first.",
-                    row=child.name.replace("_", " "),
-                    table=key.column.table.name,
-                )
+            query = query.where(here.in_(bindparam("rows", expanding=True)))
+            query = query.where(child.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(1)
+            found.append((child.name, key.column.table.name, query))
+    return found
 
 
 def _refuse_if_changed_since(connection: Connection, name: str, rows: Iterable[UUID], revisions: set[UUID]) -> None:
@@ -174,24 +186,36 @@ def next_undo(connection: Connection) -> Step | None:
 
     A step in several parts counts from its first: what others made on it meanwhile goes back before it.
     """
-    step, part = table(Revision), table(Revision).alias()
-    r = step.c
+    row = connection.execute(_begun_here().limit(1)).first()
+    return None if row is None else (row.group, row.label, _of_all_parts(connection, row.group, row.arguments))
+
+
+@cache
+def _begun_here() -> Select[tuple[UUID, str, dict[str, Any]]]:
+    """The first parts of all steps that undo could take, newest first."""
+    part, r = table(Revision).alias(), table(Revision).c
     begun = ~select(part.c.id).where(part.c.group == r.group, part.c.seq < r.seq).exists()
     query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
-    row = connection.execute(query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc()).limit(1)).first()
-    return None if row is None else (row.group, row.label, _of_all_parts(connection, row.group, row.arguments))
+    return query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc())
 
 
 def next_redo(connection: Connection) -> Step | None:
     """(group of the undo, label, arguments) of the step that redo would bring back."""
+    last, newest = _to_bring_back()
+    row = connection.execute(last).first()
+    if row is None:
+        return None
+    return None if connection.execute(newest).scalar_one() > row.seq else (row.group, row.label, row.arguments)
+
+
+@cache
+def _to_bring_back() -> tuple[Select[tuple[UUID, str, dict[str, Any], int]], Select[tuple[int]]]:
+    """The last undo, and the number of the newest revision that is none; kept, for it is asked after every save."""
     done, undo = table(Revision), table(Revision).alias()
     query = select(undo.c.group, undo.c.label, undo.c.arguments, undo.c.seq).join(done, done.c.group == undo.c.undoes)
     query = query.where(done.c.undoes.is_(None), undo.c.undone.is_(False), undo.c.received_in.is_(None))
-    row = connection.execute(query.order_by(undo.c.seq.desc()).limit(1)).first()
-    if row is None:
-        return None
     newest = select(func.max(done.c.seq)).where(done.c.undoes.is_(None), done.c.received_in.is_(None))
-    return None if connection.execute(newest).scalar_one() > row.seq else (row.group, row.label, row.arguments)
+    return query.order_by(undo.c.seq.desc()).limit(1), newest
 
 
 def _of_all_parts(connection: Connection, group: UUID, arguments: dict[str, Any]) -> dict[str, Any]:
@@ -229,13 +253,16 @@ def _undone_by(connection: Connection, undo: UUID) -> UUID:
 
 def steps_left(connection: Connection, *, redo: bool = False) -> int:
     """How many steps undo (or redo) could still take."""
-    r = table(Revision).c
+    if redo and next_redo(connection) is None:
+        return 0
+    return connection.execute(_counted(redo)).scalar_one()
+
+
+@cache
+def _counted(redo: bool) -> Select[int]:
+    r, done = table(Revision).c, table(Revision).alias()
     query = select(func.count(func.distinct(r.group))).where(r.undone.is_(False), r.received_in.is_(None), r.seq > 1)
     if not redo:
-        return connection.execute(query.where(r.undoes.is_(None))).scalar_one()
-    if next_redo(connection) is None:
-        return 0
-    done = table(Revision).alias()
+        return query.where(r.undoes.is_(None))
     newest = select(func.max(r.seq)).where(r.undoes.is_(None), r.received_in.is_(None)).scalar_subquery()
-    redoable = query.join(done, done.c.group == r.undoes).where(done.c.undoes.is_(None), r.seq > newest)
-    return connection.execute(redoable).scalar_one()
+    return query.join(done, done.c.group == r.undoes).where(done.c.undoes.is_(None), r.seq > newest)

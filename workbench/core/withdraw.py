@@ -6,19 +6,23 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents
+from workbench.core import documents, uses
 from workbench.core.history import CHUNK, Session, chunks
-from workbench.core.models import Annotation, Comment, Evidence, Fact, Link, Review, Row, table
+from workbench.core.models import Annotation, Citation, Comment, Evidence, Fact, Link, Review, Row, Sighting, table
 from workbench.core.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """What rests on a document: its marked passages, the facts with no evidence elsewhere, and those that have some."""
+    """What rests on a document: its marked passages, the facts with no evidence elsewhere, and those that have some.
+
+    `sightings` are the people it shows in posts.
+    """
 
     passages: tuple[UUID, ...]
     facts: tuple[UUID, ...]
     shared: tuple[UUID, ...]
+    sightings: tuple[UUID, ...] = ()
 
 
 def resting(project: Project, document: UUID) -> Resting:
@@ -28,16 +32,19 @@ def resting(project: Project, document: UUID) -> Resting:
 
 
 def document(project: Project, document: UUID) -> Resting:
-    """Delete a document, its passages, and the facts that have no other evidence. Saves one revision.
+    """Delete a document, its passages, what they prove, and facts without other evidence. Saves one revision.
 
-    Facts with evidence in other documents stay and lose what stood here. Raises UserError if the document is gone.
+    People it shows in posts are no longer seen there. Facts with evidence in other documents stay and lose what stood
+    here. Raises UserError if the document is gone.
     """
     with project.change("Delete {title} with its facts", title=documents.title_of(project, document)) as session:
         gone = _resting(session.connection, document)
         for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
             _remove(session, model, column, gone.facts)
-        for model, column in ((Evidence, "annotation"), (Link, "annotation")):
-            _remove(session, model, column, gone.passages)
+        for tied in (Evidence, Link, Citation):
+            _remove(session, tied, "annotation", gone.passages)
+        uses.drop_citations(session, gone.sightings)
+        session.remove_many(Sighting, gone.sightings)
         session.remove_many(Fact, gone.facts)
         session.remove_many(Annotation, gone.passages)
         documents.remove(project, document)
@@ -55,7 +62,10 @@ def _resting(connection: Connection, document: UUID) -> Resting:
     elsewhere = elsewhere.where(e.deleted.is_(False), a.deleted.is_(False), a.document != document)
     for chunk in chunks(sorted(here), CHUNK):
         shared.update(connection.execute(elsewhere.where(e.fact.in_(chunk))).scalars())
-    return Resting(passages, tuple(sorted(here - shared)), tuple(sorted(shared)))
+    s = table(Sighting).c
+    seen = select(s.id).where(s.document == document, s.deleted.is_(False)).order_by(s.id)
+    sightings = tuple(connection.execute(seen).scalars())
+    return Resting(passages, tuple(sorted(here - shared)), tuple(sorted(shared)), sightings)
 
 
 def _remove(session: Session, model: type[Row], column: str, owners: Iterable[UUID]) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from tests.core.steps import no_step
 from tests.factories import a_document, a_fact, a_project, an_entity
-from workbench.core import entities, identities, links, seeds
-from workbench.core.browse.entities.duplicates import decisions, duplicates, evidence
+from workbench.core import documents, entities, identities, links, seeds
+from workbench.core.browse.entities.duplicates import decisions, duplicates
+from workbench.core.browse.entities.side_by_side import side_by_side
 from workbench.core.models import Entity
 from workbench.core.project import Project
 
@@ -131,13 +132,62 @@ def test_proposing_saves_nothing_and_the_evidence_stands_side_by_side(project):
     links.tie(project, other, "mentions", passage=(document, 0, 5))
     with no_step(project):
         assert len(duplicates(project, silent)) == 1
-        mine, theirs = evidence(project, one, other)
+        shown = side_by_side(project, one, other)
+        mine, theirs = shown.one.card, shown.other.card
     assert [row.text for row in mine.names] == ["Mikhail Mishustin", "Мишустин"]
     assert (mine.fact_count, mine.passage_count, theirs.fact_count, theirs.passage_count) == (1, 0, 0, 1)
     identities.decide(project, one, other, "same")
-    assert evidence(project, one, other) == (mine, theirs)
+    apart = side_by_side(project, one, other)
+    assert (apart.one.card, apart.other.card, apart.decision) == (mine, theirs, "same")
     (decided,) = decisions(project, other)
     assert (decided.entity, decided.other, decided.decision, decided.analyst) == (one, other, "same", "Anna")
+
+
+def test_meetings_in_whose_reports_both_are_named_speak_for_names_that_are_alike_and_for_none_else(project):
+    council = an_entity(project, "Council", "meeting")
+    one, other, else_ = an_entity(project), an_entity(project, "М. Мишустин"), an_entity(project, "Oleg Somov")
+    for text, entity in (("one two", one), ("three four", other), ("five six", else_)):
+        document = a_document(project, text, source=f"{text}.txt")
+        documents.edit(project, document, {"reports": council})
+        links.tie(project, entity, "mentions", passage=(document, 0, 3))
+    (pair,) = duplicates(project, silent)
+    assert {pair.entity, pair.other} == {one, other}
+    assert [(r.kind, r.count) for r in pair.reasons][-1] == ("meetings", 1)
+
+
+def test_of_one_entity_only_its_own_pairs_are_listed_also_by_one_that_is_the_same(project):
+    one, _alike, lone = an_entity(project), an_entity(project), an_entity(project, "Oleg Somov", aliases=["O. S."])
+    an_entity(project, "Pavel Orlov"), an_entity(project, "Pavel Orlov")
+    assert [{p.name, p.other_name} for p in duplicates(project, silent, one)] == [{"Mikhail Mishustin"}]
+    assert duplicates(project, silent, lone) == []
+    identities.decide(project, one, lone, "same")
+    assert [p.name for p in duplicates(project, silent, lone)] == ["Mikhail Mishustin"]
+
+
+def test_of_each_kind_only_the_likeliest_are_kept_where_that_is_asked_for(project):
+    for name, kind in (("Oleg Somov", "person"), ("Norland", "place")):
+        an_entity(project, name, kind), an_entity(project, name, kind)
+    an_entity(project, "O. Somov")
+    assert len(duplicates(project, silent)) == 4
+    assert [p.name for p in duplicates(project, silent, most=1)] == ["Norland", "Oleg Somov"]
+
+
+def test_an_alias_that_two_share_is_no_reason_by_itself(project):
+    an_entity(project, "Mikhail Mishustin", aliases=["The premier"])
+    an_entity(project, "Roman Golovchenko", aliases=["The premier"])
+    assert duplicates(project, silent) == []
+
+
+def test_all_decisions_are_listed_the_newest_first(project):
+    one, other, third = an_entity(project), an_entity(project, "Oleg Somov"), an_entity(project, "Pavel Orlov")
+    identities.decide(project, one, other, "same")
+    identities.decide(project, other, third, "different")
+    assert [(d.decision, d.name, d.kind) for d in decisions(project)] == [
+        ("different", "Oleg Somov", "person"),
+        ("same", "Mikhail Mishustin", "person"),
+    ]
+    identities.take_back(project, other, third)
+    assert [d.decision for d in decisions(project)] == ["same"]
 
 
 def test_a_search_can_be_called_off(project):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories import a_document, a_fact, a_project, an_entity
-from workbench.core import annotations, documents, entities, facts, links, seeds
+from workbench.core import annotations, documents, entities, facts, links, posts, seeds, stages
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Known
 from workbench.core.models import TABLES
@@ -53,6 +53,12 @@ def counted(project, document):
     return Counter(name for _owner, name in names)
 
 
+def span(words, document, project):
+    with project.read() as connection:
+        start = documents.text_of(connection, document).index(words)
+    return start, start + len(words)
+
+
 def found(project, typed="", kinds=(), document=None):
     return [row.name for row in browse.listing(project, Known(project), document, typed, kinds).rows]
 
@@ -82,7 +88,59 @@ def test_all_counts_links_and_what_somebody_said(sample):
 
 @pytest.mark.parametrize("typed", ["мишуст", "МИШУСТИН", "mikh mishu", "Mishustin Михаил"])
 def test_a_name_is_found_by_any_of_its_names_in_any_case(sample, typed):
-    assert found(sample, typed) == ["Mikhail Mishustin"]
+    assert found(sample, typed, {"person"}) == ["Mikhail Mishustin"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("Aliaksandr Lukashenka", "Лукашенко"), ("Александр Лукашенко", "lukashenka alex"), ("Щёткин", "shchyo")],
+)
+def test_a_name_is_found_in_the_letters_of_another_script(project, name, typed):
+    an_entity(project, name)
+    an_entity(project, "Anna Lind")
+    assert found(project, typed.split()[0]) == [name]
+
+
+def test_two_letters_are_no_sound_and_any_word_must_fit(project):
+    an_entity(project, "Shavkat Lind")
+    assert found(project, "ша") == []
+    assert found(project, "шав lind") == ["Shavkat Lind"]
+    assert found(project, "шав berg") == []
+
+
+def test_a_document_lists_each_kind_as_the_text_names_it_with_what_nobody_has_linked(project):
+    document = a_document(project, "Norland and Anna Lind met Bo Berg. Bo Berg left. Carl Dahl spoke in Norland.")
+    people = {name: an_entity(project, name) for name in ("Carl Dahl", "Bo Berg", "Anna Lind")}
+    norland = an_entity(project, "Norland", kind="place")
+    an_entity(project, "Nobody Here")
+    mark = annotations.highlight(project, document, *span("Carl Dahl", document, project))
+    links.link(project, people["Carl Dahl"], "mentions", annotation=mark)
+    known = Known(project)
+    places = browse.named_in(project, known, document)
+    listing = browse.listing(project, known, document, places=places)
+    assert [row.name for row in listing.rows] == ["Anna Lind", "Bo Berg", "Carl Dahl", "Norland"]
+    assert listing.found == {people["Anna Lind"]: 1, people["Bo Berg"]: 2, norland: 2}
+    assert dict(listing.counts) == {people["Carl Dahl"]: 1}
+    narrowed = browse.listing(project, known, document, kinds={"place"}, places=places)
+    assert [row.name for row in narrowed.rows] == ["Norland"]
+    assert narrowed.kinds == {"person": 3, "place": 1}
+
+
+def test_a_line_says_what_was_true_on_the_day_of_the_document(project):
+    person, land = an_entity(project, "Anna Lind"), an_entity(project, "Norland", kind="place")
+    plan = an_entity(project, "Rail plan", kind="programme")
+    posts.see(project, posts.Seen(person, "Minister of Rail", at=land, seen="2023-04-06"))
+    posts.see(project, posts.Seen(person, "Prime Minister", at=land, seen="2025-07-24"))
+    stages.reach(project, plan, "approved", reached="2024-01")
+    stages.reach(project, plan, "completed", reached="2026-01")
+
+    def said(day):
+        true = Known(project).true_on(day)
+        return true[person], true.get(plan)
+
+    assert said("2023-04-06") == ("Minister of Rail, Norland", None)
+    assert said("2025-07-24") == ("Prime Minister, Norland", "approved 2024-01")
+    assert said("") == ("Prime Minister, Norland", "completed 2026-01")
 
 
 def test_yo_is_found_as_ye_and_kinds_narrow(project):
@@ -94,8 +152,8 @@ def test_yo_is_found_as_ye_and_kinds_narrow(project):
 
 def test_a_post_is_that_of_the_role_seen_last(sample):
     known = Known(sample)
-    posts = {known.by_id[person].name: post for person, post in known.posts.items()}
-    assert posts["Sergei Glazyev"] == "State Secretary, Union State"
+    said = {known.by_id[entity].name: words for entity, words in known.true_on("").items()}
+    assert said["Sergei Glazyev"] == "State Secretary, Union State"
 
 
 def test_what_is_known_is_kept_until_its_rows_change(project):
@@ -134,18 +192,6 @@ def test_a_name_is_called_by_its_aliases_too(project):
     person = an_entity(project, aliases=["Мишустин"])
     assert [row.id for row in browse.called(project, Known(project), ["мишустин ", ""])] == [person]
     assert browse.called(project, Known(project), ["Мишуст"]) == ()
-
-
-def test_mentions_are_whole_words_of_any_name_and_linked_passages(project):
-    text = "Minsk, MINSK and Minskaya.\nNew\n  York; the capital."
-    document = a_document(project, text)
-    place = an_entity(project, "Minsk", kind="place", aliases=["New York"])
-    start = text.index("the capital")
-    passage = annotations.highlight(project, document, start, start + 11)
-    links.link(project, place, "mentions", annotation=passage)
-    known = Known(project).by_id[place]
-    words = [text[start:end] for start, end in browse.mentions(project, known, document)]
-    assert words == ["Minsk", "MINSK", "New\n  York", "the capital"]
 
 
 def test_a_card_holds_names_details_and_what_leads_to_it(project):

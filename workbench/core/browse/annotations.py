@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents
+from workbench.core import annotations, documents
 from workbench.core.dataset.names import stored
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Document, Evidence, Fact, FactType, LocalFact, table
@@ -88,7 +88,9 @@ def snapshot(project: Project, chosen: Filter) -> bytes:
 def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, PassageRow]:
     """The living passages with these ids; one that is gone is left out."""
     a, d = table(Annotation).c, table(Document).c
-    query = select(a.id, a.document, d.title, a.start, a.end, a.exact, a.note).join(table(Document), d.id == a.document)
+    query = select(a.id, a.document, d.title, a.start, a.end, a.exact, a.note, a.page).join(
+        table(Document), d.id == a.document
+    )
     found: dict[UUID, PassageRow] = {}
     with project.read() as connection:
         for chunk in chunks(ids, CHUNK):
@@ -102,7 +104,7 @@ def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, PassageRow]:
                     title=row.title,
                     start=row.start,
                     end=row.end,
-                    quote=row.exact,
+                    quote=annotations.words(row.exact, row.page),
                     paragraph=paragraphs[row.document, row.start],
                     note=row.note,
                     facts=tuple(facts.get(row.id, ())),

@@ -1,38 +1,46 @@
 """The list of documents: which, in which order, how far each is reviewed; and one of them to be edited."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import func, select
 
-from workbench.core import same
-from workbench.core.browse import reading
+from workbench.core import groups, same
+from workbench.core.browse import shelf
+from workbench.core.browse.shelf import ORDERS, REVIEWED, STATES, Filter, get_ready, snapshot
+from workbench.core.groups import Group
 from workbench.core.history import CHUNK, chunks
-from workbench.core.models import Document, Entity, LocalFact, Meeting, table
+from workbench.core.models import Document, Entity, Meeting, table
 from workbench.core.project import Project
 from workbench.errors import UserError
+from workbench.formats.sources.record import author_names
 from workbench.text import fold
 
-ORDERS = ("date", "title", "publisher", "facts", "read", "added")
-NOT_BEGUN, IN_WORK, REVIEWED = STATES = ("not begun", "in work", "reviewed")
-_DECIDED = ("accepted", "rejected")
-_LAST = "\uffff"
+__all__ = [
+    "ORDERS",
+    "REVIEWED",
+    "STATES",
+    "Described",
+    "Filter",
+    "Listed",
+    "described",
+    "get_ready",
+    "names",
+    "rows",
+    "snapshot",
+]
+
 _NONE = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which documents: all `words` in title, publisher or source, in any case; of one of STATES, or "" for any."""
-
-    words: str = ""
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Listed:
-    """One document of the list. `publisher` is a name or the words printed; `published` is EDTF."""
+    """One document of the list. `publisher` is a name or the words printed; `published` is EDTF.
+
+    `groups` are its collections, then its labels, each by name.
+    """
 
     id: UUID
     title: str
@@ -45,16 +53,20 @@ class Listed:
     source: str
     facts: int
     reviewed: int
+    groups: tuple[Group, ...] = ()
 
     @property
     def state(self) -> str:
         """One of STATES."""
-        return _state(self.facts, self.reviewed)
+        return shelf.state(self.facts, self.reviewed)
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What can be edited of a document. `publisher`, `distributor` and `reports` are names, or the words printed."""
+    """What can be edited of a document. `publisher`, `distributor` and `reports` are names, or the words printed.
+
+    `authors` have semicolons between them.
+    """
 
     title: str
     published: str
@@ -64,29 +76,9 @@ class Described:
     reports: str
     language: str
     reliability: str
-
-
-def snapshot(project: Project, wanted: Filter, order: str) -> bytes:
-    """The ids of the documents wanted, 16 bytes each, in one of ORDERS: newest, most facts or least read first.
-
-    Words are compared here and not by the database, which knows no case outside Latin letters.
-    """
-    d, p = table(Document).c, table(Entity).alias("publisher").c
-    query = select(d.id, d.title, p.name, d.publisher_printed, d.source, d.published, d.created_at)
-    query = query.outerjoin(p.id.table, p.id == same.kept(d.publisher)).where(d.deleted.is_(False))
-    query = query.order_by(d.created_at, d.id)
-    with project.read() as connection:
-        found = list(connection.execute(query))
-        counts = _counts(connection) if wanted.state or order == "facts" else {}
-    terms = fold(wanted.words).split()
-    rows = [
-        row
-        for row in found
-        if (not wanted.state or _state(*counts.get(row.id, _NONE)) == wanted.state) and (not terms or _has(terms, row))
-    ]
-    shares = reading.percents(project, [row.id for row in rows]) if order == "read" else {}
-    rows.sort(key=_key(order, counts, shares), reverse=order in ("date", "facts", "added"))
-    return b"".join(row.id.bytes for row in rows)
+    reliability_reason: str
+    authors: str
+    url: str
 
 
 def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, Listed]:
@@ -98,9 +90,9 @@ def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, Listed]:
     found: dict[UUID, Listed] = {}
     with project.read() as connection:
         for chunk in chunks(ids, CHUNK):
-            counts = _counts(connection, chunk)
+            counts, grouped = shelf.counts(connection, chunk), groups.of_documents(connection, chunk)
             for row in connection.execute(query.where(d.id.in_(chunk))):
-                found[row.id] = Listed(*row, *counts.get(row.id, _NONE))
+                found[row.id] = Listed(*row, *counts.get(row.id.bytes, _NONE), grouped.get(row.id, ()))
     return found
 
 
@@ -111,13 +103,17 @@ def described(project: Project, document: UUID) -> Described:
     publisher = func.coalesce(names["publisher"].name, d.publisher_printed)
     others = (func.coalesce(names[key].name, "") for key in ("distributor", "reports"))
     query = select(d.title, d.published, d.published_confirmed, publisher, *others, d.language, d.reliability)
+    query = query.add_columns(func.coalesce(d.reliability_reason, ""), d.csl)
     for key, name in names.items():
         query = query.outerjoin(name.id.table, name.id == same.kept(d[key]))
     with project.read() as connection:
         row: Any = connection.execute(query.where(d.id == document, d.deleted.is_(False))).first()
     if row is None:
         raise UserError("This document is not in the project (any more).")
-    return Described(*row)
+    *told, csl = row
+    url = (csl or {}).get("URL")
+    authors = "; ".join(author_names((csl or {}).get("author")))
+    return Described(*(*told, authors, url if isinstance(url, str) else ""))
 
 
 def names(project: Project, kind: str) -> Mapping[str, UUID]:
@@ -139,36 +135,3 @@ def names(project: Project, kind: str) -> Mapping[str, UUID]:
         for name, entity, ref, date in found
     }
     return dict(sorted(told.items(), key=lambda item: fold(item[0])))
-
-
-def _counts(connection: Connection, documents: Sequence[UUID] | None = None) -> dict[UUID, tuple[int, int]]:
-    """(facts, reviewed) by document; of these documents, or of all."""
-    c = table(LocalFact).c
-    reviewed = func.sum(case((c.status.in_(_DECIDED) & c.stale.is_(False), 1), else_=0))
-    query = select(c.document, func.count(), reviewed).group_by(c.document)
-    query = query.where(c.document.is_not(None)) if documents is None else query.where(c.document.in_(documents))
-    return {document: (facts, decided) for document, facts, decided in connection.execute(query)}
-
-
-def _state(facts: int, reviewed: int) -> str:
-    if not facts:
-        return NOT_BEGUN
-    return REVIEWED if reviewed == facts else IN_WORK
-
-
-def _has(terms: Sequence[str], row: Any) -> bool:
-    text = fold(" ".join((row.title, row.name or row.publisher_printed, row.source)))
-    return all(term in text for term in terms)
-
-
-def _key(order: str, counts: Mapping[UUID, tuple[int, int]], shares: Mapping[UUID, int | None]) -> Callable[[Any], Any]:
-    """What documents are sorted by; those without a date, or without a year, come after all others."""
-    keys: dict[str, Callable[[Any], Any]] = {
-        "date": lambda row: (row.published[:1].isdigit(), row.published),
-        "title": lambda row: fold(row.title),
-        "publisher": lambda row: (fold(row.name or row.publisher_printed) or _LAST, fold(row.title)),
-        "facts": lambda row: counts.get(row.id, _NONE)[0],
-        "read": lambda row: (shares[row.id] is None, shares[row.id], fold(row.title)),
-        "added": lambda row: row.created_at,
-    }
-    return keys[order]

@@ -1,12 +1,24 @@
 """What is marked in a document, for the screen that shows its text: packed, so that a million marks fit."""
 
+import json
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, LargeBinary, Select, and_, func, select, type_coerce, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Select,
+    String,
+    and_,
+    func,
+    select,
+    type_coerce,
+    union_all,
+)
 
 from workbench.core import documents, same
 from workbench.core.history import CHUNK, chunks
@@ -27,6 +39,7 @@ from workbench.core.models import (
 )
 from workbench.core.project import Project
 from workbench.core.reading import READ
+from workbench.core.superseded import is_superseded
 from workbench.core.turns import TURN
 from workbench.errors import UserError
 
@@ -76,6 +89,7 @@ class Heading:
     reports: str
     reliability: str
     facts: int | None = None  # how many; None if nobody has counted
+    is_superseded: bool = False  # a newer version is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +187,17 @@ def heading(project: Project, document: UUID) -> Heading | None:
     d = table(Document).c
     publisher, meeting = table(Entity).alias(), table(Entity).alias()
     stated = (d.published, d.published_confirmed, meeting.c.name, d.reliability)
-    query = select(d.title, publisher.c.name, d.publisher_printed, *stated).select_from(table(Document))
+    newer = is_superseded(d.id).label("is_superseded")
+    query = select(d.title, publisher.c.name, d.publisher_printed, *stated, newer).select_from(table(Document))
     query = query.outerjoin(publisher, publisher.c.id == same.kept(d.publisher))
     query = query.outerjoin(meeting, meeting.c.id == same.kept(d.reports))
     with project.read() as connection:
         row = connection.execute(query.where(d.id == document, d.deleted.is_(False))).one_or_none()
     if row is None:
         return None
-    title, name, printed, published, confirmed, reports, reliability = row
-    return Heading(title, name or printed, published, confirmed, reports or "", reliability)
+    title, name, printed, published, confirmed, reports, reliability, newer = row
+    said = (title, name or printed, published, confirmed, reports or "", reliability)
+    return Heading(*said, is_superseded=bool(newer))
 
 
 def counted(project: Project, document: UUID) -> Heading | None:
@@ -208,26 +224,27 @@ def labels(project: Project, facts: Collection[UUID]) -> Mapping[UUID, Label]:
 
 
 def speaker(project: Project, fact: UUID) -> str:
-    """Who said what the fact records, as known or as printed; "" if nobody is named."""
+    """Who said what the fact records, as known, with their post, or as printed; "" if nobody is named."""
     f, e = table(Fact).c, table(Entity).c
     query = select(e.name, f.speaker_printed).select_from(table(Fact))
     query = query.outerjoin(table(Entity), e.id == same.kept(f.speaker))
     with project.read() as connection:
         row = connection.execute(query.where(f.id == fact, _living(f))).one_or_none()
-    return "" if row is None else row[0] or row[1]
+    return "" if row is None else ", ".join(filter(None, row))
 
 
 def structure(project: Project, document: UUID) -> list[Piece]:
     """The parts of a document as its reader found them, by place, an enclosing one first."""
     r = table(Region).c
-    query = select(r.kind, r.start, r.end, r.details).where(r.document == document, _living(r))
+    query = select(r.kind, r.start, r.end, type_coerce(r.details, String)).where(r.document == document, _living(r))
     query = query.where(r.kind.not_in((READ, TURN))).order_by(r.start, r.end.desc())
     with project.read() as connection:
         found = connection.execute(query).all()
     return [Piece(kind, start, end, _level(details)) for kind, start, end, details in found]
 
 
-def _level(details: Mapping[str, Any]) -> int:
+def _level(raw: str) -> int:
+    details = json.loads(raw) if '"level"' in raw else None  # most pieces have none: a book has a thousand pages
     level = details.get("level", 0) if isinstance(details, Mapping) else 0
     return level if isinstance(level, int) and 0 <= level <= 6 else 0
 

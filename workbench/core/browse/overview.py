@@ -10,6 +10,7 @@ from workbench.core import same
 from workbench.core.models import Alias, Document, Entity, Fact, FactType, table
 from workbench.core.models import Project as ProjectRow
 from workbench.core.project import Project
+from workbench.core.superseded import is_superseded
 from workbench.text import fold
 
 _LONGEST = 8  # hits of each sort
@@ -52,7 +53,7 @@ def resume(project: Project, read_last: UUID | None) -> UUID | None:
     living = select(d.id).where(d.deleted.is_(False))
     with project.read() as connection:
         found: UUID | None = connection.execute(living.where(d.id == read_last)).scalar()
-        newest = living.order_by(d.published.desc(), d.id).limit(1)
+        newest = living.where(~is_superseded(d.id)).order_by(d.published.desc(), d.id).limit(1)
         return found or connection.execute(newest).scalar()
 
 
@@ -71,7 +72,8 @@ def find(project: Project, typed: str) -> list[Hit]:
 def _documents(connection: Connection, words: Sequence[str]) -> list[Hit]:
     d = table(Document).c
     titles = _closest(connection, d.title, d.deleted.is_(False), words)
-    query = select(d.id, d.title, d.source).where(d.title.in_(titles), d.deleted.is_(False)).limit(_ENOUGH)
+    query = select(d.id, d.title, d.source).where(d.title.in_(titles), d.deleted.is_(False))
+    query = query.where(~is_superseded(d.id)).limit(_ENOUGH)
     rows = sorted(connection.execute(query), key=lambda row: titles.index(row.title))
     return [Hit(row.id, "document", row.title, row.source) for row in rows][:_LONGEST]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from workbench.core.dataset.lists import analysts, annotations, documents, entities, revisions, types
+from workbench.core.dataset.lists import analysts, annotations, documents, entities, grouped, revisions, types
 from workbench.core.dataset.names import Names, look_up, text_of
 from workbench.core.dataset.records import count, fact, facts
 from workbench.core.history import CHUNK
@@ -23,7 +23,18 @@ from workbench.formats import WRITERS
 from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options, ProjectInfo
 from workbench.i18n import ngettext
 
-__all__ = ["analysts", "annotations", "documents", "entities", "export", "fact", "facts", "revisions", "types"]
+__all__ = [
+    "analysts",
+    "annotations",
+    "documents",
+    "entities",
+    "export",
+    "fact",
+    "facts",
+    "grouped",
+    "revisions",
+    "types",
+]
 
 ALL = "all"
 

@@ -1,12 +1,14 @@
 """The lists of the command line, row by row: documents, entities, annotations, analysts, revisions, the codebook."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Executable, select
 
+from workbench.core import groups
 from workbench.core.dataset.names import Names, look_up, stored, text_of
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
@@ -56,6 +58,15 @@ def documents(connection: Connection, names: Names | None = None) -> Iterator[Do
             "reliability": reliability,
             "version_of": version_of,
         }
+
+
+def grouped(connection: Connection, found: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """These documents, each with the names of its "collections" and "labels", in order."""
+    for chunk in chunks(found, CHUNK):
+        groups_of = groups.of_documents(connection, [UUID(record["id"]) for record in chunk])
+        for record in chunk:
+            named = groups_of.get(UUID(record["id"]), ())
+            yield {**record, **{f"{kind}s": [one.name for one in named if one.kind == kind] for kind in groups.KINDS}}
 
 
 def entities(connection: Connection, names: Names | None = None) -> Iterator[EntityRecord]:

@@ -13,7 +13,7 @@ from workbench.core.dataset.names import Names, as_text, look_up, stored, text_o
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Evidence, Fact, Link, LocalFact, Review, Revision, table
 from workbench.errors import UserError
-from workbench.formats.dataset import EvidenceRecord, FactRecord, LinkRecord, ReviewRecord
+from workbench.formats.dataset import EvidenceRecord, FactRecord, LinkRecord, Named, ReviewRecord
 
 Standing = dict[bytes, tuple[str, bool]]  # by stored id of the fact: status, stale
 Within = Callable[[Column[Any]], ColumnElement[bool]]  # of a column that names facts: those of the chunk
@@ -94,7 +94,7 @@ def _records(connection: Connection, standing: Standing, names: Names, within: W
             stale=standing[fact][1],
             statement=statement,
             fields=_fields(fields, names),
-            speaker=names.named(speaker) or printed or None,
+            speaker=_speaker(names.named(speaker), printed),
             attribution=attribution,
             credibility=credibility,
             said_at=said_at,
@@ -109,27 +109,38 @@ def _records(connection: Connection, standing: Standing, names: Names, within: W
         )
 
 
+def _speaker(named: Named | None, printed: str) -> Named | str | None:
+    """Who says it and in which post, or the words for whom nobody knows."""
+    if named is None or not printed:
+        return named or printed or None
+    return {**named, "printed": printed}
+
+
 def _evidence(connection: Connection, within: Within, names: Names) -> dict[bytes, list[EvidenceRecord]]:
     """By source and place; two documents of one name by their ids."""
     e, a = table(Evidence).c, table(Annotation).c
     columns = (stored(e.fact), text_of(a.id), stored(a.document), a.start, a.end, a.exact, a.prefix, a.suffix)
-    query = select(*columns).join(table(Annotation), a.id == e.annotation)
+    places = (a.page, a.area)
+    query = select(*columns, *places).join(table(Annotation), a.id == e.annotation)
     query = query.where(within(e.fact), e.deleted.is_(False), a.deleted.is_(False))
     found: dict[bytes, list[EvidenceRecord]] = defaultdict(list)
-    for fact, annotation, document, start, end, exact, prefix, suffix in connection.execute(query).all():
+    for fact, annotation, document, start, end, exact, prefix, suffix, page, area in connection.execute(query).all():
         row_id, source = names.sources[document]
-        found[fact].append(
-            {
-                "annotation": annotation,
-                "document": row_id,
-                "source": source,
-                "start": start,
-                "end": end,
-                "quote": exact,
-                "prefix": prefix,
-                "suffix": suffix,
-            }
-        )
+        record: EvidenceRecord = {
+            "annotation": annotation,
+            "document": row_id,
+            "source": source,
+            "start": start,
+            "end": end,
+            "quote": exact,
+            "prefix": prefix,
+            "suffix": suffix,
+        }
+        if page is not None:
+            record["page"] = page
+        if area is not None:
+            record["area"] = area
+        found[fact].append(record)
     for several in found.values():
         if len(several) > 1:
             several.sort(key=_place)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Pool, select
 
 from workbench.core.models import Document, DocumentText, table
 from workbench.core.project import Project
+from workbench.core.superseded import is_superseded
 from workbench.errors import UserError
 
 _KEPT, _MOST_KEPT = 4, 8_000_000  # texts, and characters in all of them but the one asked for last
@@ -51,12 +52,15 @@ def title_of(project: Project, document: UUID) -> str:
 
 
 def find(connection: Connection, key: str) -> UUID:
-    """The document with this id or file name. Raises UserError if there is none, or several have the name."""
+    """The document with this id or file name; of several versions with one name, the newest.
+
+    Raises UserError if there is none, or several documents have the name.
+    """
     d = table(Document).c
     try:
         wanted = d.id == UUID(key)
     except ValueError:
-        wanted = d.source == key
+        wanted = (d.source == key) & ~is_superseded(d.id)
     found: Sequence[UUID] = (
         connection.execute(select(d.id).where(wanted, d.deleted.is_(False)).limit(2)).scalars().all()
     )

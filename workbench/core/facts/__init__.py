@@ -31,6 +31,7 @@ __all__ = [
     "remove",
     "settle",
     "tag",
+    "tag_mark",
 ]
 
 ATTRIBUTIONS = ("", "direct", "indirect", "narrative", "caption", "editorial")
@@ -66,15 +67,42 @@ def tag(
 ) -> UUID:
     """Mark the passage [start, end) and make a fact of it. Saves one revision; the fact's id comes back.
 
-    `fields` holds values or cells by key, `speaker` an entity's id, ref or name, or words that stay text; a NewEntity
-    in either is added on the way. Without a statement the passage's own words stand for it.
+    `fields` holds values or cells by key, `speaker` an entity's id, ref or name, {"entity": id, "printed": the post in
+    which they speak}, or words that stay text; a NewEntity in either is added on the way. Without a statement the
+    passage's own words stand for it.
     """
+    with project.change("Tag as {type}", type=codebook.of(project).type(type_key).name):
+        annotation = annotations.highlight(project, document, start, end)
+        return tag_mark(
+            project,
+            annotation,
+            type_key,
+            statement=statement,
+            fields=fields,
+            speaker=speaker,
+            attribution=attribution,
+            credibility=credibility,
+        )
+
+
+def tag_mark(
+    project: Project,
+    annotation: UUID,
+    type_key: str,
+    *,
+    statement: str = "",
+    fields: Mapping[str, Any] | None = None,
+    speaker: object = None,
+    attribution: str = "",
+    credibility: object = None,
+) -> UUID:
+    """Make a fact of what is marked already, words or an area of a page. Saves one revision, as `tag` does."""
     attribution, judged = _plain("attribution", attribution), _plain("credibility", credibility)
     book = codebook.of(project)
     kind = book.type(type_key)
     with project.change("Tag as {type}", type=kind.name) as session:
         session.require(FactType, kind.id)
-        annotation = annotations.highlight(project, document, start, end)
+        session.require(Annotation, annotation)
         directory = Directory(session.connection)
         cells = settle(book, kind, add_new(project, directory, fields or {}), directory)[0]
         who = find_speaker(directory, add_new(project, directory, speaker))
@@ -172,7 +200,7 @@ def edit(project: Project, fact: UUID, changes: Mapping[str, Any]) -> list[str]:
         before = _fields(session, fact)
         cells, warnings = settle(book, kind, _by_analyst(before, given), directory)
         cells = {key: cell for key, cell in cells.items() if not _says_the_same(given[key], cell, before.get(key))}
-        if written.get("speaker_printed"):
+        if written.get("speaker_printed") and written["speaker"] is None:
             warnings.append("speaker: " + _(UNKNOWN).format(words=written["speaker_printed"]))
         written |= {f"fields.{key}": cell for key, cell in cells.items()} | {f"fields.{key}": None for key in gone}
         session.set(Fact, fact, written)

@@ -58,11 +58,16 @@ def settle(
 
 
 def find_speaker(directory: Directory, given: object) -> tuple[UUID | None, str]:
-    """(entity, "") for a known speaker, (None, words) for one that stays text, (None, "") for none."""
+    """(entity, post) for a known speaker, (None, words) for one that stays text, (None, "") for none.
+
+    The post in which a known speaker speaks is the "printed" of a mapping, "" for none.
+    """
     if given in (None, ""):
         return None, ""
     found = directory.find(given, ("person", "organisation"))
-    return (found, "") if found else (None, str(given.get("name", "") if isinstance(given, Mapping) else given))
+    if found is not None:
+        return found, str(given.get("printed") or "") if isinstance(given, Mapping) else ""
+    return None, str(given.get("name", "") if isinstance(given, Mapping) else given)
 
 
 def _settle_cell(

@@ -27,13 +27,13 @@ _TAG = N_("Tag similar passages as {type}: {n}")
 
 
 def tag_too(
-    project: Project, report: Report, type_key: str, places: Sequence[Place], fill: Fill
+    project: Project, report: Report, type_key: str, places: Sequence[Place], fill: Fill, *, label: str = _TAG
 ) -> tuple[list[UUID], int]:
     """Make a fact of this type of each passage: (the facts, how many passages were left out).
 
     Left out is a passage that shares a character with one on which a fact of the type rests. `fill` gives the fields,
-    speaker and attribution of a fact, as `facts.tag` takes them, and may take long. Saves one step, a part for each
-    fact. `report(done, total)` is called before each and may raise to cancel; facts that are saved stay. Raises
+    speaker and attribution of a fact, as `facts.tag` takes them, and may take long. Saves one step, `label`, in a part
+    for each fact. `report(done, total)` is called before each and may raise to cancel; facts saved stay. Raises
     UserError for an unknown type, a range outside the text or a document that is gone.
     """
     book = codebook.of(project)
@@ -45,7 +45,7 @@ def tag_too(
             if _rests(connection, kind.id, place):
                 continue
         claim = fill(place)
-        with project.change(_TAG, group=group, type=kind.name, n=0) as session:
+        with project.change(label, group=group, type=kind.name, n=0) as session:
             if made and undo.is_undone(session.connection, group):
                 raise UserError("This step was undone while it was at work. What was left of it is not done.")
             session.require(FactType, kind.id)

@@ -5,14 +5,16 @@ import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, ForeignKeyConstraint, Table, func, select
+from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, func, select
 
-from workbench.core import history, local, same, store_sqlite
+from workbench.core import history, local, same, search_index, store_sqlite
+from workbench.core.annotations import AREA
 from workbench.core.ids import hashed_id, is_hashed
 from workbench.core.models import (
     TABLES,
@@ -102,28 +104,47 @@ def _unpacked(stored: bytes) -> bytes:
 
 def _anchors(connection: Connection) -> Iterator[Problem]:
     a, d, t = table(Annotation).c, table(Document).c, table(DocumentText).c
-    query = select(a.document, d.title, a.start, a.end, a.exact).join(table(Document), d.id == a.document)
+    columns = (a.document, d.title, a.start, a.end, a.exact, a.kind, a.area)
+    query = select(*columns).join(table(Document), d.id == a.document)
     marked = connection.execute(query.where(a.deleted.is_(False)).order_by(a.document, a.start))
     for (document, title), rows in groupby(marked, key=lambda row: (row[0], row[1])):
         text = connection.execute(select(t.text).where(t.id == document)).scalar() or ""
-        for *_same, start, end, exact in rows:
-            if not 0 <= start < end <= len(text) or text[start:end] != exact:
+        for *_same, start, end, exact, kind, area in rows:
+            if kind == AREA:
+                if not (0 <= start == end <= len(text) and exact == "" and _is_area(area)):
+                    yield Problem(_("An area is no rectangle of a page"), title, _(_RESTORE))
+            elif not 0 <= start < end <= len(text) or text[start:end] != exact:
                 what = _("The words of a passage do not stand at {start}–{end}").format(start=start, end=end)
                 yield Problem(what, title, _(_RESTORE))
 
 
+def _is_area(area: object) -> bool:
+    if not isinstance(area, list) or len(area) != 4 or not all(isinstance(edge, int | float) for edge in area):
+        return False
+    left, top, right, bottom = area
+    return bool(0 <= left < right <= 1 and 0 <= top < bottom <= 1)
+
+
 def _references(connection: Connection) -> Iterator[Problem]:
     """Living rows that refer to deleted ones."""
+    for child, parent, lost in _lost():
+        for row in connection.execute(lost).scalars():
+            what = _("It refers to a deleted {table}").format(table=parent)
+            yield Problem(what, f"{child} {row}", _("Undo the last step, or restore a backup."))
+
+
+@cache
+def _lost() -> list[tuple[str, str, Select[tuple[UUID]]]]:
+    """(child, parent, query) for each column that refers to a row; kept, for writing them takes longer than asking."""
+    found: list[tuple[str, str, Select[tuple[UUID]]]] = []
     for target in TABLES.values():
         for constraint in target.constraints:
             if isinstance(constraint, ForeignKeyConstraint):
                 (column,), parent = constraint.columns, constraint.referred_table.alias()
                 query = select(target.c.id).join(parent, parent.c.id == column)
                 lost = query.where(target.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(20)
-                for row in connection.execute(lost).scalars():
-                    what = _("It refers to a deleted {table}").format(table=constraint.referred_table.name)
-                    do = _("Undo the last step, or restore a backup.")
-                    yield Problem(what, f"{target.name} {row}", do)
+                found.append((target.name, constraint.referred_table.name, lost))
+    return found
 
 
 def _rows(connection: Connection) -> Iterator[Problem]:
@@ -218,3 +239,6 @@ def _locals(connection: Connection) -> Iterator[Problem]:
     if same.all_kept(connection) != same.compute(connection):
         where = _("decisions on who is the same")
         yield Problem(_("Some entities stand for others that nobody decided to be the same"), where, _(_RESTORE))
+    if not search_index.is_sound(connection):
+        do = _("Make the index anew: workbench search PROJECT QUERY --anew. The documents are sound.")
+        yield Problem(_("The index of all words is out of date"), _("what a search finds"), do)

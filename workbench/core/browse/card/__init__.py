@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents, local, same
+from workbench.core import annotations, documents, local, same
 from workbench.core.browse.card.find import MOST, Named, find_entities, find_facts
 from workbench.core.browse.card.names import names_in
 from workbench.core.models import (
@@ -179,7 +179,7 @@ def _meeting(connection: Connection, document: UUID) -> Named | None:
 
 def _evidence(connection: Connection, fact_id: UUID) -> tuple[Backing, ...]:
     e, a, d = table(Evidence).c, table(Annotation).c, table(Document).c
-    query = select(a.id, a.document, d.title, a.start, a.end, a.exact)
+    query = select(a.id, a.document, d.title, a.start, a.end, a.exact, a.page)
     query = query.join(table(Evidence), e.annotation == a.id).join(table(Document), d.id == a.document)
     query = query.where(e.fact == fact_id, e.deleted.is_(False), a.deleted.is_(False)).order_by(e.created_at, a.id)
     rows = connection.execute(query).all()
@@ -191,7 +191,9 @@ def _evidence(connection: Connection, fact_id: UUID) -> tuple[Backing, ...]:
         for document, starts in places.items()
         for start, number in zip(starts, _paragraphs(connection, document, starts), strict=True)
     }
-    return tuple(Backing(*row, numbers[row.document, row.start]) for row in rows)
+    return tuple(
+        Backing(*row[:5], annotations.words(row.exact, row.page), numbers[row.document, row.start]) for row in rows
+    )
 
 
 def _paragraphs(connection: Connection, document: UUID, starts: list[int]) -> list[int]:

@@ -12,7 +12,15 @@ from workbench.core.browse.entities.card import (
     label,
 )
 from workbench.core.browse.entities.known import KIND_ORDER, Known, Named
-from workbench.core.browse.entities.listing import Listing, Suggested, called, listing, mentions, suggest, words_of
+from workbench.core.browse.entities.listing import (
+    Listing,
+    Suggested,
+    called,
+    listing,
+    named_in,
+    suggest,
+    words_of,
+)
 
 __all__ = [
     "KIND_ORDER",
@@ -31,7 +39,7 @@ __all__ = [
     "card",
     "label",
     "listing",
-    "mentions",
+    "named_in",
     "suggest",
     "words_of",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, or_, select, union
 
 from workbench.core import same
+from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
     Alias,
     Annotation,
@@ -207,20 +208,21 @@ def _facts(connection: Connection, ours: Sequence[UUID]) -> tuple[tuple[FactRow,
     query = query.join(table(LocalFact), w.fact == f.id).join(table(Document), d.id == w.document, isouter=True)
     query = query.where(f.deleted.is_(False)).order_by(d.published.desc(), d.id, w.start, f.id).limit(SHOWN)
     rows = connection.execute(query).all()
-    spans = _spans(connection, [row.id for row in rows])
+    places = spans(connection, [row.id for row in rows])
     count = connection.execute(select(func.count()).select_from(every)).scalar_one()
-    return tuple(FactRow(*row, *spans.get(row.id, (0, 0))) for row in rows), count
+    return tuple(FactRow(*row, *places.get(row.id, (0, 0))) for row in rows), count
 
 
-def _spans(connection: Connection, facts: list[UUID]) -> dict[UUID, tuple[int, int]]:
+def spans(connection: Connection, facts: Iterable[UUID]) -> dict[UUID, tuple[int, int]]:
     """[start, end) of the first passage of each fact."""
     v, a = table(Evidence).c, table(Annotation).c
     query = select(v.fact, a.start, a.end).join(table(Annotation), a.id == v.annotation)
-    query = query.where(v.fact.in_(facts), v.deleted.is_(False), a.deleted.is_(False)).order_by(a.id)
-    spans: dict[UUID, tuple[int, int]] = {}
-    for fact, start, end in connection.execute(query):
-        spans.setdefault(fact, (start, end))
-    return spans
+    query = query.where(v.deleted.is_(False), a.deleted.is_(False)).order_by(a.id)
+    found: dict[UUID, tuple[int, int]] = {}
+    for chunk in chunks(facts, CHUNK):
+        for fact, start, end in connection.execute(query.where(v.fact.in_(chunk))):
+            found.setdefault(fact, (start, end))
+    return found
 
 
 def _passages(connection: Connection, ours: Sequence[UUID]) -> tuple[tuple[PassageRow, ...], int]:

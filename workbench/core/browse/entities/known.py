@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -17,7 +17,6 @@ from workbench.core.models import (
     Entity,
     Evidence,
     Fact,
-    FactType,
     Link,
     Meeting,
     Programme,
@@ -26,10 +25,13 @@ from workbench.core.models import (
 from workbench.core.project import Project
 from workbench.text import fold
 
+if TYPE_CHECKING:
+    from workbench.core.browse.entities.sounding import Sounding
+
 KIND_ORDER = ("meeting", "programme", "person", "instrument", "organisation", "post", "place")
-_MOST_ROLES = 5_000
 _NAMES_FROM = {"entity", "alias", "meeting", "programme", "identity"}
 _COUNTS_FROM = {"link", "fact", "identity"}
+_THEN_FROM = {"sighting", "stage", "fact", "fact_type", "entity", "identity", "document"}
 _DOCUMENT_FROM = {"link", "fact", "evidence", "annotation", "document", "identity"}
 
 
@@ -50,10 +52,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class InDocument:
-    """How many facts and marked passages of a document name each entity, and the meeting it reports."""
+    """How many facts and marked passages of a document name each entity, and the meeting it reports.
+
+    `first` is where in the text the first of them begins, `day` when the document was published: EDTF or "".
+    """
 
     counts: Mapping[UUID, int]
     reported: UUID | None
+    first: Mapping[UUID, int]
+    day: str
 
 
 class Known:
@@ -62,6 +69,7 @@ class Known:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._documents: dict[UUID, InDocument] = {}
+        self._then: dict[str, Mapping[UUID, str]] = {}
 
     def after(self, tables: Collection[str] | None) -> "Known":
         """The same without what rows of these tables may have changed; None stands for any table."""
@@ -70,16 +78,19 @@ class Known:
             return kept
         sources = {
             "names": _NAMES_FROM,
+            "sounding": _NAMES_FROM,
+            "by_kind": _NAMES_FROM,
             "standing": {"identity"},
             "by_id": _NAMES_FROM,
             "counts": _COUNTS_FROM,
-            "posts": _NAMES_FROM | {"fact", "fact_type"},
         }
         for part, read_from in sources.items():
             if part in self.__dict__ and not read_from & set(tables):
                 kept.__dict__[part] = self.__dict__[part]
         if not _DOCUMENT_FROM & set(tables):
             kept._documents = self._documents
+        if not _THEN_FROM & set(tables):
+            kept._then = self._then
         return kept
 
     @cached_property
@@ -119,6 +130,18 @@ class Known:
         return tuple(rows)
 
     @cached_property
+    def by_kind(self) -> Mapping[str, int]:
+        """How many of `names` there are of each kind."""
+        return Counter(row.kind for row in self.names)
+
+    @cached_property
+    def sounding(self) -> "Sounding":
+        """What finds `names` by what is typed."""
+        from workbench.core.browse.entities.sounding import Sounding  # what knows of names is slow to load
+
+        return Sounding(row.folded for row in self.names)
+
+    @cached_property
     def by_id(self) -> Mapping[UUID, Named]:
         """Every entity by its id; by the id of one for which another stands, that other one."""
         found = {row.id: row for row in self.names}
@@ -137,26 +160,15 @@ class Known:
                     counts[self.standing.get(entity, entity)] += number
         return counts
 
-    @cached_property
-    def posts(self) -> Mapping[UUID, str]:
-        """The post of each person by the newest 5,000 role facts, with the organisation: the one seen last counts."""
-        f, t = table(Fact).c, table(FactType).c
-        query = select(f.fields).join(table(FactType), t.id == f.type)
-        query = query.where(t.key == "role", f.deleted.is_(False)).order_by(f.id.desc()).limit(_MOST_ROLES)
-        seen: dict[UUID, tuple[str, str]] = {}
-        with self._project.read() as connection:
-            for (fields,) in connection.execute(query):
-                post, at = self._post(fields), _value(fields, "asOf") or _value(fields, "startDate")
-                for named in entities_in({"person": fields.get("person")}):
-                    person = self.standing.get(named, named)
-                    if post and (person not in seen or at > seen[person][0]):
-                        seen[person] = (at, post)
-        return {person: post for person, (_, post) in seen.items()}
+    def true_on(self, day: str) -> Mapping[UUID, str]:
+        """The post of each person and the stage of whatever reached one, as of a day (EDTF); "": the latest known."""
+        if day not in self._then:
+            from workbench.core.browse.entities.then import true_on  # which reads facts by way of this module
 
-    def _post(self, fields: Mapping[str, Any]) -> str:
-        at = next(entities_in({"organisation": fields.get("organization")}), None)
-        organisation = self.by_id[at].name if at is not None and at in self.by_id else ""
-        return ", ".join(filter(None, (_value(fields, "roleName"), organisation)))
+            self._then.clear()
+            with self._project.read() as connection:
+                self._then[day] = true_on(connection, day)
+        return self._then[day]
 
     def in_document(self, document: UUID) -> InDocument:
         """Who and what is named in one document."""
@@ -169,8 +181,11 @@ class Known:
         f, e, a, k, d = (table(model).c for model in (Fact, Evidence, Annotation, Link, Document))
         here = (a.document == document, a.deleted.is_(False))
         facts = select(e.fact).join(table(Annotation), a.id == e.annotation).where(*here, e.deleted.is_(False))
+        begun = facts.add_columns(func.min(a.start)).group_by(e.fact)
         by_fact: dict[UUID, set[UUID]] = defaultdict(set)
+        first: dict[UUID, int] = {}
         with self._project.read() as connection:
+            starts = {fact: start for fact, start in connection.execute(begun)}
             for query in _of_facts(facts):
                 for fact, entity in connection.execute(query):
                     by_fact[fact].add(entity)
@@ -178,13 +193,19 @@ class Known:
             for fact, contents in connection.execute(fields):
                 by_fact[fact].update(entities_in(contents))
             entity = same.kept(k.entity).label("named")
-            passages = select(entity, func.count(k.annotation.distinct())).join(table(Annotation), a.id == k.annotation)
+            passages = select(entity, func.count(k.annotation.distinct()), func.min(a.start))
+            passages = passages.join(table(Annotation), a.id == k.annotation)
             passages = passages.where(*here, k.deleted.is_(False)).group_by(entity)
-            counts = Counter({named: number for named, number in connection.execute(passages)})
-            reported = connection.execute(select(same.kept(d.reports)).where(d.id == document)).scalar()
-        for named in by_fact.values():
-            counts.update({self.standing.get(one, one) for one in named})
-        return InDocument(counts, reported)
+            counts: Counter[UUID] = Counter()
+            for one, number, start in connection.execute(passages):
+                counts[one], first[one] = number, start
+            about = select(same.kept(d.reports), d.published).where(d.id == document)
+            reported, day = connection.execute(about).first() or (None, "")
+        for fact, named in by_fact.items():
+            standing = {self.standing.get(one, one) for one in named}
+            counts.update(standing)
+            first.update((one, min(first.get(one, starts[fact]), starts[fact])) for one in standing)
+        return InDocument(counts, reported, first, day or "")
 
 
 def _of_facts(facts: Select[Any]) -> tuple[Select[Any], ...]:
@@ -202,8 +223,3 @@ def entities_in(fields: Mapping[str, Any]) -> Iterator[UUID]:
             value = cell.get("value") if isinstance(cell, dict) else None
             if isinstance(value, dict) and value.get("entity"):
                 yield UUID(value["entity"])
-
-
-def _value(fields: Mapping[str, Any], key: str) -> str:
-    cell = fields.get(key)
-    return str(cell.get("value") or "") if isinstance(cell, dict) else ""

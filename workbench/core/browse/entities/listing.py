@@ -1,29 +1,40 @@
 """Entities for a list: those of a document or all, those that are meant, and where the text names one."""
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import select
 
-from workbench.core import documents, same
-from workbench.core.browse.entities.known import Known, Named
-from workbench.core.models import Annotation, Evidence, Fact, Link, table
+from workbench.core import documents
+from workbench.core.browse.entities.known import KIND_ORDER, InDocument, Known, Named
+from workbench.core.models import Annotation, Evidence, Fact, table
 from workbench.core.project import Project
 from workbench.text import fold
 
-_SUGGESTED, _MOST_MENTIONS, _LONGEST_PART = 40, 2_000, 80
+Span = tuple[int, int]
+Places = Mapping[UUID, Sequence[Span]]
+_SUGGESTED, _LONGEST_PART, _LONGEST_TEXT = 40, 80, 500_000
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Entities in the order they are shown, with counts and posts by id, and the meeting the document reports."""
+    """Entities in the order they are shown, with counts, and the meeting the document reports.
 
-    rows: tuple[Named, ...]
-    counts: Mapping[UUID, int]
-    posts: Mapping[UUID, str]
-    reported: UUID | None
+    `posts` says what was true of each on the day of the document, `found` at how many places the text names it that
+    nobody has linked; `kinds` counts the rows of each kind, also of those that are left out.
+    """
+
+    rows: tuple[Named, ...] = ()
+    counts: Mapping[UUID, int] = field(default_factory=dict)
+    posts: Mapping[UUID, str] = field(default_factory=dict)
+    reported: UUID | None = None
+    found: Mapping[UUID, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +46,71 @@ class Suggested:
 
 
 def listing(
-    _project: Project, known: Known, document: UUID | None, typed: str = "", kinds: Collection[str] = ()
+    _project: Project,
+    known: Known,
+    document: UUID | None,
+    typed: str = "",
+    kinds: Collection[str] = (),
+    places: Places = MappingProxyType({}),
 ) -> Listing:
-    """The entities of a document, the ones named most often first in each kind; of None all, by name.
+    """The entities of a document, those of a kind in the order the text names them; of None all, by name.
 
-    Every word typed must occur in one of the names, in any case and script; without `kinds`, of every kind. The first
-    reading of 30,000 entities takes a second, later ones some milliseconds: made for the background.
+    A document has those that are linked, that its facts name, and that its text names at `places`; the meeting it
+    reports stands first. Every word typed must occur in one of the names, in any case, in its letters or by its sound;
+    without `kinds`, of every kind. The first reading of 30,000 entities takes a second, later ones some milliseconds:
+    made for the background.
     """
+    numbers = known.sounding.find(typed) if typed.strip() else None
+    rows = known.names if numbers is None else tuple(map(known.names.__getitem__, numbers))
     if document is None:
-        rows, counts, reported = known.names, known.counts, None
+        counts, reported, day = known.counts, None, ""
+        found: Mapping[UUID, int] = {}
     else:
         here = known.in_document(document)
-        counts, reported = here.counts, here.reported
-        wanted = (*counts, reported) if reported is not None else tuple(counts)
-        places = {row.id for row in map(known.by_id.get, wanted) if row is not None}
-        rows = tuple(row for row in known.names if row.id in places)
-    words = fold(typed).split()
-    rows = tuple(row for row in rows if all(word in row.folded for word in words) and (not kinds or row.kind in kinds))
-    if document is not None:
-        order = {kind: number for number, kind in enumerate(dict.fromkeys(row.kind for row in rows))}
-        rows = tuple(
-            sorted(rows, key=lambda row: (order[row.kind], row.id != reported, -counts.get(row.id, 0), row.folded))
-        )
-    return Listing(rows, counts, known.posts, reported)
+        counts, reported, day = here.counts, here.reported, here.day
+        rows, found = _in_order(rows, here, _standing(known, places))
+    whole = rows is known.names
+    by_kind = known.by_kind if whole else Counter(map(attrgetter("kind"), rows))
+    rows = tuple(row for row in rows if row.kind in kinds) if kinds else rows
+    return Listing(rows, counts, known.true_on(day), reported, found, by_kind)
+
+
+def named_in(project: Project, known: Known, document: UUID) -> dict[UUID, tuple[Span, ...]]:
+    """The places [start, end) where the text of a document surely names each entity, in order.
+
+    Takes tenths of a second, and seconds once after names have changed: not for the thread of a window. Nothing of
+    texts over 500,000 characters.
+    """
+    from workbench.core.browse.suggest.found import prepared
+
+    with project.read() as connection:
+        text = documents.text_of(connection, document)
+    if len(text) > _LONGEST_TEXT:
+        return {}
+    found: dict[UUID, list[Span]] = defaultdict(list)
+    for one in prepared(known.names).find(text):
+        if one.is_strong:
+            found[UUID(str(one.value))].append((one.start, one.end))
+    return {entity: tuple(spans) for entity, spans in found.items()}
+
+
+def _standing(known: Known, places: Places) -> Places:
+    """The places by the entity that stands for each."""
+    return {known.standing.get(entity, entity): spans for entity, spans in places.items()}
+
+
+def _in_order(rows: Iterable[Named], here: InDocument, places: Places) -> tuple[tuple[Named, ...], dict[UUID, int]]:
+    """The rows that belong to a document, in order, and at how many places it names those nobody has linked."""
+    ours = {*here.counts, *places, *([here.reported] if here.reported else ())}
+    order = {kind: number for number, kind in enumerate(KIND_ORDER)}
+
+    def place(row: Named) -> tuple[int, bool, int, str]:
+        starts = [spans[0][0] for spans in (places.get(row.id),) if spans]
+        first = min([*starts, *([here.first[row.id]] if row.id in here.first else [])], default=0)
+        return order.get(row.kind, len(order)), row.id != here.reported, first, row.folded
+
+    found = {entity: len(spans) for entity, spans in places.items() if entity not in here.counts}
+    return tuple(sorted((row for row in rows if row.id in ours), key=place)), found
 
 
 def called(_project: Project, known: Known, names: Collection[str]) -> tuple[Named, ...]:
@@ -101,26 +154,6 @@ def _whole(*names: str) -> re.Pattern[str]:
     longest_first = sorted(filter(None, names), key=len, reverse=True)
     joined = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)")
-
-
-def mentions(project: Project, entity: Named, document: UUID) -> list[tuple[int, int]]:
-    """The [start, end) of every place of a document that names the entity or is linked to it, in order.
-
-    Whatever is the same counts as well.
-    """
-    a, k = table(Annotation).c, table(Link).c
-    linked = select(a.start, a.end).join(table(Link), k.annotation == a.id)
-    linked = linked.where(
-        same.kept(k.entity) == entity.id, k.deleted.is_(False), a.document == document, a.deleted.is_(False)
-    ).limit(_MOST_MENTIONS)
-    with project.read() as connection:
-        text = documents.text_of(connection, document)
-        found = {(start, end) for start, end in connection.execute(linked)}
-    for match in _whole(*entity.folded.split("\n")).finditer(fold(text)):
-        found.add(match.span())
-        if len(found) >= _MOST_MENTIONS:
-            break
-    return sorted(found)
 
 
 def words_of(project: Project, fact: UUID) -> str:

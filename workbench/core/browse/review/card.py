@@ -119,7 +119,7 @@ def card(project: Project, fact: UUID) -> Card | None:
             authors=tuple(sorted(people.get(analyst, "") for analyst in wrote)),
             at=row.created_at,
             fields=tuple(_fields(book, row.type_key, row.fields, names)),
-            speaker=names.of(row.speaker) or row.speaker_printed,
+            speaker=", ".join(filter(None, (names.of(row.speaker), row.speaker_printed))),
             attribution=row.attribution,
             credibility=row.credibility,
             linked=tuple(_linked(connection, fact)),

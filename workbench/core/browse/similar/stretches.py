@@ -17,6 +17,7 @@ from workbench.core.history import CHUNK
 from workbench.core.models import Document, DocumentText, Region, table
 from workbench.core.project import Project, Report
 from workbench.core.suggest.similar import phrase, roots, shares, spelled
+from workbench.core.superseded import is_superseded
 from workbench.text import fold, sentences
 
 _PORTION = 1_000_000  # characters read in one transaction
@@ -34,7 +35,8 @@ def likely(project: Project, asked: Asked, report: Report) -> list[Stretch]:
     names = [[[root.strip() for root in roots(name)] for name in group] for group in asked.names.values()]
     d = table(Document).c
     with project.read() as connection:
-        others = connection.execute(select(d.id, d.characters).where(d.deleted.is_(False)).order_by(d.id)).all()
+        query = select(d.id, d.characters).where(d.deleted.is_(False), ~is_superseded(d.id)).order_by(d.id)
+        others = connection.execute(query).all()
     sizes = {document: size for document, size in others if document not in asked.documents}
     places: list[Stretch] = []
     held = bytearray()  # for each stretch a byte for each word and name

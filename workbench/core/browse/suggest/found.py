@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import astuple, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -116,6 +116,11 @@ def said(project: Project, document: UUID, words: str) -> str | None:
 @lru_cache(2)
 def prepared(known: tuple[KnownAs, ...]) -> "Names":
     """What finds these names in a text; the last two are kept, for making one takes a while."""
+    return finder(known)
+
+
+def finder(known: Iterable[KnownAs]) -> "Names":
+    """As `prepared`, and not kept: for a few names."""
     from workbench.core.suggest.names import Known as KnownName
     from workbench.core.suggest.names import Names
 

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
@@ -15,7 +14,8 @@ Report = Callable[[int, int], None]  # (done, total); raises to cancel
 _MOST_TOGETHER = 20  # names of which each is compared with each; of more, only those that stand near in order
 _NEAR = 5
 _RAREST = 3
-_REPORTED = 2_000
+_REPORTED = 1_000
+_ROUNDS = 4  # each subject is looked at once by itself and in three ways with others
 
 
 def find(subjects: Sequence[Subject], report: Report) -> Iterator[tuple[int, int, int, tuple[Alike, ...]]]:
@@ -26,19 +26,38 @@ def find(subjects: Sequence[Subject], report: Report) -> Iterator[tuple[int, int
     by_kind: dict[str, list[int]] = defaultdict(list)
     for place, one in enumerate(subjects):
         by_kind[one.kind].append(place)
+    count = _Count(report, _ROUNDS * len(subjects))
     seen: set[tuple[int, int]] = set()
-    for done, (kind, places) in enumerate(by_kind.items()):
-        forms = [form_of(kind, place, name) for place in places for name in dict.fromkeys(subjects[place].names)]
-        for pair in _likely(kind, [form for form in forms if form.key], partial(report, done, len(by_kind))):
+    for kind, places in by_kind.items():
+        forms = []
+        for place in places:
+            forms += [form_of(kind, place, name) for name in dict.fromkeys(subjects[place].names)]
+            count.add(1)
+        for pair in _likely(kind, [form for form in forms if form.key], count, len(places)):
             if pair not in seen:
                 seen.add(pair)
                 score, why = judge(subjects[pair[0]], subjects[pair[1]])
                 if why:
                     yield *pair, score, why
-    report(len(by_kind), len(by_kind))
+    report(count.total, count.total)
 
 
-def _likely(kind: str, forms: Sequence[Form], alive: Callable[[], None]) -> Iterator[tuple[int, int]]:
+class _Count:
+    """How far a search is; told every now and then, which is when it can be called off."""
+
+    def __init__(self, report: Report, total: int) -> None:
+        self._report, self.total = report, total
+        self._done, self._told = 0.0, 0.0
+        report(0, total)
+
+    def add(self, done: float) -> None:
+        self._done += done
+        if self._done - self._told >= _REPORTED:
+            self._told = self._done
+            self._report(min(int(self._done), self.total), self.total)
+
+
+def _likely(kind: str, forms: Sequence[Form], count: _Count, size: int) -> Iterator[tuple[int, int]]:
     """The places of two who share a name as heard, or nearly; some of them more than once."""
     ways = _OF_PEOPLE if kind == "person" else (*_OF_ALL, _rarest(forms))
     for keys_of in ways:
@@ -46,11 +65,10 @@ def _likely(kind: str, forms: Sequence[Form], alive: Callable[[], None]) -> Iter
         for form in forms:
             for key in keys_of(form):
                 blocks[key].append(form)
-        for number, block in enumerate(blocks.values()):
-            if number % _REPORTED == 0:
-                alive()
+        for block in blocks.values():
             if len(block) > 1:
                 yield from _near(block)
+            count.add(size / len(blocks))
 
 
 def _near(block: list[Form]) -> Iterator[tuple[int, int]]:

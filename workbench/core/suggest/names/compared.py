@@ -62,17 +62,18 @@ def judge(one: Subject, other: Subject) -> tuple[int, tuple[Alike, ...]]:
     """How much speaks for two being one, of 100, and what; 0 and nothing if they cannot be, or nothing does."""
     if one.kind != other.kind or not _may_meet(one.when, other.when) or not _may_be_called(one, other):
         return 0, ()
-    found: dict[str, tuple[int, Alike]] = {}
+    found: dict[str, tuple[int, int, Alike]] = {}
     for name in one.names:
         for called in other.names:
             kind, score = _compared(one.kind, name, called)
-            score += _OF_NAMES_THEMSELVES if (name, called) == (one.names[0], other.names[0]) else 0
-            if kind and score > found.get(kind, (0, None))[0]:
-                found[kind] = (score, Alike(kind, name, called))
+            own = (name == one.names[0]) + (called == other.names[0])  # of two that score the same, no alias
+            score += _OF_NAMES_THEMSELVES if own == 2 else 0
+            if kind and (score, own) > found.get(kind, (0, 0))[:2]:
+                found[kind] = (score, own, Alike(kind, name, called))
     if not found:
         return 0, ()
     best = sorted(found.values(), key=lambda scored: -scored[0])
-    return min(best[0][0] + _FOR_EACH_MORE * (len(best) - 1), 100), tuple(alike for _, alike in best)
+    return min(best[0][0] + _FOR_EACH_MORE * (len(best) - 1), 100), tuple(alike for _, _, alike in best)
 
 
 def form_of(kind: str, who: int, text: str) -> Form:

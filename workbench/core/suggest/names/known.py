@@ -1,5 +1,6 @@
 """The names of known people, organisations, places and so on in a text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -46,6 +47,7 @@ class Names:
     def __init__(self, known: Iterable[Known]) -> None:
         """Gets ready: 10,000 names take less than half a second."""
         self._known = list(known)
+        self._kinds = {one.key: one.kind for one in self._known}
         self._printed: dict[str, list[Form]] = defaultdict(list)
         self._heard: dict[str, list[Form]] = defaultdict(list)
         self._people: dict[int, Person] = {}
@@ -65,7 +67,7 @@ class Names:
         """
         end = len(text) if end is None else end
         page = page_of(text, start, end)
-        names = longest([*self._as_printed(page), *self._as_heard(page), *self._inflected(page)])
+        names = longest(self._named(page))
         chosen = decide(names)
         if weak:
             chosen = sorted([*chosen, *self._misspelt(page, names)], key=lambda one: one.start)
@@ -74,6 +76,53 @@ class Names:
             for one in chosen
             if start <= one.start < end and (weak or one.is_strong)
         ]
+
+    def within(self, text: str, outer: Iterable[Suggestion]) -> list[Suggestion]:
+        """The sure names of others that stand within names found, in order: the council in the meeting of the council.
+
+        None stands within another one that comes back, unless that one is longer.
+        """
+        spans = [(one.start, one.end, str(one.value)) for one in outer]
+        found: list[Suggestion] = []
+        read: dict[int, list[Found]] = {}
+        for start, end, key in spans:
+            names = [one for one in self._of_lines(text, start, end, read) if one.is_strong]
+            inner = [one for one in _inner(names, start, end) if not self._is_of(one, key)]
+            for one in decide(longest(inner)):
+                other = self._known[one.holders[0]].key
+                if one.is_strong:
+                    found.append(Suggestion(one.start, one.end, "entity", other, "within"))
+                    spans.append((one.start, one.end, other))
+        return sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end))
+
+    def others(self, text: str, found: Iterable[Suggestion]) -> list[Suggestion]:
+        """Who else may be meant where a name found is that of several, all weak, by place."""
+        read: dict[int, list[Found]] = {}
+        others: dict[Suggestion, None] = {}
+        for one in found:
+            names = self._of_lines(text, one.start, one.end, read) if one.rule == "ambiguous" else []
+            holders = [who for name in names if (name.start, name.end) == (one.start, one.end) for who in name.holders]
+            keys = [self._known[who].key for who in holders if self._known[who].key != one.value]
+            others.update((replace(one, value=key, is_strong=False), None) for key in keys)
+        return list(others)
+
+    def _of_lines(self, text: str, start: int, end: int, read: dict[int, list[Found]]) -> list[Found]:
+        """The names that begin in [start, end), by place; `read` keeps those of whole lines, by where these begin."""
+        page = page_of(text, start, end)
+        if page.start not in read:
+            read[page.start] = sorted(self._named(page), key=_place)
+        names = read[page.start]
+        return names[bisect_left(names, start, key=_place) : bisect_left(names, end, key=_place)]
+
+    def _is_of(self, one: Found, key: str) -> bool:
+        """Whether this names who bears the key, or is a shorter name of a meeting within that of a meeting."""
+        kinds = {self._known[who].kind for who in one.holders}
+        return any(self._known[who].key == key for who in one.holders) or (
+            kinds == {"meeting"} and self._kinds.get(key) == "meeting"
+        )
+
+    def _named(self, page: Page) -> list[Found]:
+        return [*self._as_printed(page), *self._as_heard(page), *self._inflected(page)]
 
     def _learn(self, holder: int, one: Known) -> None:
         is_person = one.kind == "person"
@@ -181,6 +230,15 @@ def _judged(text: str, start: int, end: int, forms: Iterable[Form], rule: str) -
         sure = allowed(text, start, end, form)
         if sure is not None:
             yield Found(start, end, (form.holder,), rule, sure)
+
+
+def _place(one: Found) -> int:
+    return one.start
+
+
+def _inner(found: list[Found], start: int, end: int) -> list[Found]:
+    """Those of [start, end) that end in it too, and are shorter."""
+    return [one for one in found if one.end <= end and (one.start, one.end) != (start, end)]
 
 
 def _is_in_longer(word: str, names: Iterable[str]) -> bool:
