@@ -14,6 +14,9 @@ def main() -> int:
     """Do what the arguments of this process ask; the exit status."""
     arguments = sys.argv[1:]
     first = arguments[0] if arguments else ""
+    if first == "--read-apart":  # a reader's own process, started by formats/apart.py
+        served: int = import_module("workbench.formats.apart").serve(arguments[1:])
+        return served
     if len(arguments) > 1 or first in cli.COMMANDS or first.startswith("-"):
         return cli.main(arguments)
     return _open_window(Path(first).expanduser() if first else None)

@@ -1,5 +1,6 @@
 """import."""
 
+import json
 import os
 import sys
 
@@ -19,7 +20,7 @@ def test_an_import_tells_of_every_source(run, project, tmp_path):
     assert [failure["source"] for failure in done.json["failed"]] == [str(bad), str(missing)]
     again = run("import", project, good, "--json")
     assert again.status == 0
-    assert again.json == {"imported": [], "known": [imported], "failed": []}
+    assert again.json == {"imported": [], "known": [imported], "failed": [], "warnings": []}
 
 
 def test_for_people_there_is_a_line_for_each_source(run, project, tmp_path):
@@ -62,3 +63,42 @@ def test_strange_files_are_reported_or_read_but_never_waited_for(run, project, t
     assert done.status == 3
     assert len(done.json["failed"]) == 3
     assert [document["source"] for document in run("list", project, "documents", "--json").json] == ["bad\ufffd.txt"]
+
+
+def test_a_dry_run_says_what_would_come_in_and_names_reprints(run, project, tmp_path):
+    story = " ".join(f"ferry{number} sails" for number in range(80))
+    (tmp_path / "a.txt").write_text("Ferries\n\n" + story)
+    (tmp_path / "b.txt").write_text("Harbour Post\n\n" + story + "\n\nMore of that.")
+    (tmp_path / "c.txt").write_bytes("Паромы ходят".encode("cp866"))
+    (tmp_path / "d.txt").write_text("")
+    files = [tmp_path / f"{name}.txt" for name in "abcd"]
+    done = run("import", project, *files, "--dry-run", "--json")
+    assert done.status == 3
+    a, b, _c, d = done.json["documents"]
+    assert (a["reprint_of"], b["reprint_of"], a["known"]) == (b["id"], None, False)
+    assert [like["title"] for like in a["likes"]] == ["Harbour Post"]
+    assert d["reason"] == "The file is empty."
+    assert run("list", project, "documents", "--json").json == []
+    chosen = run("import", project, files[2], "--dry-run", "--encoding", "cp866", "--json").json["documents"]
+    assert chosen[0]["title"] == "Паромы ходят"
+    said = run("import", project, *files[:2], "--dry-run").out
+    assert "reprint" in said and "of the words of “Harbour Post”" in said
+
+
+def test_a_new_version_takes_passages_along_and_says_how_many_wait(run, project, tmp_path):
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text("The cabinet met on Monday in Tarnava. Trade with Norland grew by 5 percent.", encoding="utf-8")
+    second.write_text("The cabinet met on Monday in Tarnava. Trade with Norland grew by 7 percent.", encoding="utf-8")
+    run("import", project, first)
+    lines = tmp_path / "lines.jsonl"
+    quotes = ("The cabinet met on Monday", "grew by 5 percent")
+    lines.write_text("\n".join(json.dumps({"document": "a.txt", "quote": quote, "type": None}) for quote in quotes))
+    assert run("annotate", project, lines, "--analyst", "Ann").status == 0
+    done = run("import", project, second, "--version-of", "a.txt", "--json")
+    assert (done.status, done.json["moved"], done.json["queued"]) == (3, 1, 1)
+    (imported,) = done.json["imported"]
+    again = run("import", project, second, "--version-of", imported["id"], "--json")
+    assert (again.status, again.json["known"], again.json["moved"]) == (0, [imported], 0)
+    refused = run("import", project, first, second, "--version-of", "b.txt")
+    assert (refused.status, refused.err) == (1, "workbench: A new version is one file.\n")
+    assert run("import", project, second, "--version-of", "b.txt").out.endswith("0 passages moved, 0 to decide.\n")

@@ -53,3 +53,35 @@ def test_those_that_may_be_the_same_are_proposed_with_reasons(run, project, tmp_
     assert sorted(pair["names"]) == ["A. Lind", "Anna Lind"]
     assert (pair["kind"], bool(pair["reasons"])) == ("person", True)
     assert "A. Lind" in run("entities", project, "duplicates").out
+
+
+@pytest.mark.parametrize("name", ["o.json", "o.csv", "o.ndjson"])
+def test_every_format_carries_the_entities_into_another_project(run, project, tmp_path, name):
+    file, other = tmp_path / name, tmp_path / "other.workbench"
+    assert run("entities", project, "export", file, "--json").json == {"output": str(file), "entities": 2, "losses": []}
+    run("new", other)
+    assert run("entities", other, "import", file, "--json").json["left_out"] == []
+    assert run("entities", other, "list", "--json").json == CATALOGUE
+
+
+def test_a_dry_run_says_what_would_happen_and_saves_nothing(run, project, tmp_path):
+    before = project.read_bytes()
+    told = {"people": [{"id": "per:lind", "name": "Anna Lind", "x": [2]}, {"id": "per:k", "name": "Kern"}]}
+    (tmp_path / "n.json").write_text(json.dumps(told), encoding="utf-8")
+    found = run("entities", project, "import", tmp_path / "n.json", "--dry-run", "--json").json
+    assert [(one["ref"], one["what"], one["choice"]) for one in found["entities"]] == [
+        ("per:lind", "differs", "fill"),
+        ("per:k", "new", "add"),
+    ]
+    assert found["entities"][0]["differences"] == [{"field": "x", "mine": "[1]", "theirs": "[2]"}]
+    assert "new: 1" in run("entities", project, "import", tmp_path / "n.json", "--dry-run").out
+    assert project.read_bytes() == before
+
+
+def test_quickstatements_are_only_written(run, project, tmp_path):
+    done = run("entities", project, "export", tmp_path / "q.csv", "--format", "quickstatements")
+    assert (done.status, "Wikidata" in done.err) == (0, True)
+    assert (tmp_path / "q.csv").read_text("utf-8").startswith("qid,Len,")
+    assert run("entities", project, "import", tmp_path / "q.csv", "--format", "quickstatements").status == 1
+    assert run("entities", project, "export", tmp_path / "q.txt").status == 1
+    assert run("entities", project, "list", "--dry-run").status == 2

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import codebook, dataset, documents, entities, facts, output, project, suggest
+from workbench.cli import codebook, dataset, documents, entities, facts, output, project, search, sources, suggest
 
 app = typer.Typer(
     name="workbench",
@@ -27,7 +27,9 @@ _COMMANDS = (
     ("edit", facts.edit, "report.workbench FACT_ID --set value=12 --set unit=% --analyst Anna"),
     ("codebook", codebook.codebook, "report.workbench export codebook.json"),
     ("entities", entities.entities, "report.workbench import catalogue.json"),
+    ("sources", sources.sources, "report.workbench import library.bib"),
     ("suggest", suggest.suggest, "report.workbench note.txt --kind date --kind quantity"),
+    ("search", search.search, "report.workbench 'tariff* -minsk date:2023..2025' --json"),
     ("export", dataset.export, "report.workbench --format csv --output facts.csv"),
     ("check", project.check, "report.workbench"),
     ("undo", project.undo, "report.workbench"),

@@ -41,6 +41,8 @@ def list_(
         found: Iterable[Record] = getattr(dataset, what.value)(connection)
         if what is What.FACTS:
             found = (fact.as_json() for fact in dataset.facts(connection))
+        elif what is What.DOCUMENTS:
+            found = dataset.grouped(connection, found)
         elif what is What.REVISIONS:
             found = ({**step, "label": said(step["label"], step["arguments"])} for step in found)
         if as_json:

@@ -12,6 +12,7 @@ from workbench.errors import UserError
 from workbench.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from workbench.core.catalogue import Proposal
     from workbench.core.project import Project
 
 
@@ -32,14 +33,18 @@ def entities(
         str | None,
         typer.Argument(metavar="[FILE|ENTITY]", help="The file to read or write; a ref, name or id to show."),
     ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="json, csv, ftm or quickstatements; else by FILE's ending.")
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what an import would do, and save nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List the entities, or bring a catalogue in, or write one.
+    """List the entities, or bring a file of them in, or write one.
 
     `show` tells all of one entity, `duplicates` lists those that may be the same.
 
-    What is brought in becomes one with what is there, by id. A catalogue is JSON: people, organisations, places,
-    meetings, programmes, documents.
+    What is brought in becomes one with what is there, by id or by id at Wikidata. A file is JSON (people,
+    organisations, places, meetings, programmes, documents), CSV, or FollowTheMoney (.ndjson, .jsonl).
     """
     from workbench.core.project import Project
 
@@ -48,17 +53,21 @@ def entities(
             _("what to work on is missing.") if what is None else _("there is nothing more to say for a list."),
             param_hint="FILE|ENTITY",
         )
-    with Project.open(project, read_only=do is not Do.IMPORT) as opened:
+    if (form and do not in (Do.IMPORT, Do.EXPORT)) or (dry_run and do is not Do.IMPORT):
+        raise typer.BadParameter(_("that goes with import or export only."), param_hint="--format|--dry-run")
+    with Project.open(project, read_only=do is not Do.IMPORT or dry_run) as opened:
         if do is Do.DUPLICATES:
             _duplicates(opened, as_json)
         elif what is None:
             _list(opened, as_json)
         elif do is Do.SHOW:
             _show(opened, what, as_json)
+        elif dry_run:
+            _preview(opened, Path(what), form, as_json)
         elif do is Do.IMPORT:
-            _import(opened, Path(what), as_json)
+            _import(opened, Path(what), form, as_json)
         else:
-            _export(opened, Path(what), as_json)
+            _export(opened, Path(what), form, as_json)
 
 
 def _list(project: "Project", as_json: bool) -> None:
@@ -129,10 +138,53 @@ def _in_words(value: Any) -> str:
     return str(value)
 
 
-def _import(project: "Project", file: Path, as_json: bool) -> None:
+def _preview(project: "Project", file: Path, form: str, as_json: bool) -> None:
     from workbench.core import catalogue
 
-    taken = catalogue.import_file(project, file)
+    with output.progress(_("Comparing")) as report:
+        found = catalogue.preview(project, catalogue.read_file(file, form), report)
+    if as_json:
+        rows = [_told(proposal) for proposal in found.proposals]
+        output.say_json({"counts": dict(found.counts), "entities": rows, "left_out": list(found.left_out)})
+        return
+    output.complain_of(found.left_out)
+    heads = [_("WHAT"), _("KIND"), _("NAME"), _("HERE"), _("DIFFERENCES")]
+    differing = [proposal for proposal in found.proposals if proposal.what != "identical"]
+    output.say_table(
+        heads,
+        [
+            [
+                one.what,
+                one.kind,
+                one.name,
+                one.mine,
+                "; ".join(f"{d.field}: {d.mine} → {d.theirs}" for d in one.differences),
+            ]
+            for one in differing
+        ],
+    )
+    output.say(" · ".join(f"{what}: {n}" for what, n in found.counts.items()))
+
+
+def _told(proposal: "Proposal") -> dict[str, Any]:
+    return {
+        "what": proposal.what,
+        "kind": proposal.kind,
+        "ref": proposal.ref,
+        "name": proposal.name,
+        "choice": proposal.decision.choice,
+        "mine": proposal.mine,
+        "differences": [{"field": d.field, "mine": d.mine, "theirs": d.theirs} for d in proposal.differences],
+        "gains": dict(proposal.gains or {}),
+        "perhaps": [{"id": str(entity), "name": name} for entity, name in proposal.perhaps],
+    }
+
+
+def _import(project: "Project", file: Path, form: str, as_json: bool) -> None:
+    from workbench.core import catalogue
+
+    with output.progress(_("Importing")) as report:
+        taken = catalogue.import_file(project, file, form, report)
     if as_json:
         kept = {"added": taken.added, "changed": taken.changed, "left_out": taken.left_out}
         output.say_json({name: list(found) for name, found in kept.items()})
@@ -145,11 +197,13 @@ def _import(project: "Project", file: Path, as_json: bool) -> None:
     output.say(f"{added} · {changed}")
 
 
-def _export(project: "Project", file: Path, as_json: bool) -> None:
+def _export(project: "Project", file: Path, form: str, as_json: bool) -> None:
     from workbench.core import catalogue
 
-    n = catalogue.export_file(project, file)
+    written = catalogue.export_file(project, file, form)
+    n = written.entities
     if as_json:
-        output.say_json({"output": str(file), "entities": n})
+        output.say_json({"output": str(file), "entities": n, "losses": list(written.losses)})
         return
+    output.complain_of(written.losses)
     output.say(ngettext("{n} entity written to {file}", "{n} entities written to {file}", n).format(n=n, file=file))
