@@ -72,6 +72,19 @@ class Settings(BaseSettings):
     line_spacing: int = Field(default=150, ge=120, le=220, description=N_("Height of its lines, in percent"))
     column_width: int = Field(default=68, ge=44, le=80, description=N_("Width of its column, in letters"))
     paragraph_numbers: bool = Field(default=False, description=N_("Number its paragraphs"))
+    look_over_imports: bool = Field(
+        default=True, description=N_("Look documents over before several of them are imported")
+    )
+    watched: dict[str, str] = Field(
+        default_factory=dict,
+        json_schema_extra=_HIDDEN,
+        description=N_("The folder each project takes documents from by itself"),
+    )
+    watched_seen: dict[str, list[str]] = Field(
+        default_factory=dict,
+        json_schema_extra=_HIDDEN,
+        description=N_("Which files of that folder were taken in"),
+    )
     find_ways: list[Literal["case", "whole", "pattern", "exact"]] = Field(
         default_factory=list, description=N_("How words are looked for in a document"), json_schema_extra=_HIDDEN
     )

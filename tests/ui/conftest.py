@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from tests.factories import a_project
 from workbench import settings
@@ -31,6 +32,13 @@ def sample_file(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory):
+    """A project with two fact types (BOOK of the factories), and its analyst Anna; built once, to be copied."""
+    with a_project(tmp_path_factory.mktemp("small")) as project:
+        return project.path, project.analyst
+
+
 @pytest.fixture
 def own_settings():
     """Settings of a person who has said their name."""
@@ -49,10 +57,10 @@ def empty_workspace(qapp, own_settings):
 
 
 @pytest.fixture
-def workspace(empty_workspace, tmp_path):
+def workspace(empty_workspace, small_file, tmp_path):
     """A workspace on a project with two fact types (BOOK of the factories); Anna acts."""
-    with a_project(tmp_path) as project:
-        empty_workspace.settings.analyst = project.analyst
+    path, empty_workspace.settings.analyst = small_file
+    shutil.copy(path, tmp_path / "project.fwb")
     assert empty_workspace.open(tmp_path / "project.fwb")
     return empty_workspace
 
@@ -64,3 +72,15 @@ def sample_workspace(empty_workspace, sample_file, tmp_path):
     shutil.copy(sample_file, path)
     assert empty_workspace.use(lambda: Project.open(path))
     return empty_workspace
+
+
+@pytest.fixture
+def desk(qtbot):
+    """A window that sheets stand in, as `qtbot.desk`."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1100, 700)
+    window.show()
+    qtbot.desk = window
+    yield
+    del qtbot.desk

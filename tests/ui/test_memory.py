@@ -57,6 +57,19 @@ def test_after_a_restart_one_reads_on_where_one_was(opened):
     window.close()
 
 
+def test_a_document_whose_tab_was_closed_opens_where_one_was(opened):
+    window, (first, second) = opened()
+    jump(window, second, 300)
+    jump(window, first, 200)
+    window.viewer.close_tab()
+    assert window.viewer.sides.active.page_of(first) is None
+    window.workspace.current.show_document(second)
+    window.workspace.current.show_document(first)
+    wait(lambda: window.viewer.page.pane.is_in_sight(at(200), at(201)))
+    assert window.viewer.page.pane.caret() == at(200)
+    window.close()
+
+
 def test_nothing_of_it_is_in_the_project(opened):
     window, (first, _second) = opened()
     jump(window, first, 200)

@@ -100,6 +100,7 @@ def test_f6_goes_on_from_a_card_that_holds_nothing(window, sample_workspace):
 def test_esc_on_a_begun_fact_leaves_the_text_where_it_is(window, sample_workspace, qtbot):
     facts = sorted(living(sample_workspace.project, "fact"))
     pane = window.viewer.page.pane
+    qtbot.waitUntil(lambda: any(pane.index.of_fact(fact) for fact in facts))
     known = next(fact for fact in facts if pane.index.of_fact(fact))
     sample_workspace.current.show_fact(known)
     pane.go_to(len(pane.text) - 5)

@@ -181,6 +181,22 @@ def test_a_fetch_is_answered_on_the_thread_of_the_window(workspace, qtbot):
     assert name.startswith("reader") and thread is threading.main_thread()
 
 
+def test_who_waits_for_a_fetch_never_dies_on_the_thread_that_reads(workspace, qtbot):
+    ended = []
+
+    class Waiting:
+        def answer(self, _found):
+            """Nothing is to be done with it."""
+
+        def __del__(self):
+            ended.append(threading.current_thread())
+
+    for number in range(30):
+        workspace.fetch(f"read {number}", lambda _project: sum(range(2_000)), done=Waiting().answer)
+    qtbot.waitUntil(lambda: len(ended) == 30)
+    assert set(ended) == {threading.main_thread()}
+
+
 def test_of_several_fetches_the_newest_is_answered(workspace, qtbot):
     answers, asked, go = [], [], threading.Event()
 

@@ -34,6 +34,7 @@ class Current(QObject):
     """The rows in view. Every signal carries the new value, or None; setting the same value again is silent."""
 
     document_changed = Signal(object)  # UUID | None
+    document_wanted = Signal(object)  # UUID: whoever shows documents brings it to the front, if it is hidden
     selection_changed = Signal(object)  # Passage | None: an empty selection is None
     paragraph_changed = Signal(object)  # Passage | None: the paragraph of the caret, without its words
     fact_changed = Signal(object)  # UUID | None
@@ -43,6 +44,7 @@ class Current(QObject):
     words_wanted = Signal(object)  # Passage | None: the words that the field in focus came from, to be boxed
     taking_changed = Signal(bool)  # whether a field takes the words that are clicked in a text
     words_given = Signal(object)  # Pointed: for the field that takes words
+    sheet_wanted = Signal(str, object)  # the kind of a tab, and UUID | None: the entity that it is about
     mentions_wanted = Signal(object)  # list[Passage]: whoever shows documents marks them for the moment
     hidden_changed = Signal(object)  # Hidden: the marks that texts leave out
     suggested_changed = Signal()  # other kinds of suggestions are shown
@@ -66,6 +68,8 @@ class Current(QObject):
             self.select(None)
             self.stand_in(None)
             self.document_changed.emit(document)
+        if document is not None:
+            self.document_wanted.emit(document)
 
     def show_passage(self, document: UUID, start: int, end: int) -> None:
         """Make this the document that is read, and go to the passage."""
@@ -110,6 +114,10 @@ class Current(QObject):
         if entity != self.entity:
             self.entity = entity
             self.entity_changed.emit(entity)
+
+    def show_sheet(self, kind: str, entity: UUID | None = None) -> None:
+        """Have a tab opened that is no document: "card" of an entity, "network", "timeline", "duplicates"."""
+        self.sheet_wanted.emit(kind, entity)
 
     def hide(self, hidden: Hidden) -> None:
         """Leave these marks out of every text of the window, and no others."""

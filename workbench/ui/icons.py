@@ -14,7 +14,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
-from workbench.ui.theme import colour, colours, theme
+from workbench.ui.theme import SWATCHES, colour, colours, theme
 
 _PART = 0.875  # of its height an icon fills, so that 16 pixels are a letter of 14
 NAMES: Mapping[str, str] = MappingProxyType(
@@ -53,6 +53,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "instrument": "gavel",
         "post": "briefcase-account-outline",
         "document": "file-document-outline",
+        "area": "select-drag",
         # where a value comes from
         "words": "text-box-check-outline",
         "derived": "calculator-variant-outline",
@@ -64,9 +65,15 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "tag": "tag-plus-outline",
         "highlight": "marker",
         "evidence": "contain",
+        "same": "set-merge",
+        "different": "set-split",
+        "label": "label-outline",
+        "collection": "folder-multiple-outline",
         "link": "link-variant-plus",
         "unlink": "link-variant-off",
         "relate": "vector-link",
+        "network": "graph-outline",
+        "timeline": "chart-gantt",
         "comment": "comment-text-outline",
         "speaker": "account-voice",
         "overlaps": "layers-outline",
@@ -100,6 +107,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "menu": "menu",
         "new": "file-plus-outline",
         "new_window": "open-in-new",
+        "card": "card-account-details-outline",
         "open": "folder-open-outline",
         "save_copy": "content-save-outline",
         "close": "close",
@@ -131,6 +139,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "left": "dock-left",
         "right": "dock-right",
         "warning": "alert-outline",
+        "locked": "lock-outline",
         "information": "information-outline",
         "jump": "target",
         "who": "account-circle-outline",
@@ -168,8 +177,13 @@ def of_status(status: str) -> QIcon:
 
 
 def of_kind(kind: str) -> QIcon:
-    """The icon of a kind of entity."""
-    return icon(kind if kind in NAMES else "document", colours().muted)
+    """The icon of a kind of entity in its colour."""
+    return icon(kind, colours().kind_ink(kind)) if kind in NAMES else icon("document", colours().muted)
+
+
+def of_group(kind: str, swatch: str) -> QIcon:
+    """The icon of a "collection" or a "label" of documents, in its colour."""
+    return icon(kind, colours().inks[SWATCHES.get(swatch, SWATCHES["grey"])])
 
 
 def of_person(name: str, side: int) -> QIcon:

@@ -81,8 +81,17 @@ class Reading(QMainWindow):
     reshaped = Signal(str)  # this shape is about to be left: its sizes can still be read
     arranged = Signal(str)  # this shape was taken, in its usual sizes
 
-    def __init__(self, viewer: QWidget, documents: QWidget, card: QWidget, entities: QWidget, lists: Lists) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        viewer: QWidget,
+        documents: QWidget,
+        card: QWidget,
+        entities: QWidget,
+        lists: Lists,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.setWindowFlags(Qt.WindowType.Widget)
         self.lists = lists
         self.setDockNestingEnabled(True)
@@ -129,13 +138,13 @@ class Reading(QMainWindow):
             self.resizeDocks([self.bottom], [theme.sized(BOTTOM_HEIGHT)], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title)
+        dock = QDockWidget(title, self)
         dock.setObjectName(name)
         dock.setAccessibleName(title)
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         dock.setTitleBarWidget(QWidget())
-        dock.setWidget(widget)
         self.addDockWidget(area, dock)
+        dock.setWidget(widget)
         return dock
 
     def _on_theme(self) -> None:

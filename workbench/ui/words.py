@@ -67,3 +67,8 @@ def roles() -> Mapping[str, str]:
         "signatory": _("signatory"),
     }
     return {role: words.get(role, role) for role in ROLES}
+
+
+def usual_role(kind: str, *, of_fact: bool) -> str:
+    """The role an entity of this kind most often has."""
+    return {"meeting": "held at", "place": "place"}.get(kind, "about" if of_fact else "mentions")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from itertools import groupby
+from itertools import count, groupby
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,14 @@ class Workspace(QObject):
         self._lost: Project | None = None  # whose file is not where it was opened; said once
         self._announced: set[object] = set()
         self._newest: dict[str, int] = {}
+        self._waiting: dict[str, Callable[[Any], None]] = {}  # held here, for no widget may die on a thread that reads
         self._worker: ThreadPoolExecutor | None = None
         self._reader: ThreadPoolExecutor | None = None
         self._student: ThreadPoolExecutor | None = None
+        self._drawer: ThreadPoolExecutor | None = None
         self._cancel = threading.Event()
         self._running = 0
+        self._jobs = count()
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._unheard: list[Change] = []
         self.is_own = False  # what `changed` tells was done in this window, which has said so
@@ -163,6 +166,11 @@ class Workspace(QObject):
         self._student = self._student or ThreadPoolExecutor(1, "student")
         self._read_on(self._student, key, query, args, done)
 
+    def draw(self, key: str, query: Callable[..., Any], /, *args: Any, done: Callable[[Any], None]) -> None:
+        """As `fetch`, for pictures of pages: neither waits for the other."""
+        self._drawer = self._drawer or ThreadPoolExecutor(1, "drawer")
+        self._read_on(self._drawer, key, query, args, done)
+
     def _read_on(
         self,
         pool: ThreadPoolExecutor,
@@ -175,19 +183,24 @@ class Workspace(QObject):
         if project is None:
             return
         turn = self._newest[key] = self._newest.get(key, 0) + 1
+        self._waiting[key] = done
 
         def is_newest() -> bool:
             return self.project is project and self._newest.get(key) == turn
 
         def read() -> None:
             if is_newest():
-                self._run(partial(query, project, *args), done, is_newest)
+                self._run(partial(query, project, *args), partial(self._answer, key), is_newest)
 
         pool.submit(read)
+
+    def _answer(self, key: str, result: Any) -> None:
+        self._waiting.pop(key)(result)
 
     def drop(self, key: str) -> None:
         """Whatever is being read under this key is not wanted any more."""
         self._newest[key] = self._newest.get(key, 0) + 1
+        self._waiting.pop(key, None)
 
     def start(
         self, label: str, operation: Callable[..., Any], /, *args: Any, done: Callable[[Any], None] | None = None
@@ -202,6 +215,8 @@ class Workspace(QObject):
         self._worker = self._worker or ThreadPoolExecutor(1, "worker")
         self._running += 1
         self.busy.emit(True)
+        key = f"job {next(self._jobs)}"
+        self._waiting[key] = done or _nothing
 
         def is_open() -> bool:
             return self.project is project
@@ -209,9 +224,9 @@ class Workspace(QObject):
         def work() -> None:
             if not cancelled.is_set():
                 report = self._reporter(label, cancelled, is_open)
-                told = partial(self._on_job_done, done or _nothing)
+                told = partial(self._on_job_done, key)
                 self._run(partial(operation, project, report, *args), told, is_open)
-            self._post(self._on_job_ended, is_open)
+            self._post(partial(self._on_job_ended, key), is_open)
 
         self._worker.submit(work)
 
@@ -301,25 +316,27 @@ class Workspace(QObject):
         self._poll.stop()
         self._soon.stop()
         self.cancel()
-        for pool in (self._worker, self._reader, self._student):
+        for pool in (self._worker, self._reader, self._student, self._drawer):
             if pool is not None:
                 pool.shutdown(wait=True, cancel_futures=True)
-        self._worker = self._reader = self._student = None
+        self._worker = self._reader = self._student = self._drawer = None
         if self._running:
             self._running = 0
             self.busy.emit(False)
         project, self.project = self.project, None
         self._newest.clear()
+        self._waiting.clear()
         self._announced.clear()
         self._unheard.clear()
         self.current.forget()
         project.close()
 
-    def _on_job_done(self, done: Callable[[Any], None], result: Any) -> None:
+    def _on_job_done(self, key: str, result: Any) -> None:
         self.look_for_news()
-        done(result)
+        self._answer(key, result)
 
-    def _on_job_ended(self) -> None:
+    def _on_job_ended(self, key: str) -> None:
+        self._waiting.pop(key, None)  # of one that was cancelled or failed
         self.look_for_news()
         self._running -= 1
         if not self._running:

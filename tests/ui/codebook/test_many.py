@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.factories import a_document
+from tests.factories import a_document, a_project
 from tests.ui.codebook.conftest import shown
 from tests.ui.codebook.on_place import asked, book, choose, click, settled, write
 from tests.ui.sessions import wait
@@ -18,18 +18,23 @@ FACTS = 1_200
 LINE = "Trade came to {n} roubles."
 
 
-@pytest.fixture
-def project(workspace):
-    """Twelve hundred facts of the type quantity, each with its value."""
+@pytest.fixture(scope="module")
+def small_file(tmp_path_factory):
+    """Twelve hundred facts of the type quantity, each with its value; built once, as the project it stands for."""
     lines = [LINE.format(n=n) for n in range(FACTS)]
-    a_document(workspace.project, "\n".join(lines))
     said = {"document": "000.txt", "type": "quantity"}
     wanted = [
         (n, {**said, "quote": line, "start": 0, "end": len(line), "fields": {"value": f"{n}.5"}})
         for n, line in enumerate(lines)
     ]
-    done = annotate.annotate(workspace.project, wanted)
-    assert done.added == FACTS > MANY
+    with a_project(tmp_path_factory.mktemp("many")) as project:
+        a_document(project, "\n".join(lines))
+        assert annotate.annotate(project, wanted).added == FACTS > MANY
+        return project.path, project.analyst
+
+
+@pytest.fixture
+def project(workspace):
     return workspace.project
 
 

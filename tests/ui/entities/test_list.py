@@ -11,7 +11,8 @@ from tests.ui.entities.on_sidebar import lines, press, show_all, type_in
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Known, Named
 from workbench.core.ids import hashed_id
-from workbench.ui.entities.sections import Sections
+from workbench.ui.entities.sections import PAGE, Sections
+from workbench.ui.entities.view import View
 
 Key = Qt.Key
 
@@ -48,9 +49,10 @@ def test_the_list_of_the_sample_shows_what_is_counted(qtbot, sample_workspace, s
     document = next(iter(living(project, "document")))
     sample_workspace.current.show_document(document)
     qtbot.waitUntil(lambda: sample.list.model.entities > 0)
-    listing = browse.listing(project, Known(project), document)
+    known = Known(project)
+    listing = browse.listing(project, known, document, places=browse.named_in(project, known, document))
+    qtbot.waitUntil(lambda: sample.list.model.entities == len(listing.rows))
     first = sample.list.model.index(1, 0)
-    assert sample.list.model.entities == len(listing.rows)
     assert sample.list.model.item(first).id == listing.reported
     assert str(listing.counts[listing.reported]) in first.data(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -144,5 +146,44 @@ def test_the_model_is_a_sound_model_and_lists_ten_thousand(qtbot):
     assert model.rowCount() == 10_000 + 3
     model.show(browse.Listing(rows[:1], {rows[0].id: 3}, {}, None), in_document=True, unfolded=True)
     assert model.index(1, 0).data() == "No. 0"
-    assert model.mimeData([model.index(0, 0), model.index(1, 0)]).text() == str(rows[0].id)
+    assert model.mimeData([model.index(0, 0), model.index(1, 0)]).text() == "No. 0"
     tester.deleteLater()
+
+
+def people(count):
+    return tuple(Named(hashed_id("entity", n), "person", f"No. {n}", (), "", f"no. {n}") for n in range(count))
+
+
+def test_of_many_entities_a_view_hears_a_page_and_more_when_it_goes_on(qtbot):
+    model, rows = Sections(), people(3 * PAGE)
+    model.show(browse.Listing(rows, {}, {}, None), in_document=False, unfolded=False)
+    assert model.rowCount() == PAGE
+    model.fetchMore(model.index(-1, 0))
+    assert model.rowCount() == 2 * PAGE
+    far = model.place(rows[2 * PAGE + 5].id)
+    assert far.data() == rows[2 * PAGE + 5].name
+    assert model.rowCount() == 3 * PAGE + 1
+    model.show(browse.Listing(rows[:-1], {}, {}, None), in_document=False, unfolded=False)
+    assert model.rowCount() == 3 * PAGE
+    assert not model.canFetchMore(model.index(-1, 0))
+    model.show(browse.Listing(rows[:5], {}, {}, None), in_document=False, unfolded=False)
+    tester = QAbstractItemModelTester(model)
+    model.show(browse.Listing(rows, {}, {}, None), in_document=False, unfolded=False)
+    assert model.rowCount() > PAGE  # the tester asks for more
+    tester.deleteLater()
+
+
+def test_end_reaches_the_last_of_many_and_scrolling_goes_on(qtbot):
+    model, view, rows = Sections(), View(), people(2 * PAGE)
+    view.setModel(model)
+    qtbot.addWidget(view)
+    view.show()
+    model.show(browse.Listing(rows, {}, {}, None), in_document=False, unfolded=False)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > PAGE)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: model.rowCount() > PAGE)
+    model.show(browse.Listing(rows[:5], {}, {}, None), in_document=False, unfolded=False)
+    model.show(browse.Listing(rows, {}, {}, None), in_document=False, unfolded=False)
+    assert model.rowCount() == PAGE
+    qtbot.keyClick(view, Key.Key_End)
+    assert view.currentIndex().data() == rows[-1].name

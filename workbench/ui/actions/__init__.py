@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.i18n import _
-from workbench.ui.actions import similar, suggestions, text
+from workbench.ui.actions import entities, similar, sources, suggestions, text
 from workbench.ui.actions.kinds import TEXT, WRITE, Action, Need
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def menus() -> dict[str, str]:
         "mark": _("Mark"),
         "tag": _("Tag at once"),
         "suggest": _("Suggestions"),
+        "entity": _("Entities"),
         "review": _("Review"),
         "help": _("Help"),
     }
@@ -41,6 +42,7 @@ def table() -> tuple[Action, ...]:
         "mark": (*text.mark(), *similar.mark(), *text.through_the_text(), *text.tags()),
         "tag": text.tags_at_once(),
         "suggest": suggestions.walk(),
+        "entity": entities.about(),
         "review": _review(),
         "help": _help(),
     }
@@ -57,6 +59,23 @@ def _file() -> tuple[Action, ...]:
         Action("save_copy", _("Save a copy…"), "save_copy", lambda w: w.files.save_copy(), project, "Ctrl+Shift+S"),
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
+        Action(
+            "import_clipboard",
+            _("Import the text on the clipboard"),
+            "import",
+            lambda w: w.documents.import_clipboard(),
+            WRITE,
+            "Ctrl+Alt+I",
+        ),
+        Action(
+            "watch_folder",
+            _("Watch a folder…"),
+            "folder",
+            lambda w: w.documents.watch_folder(),
+            WRITE,
+            is_on=lambda w: w.documents.watching.folder is not None,
+        ),
+        *sources.lists(),
         Action("codebook", _("Codebook"), "codebook", lambda w: w.show_place("codebook"), project, "Ctrl+Shift+K"),
         Action("export", _("Export…"), "export", lambda w: w.show_place("export"), project, "Ctrl+E"),
         Action("print", _("Print the document…"), "print", lambda w: w.viewer.print_text(), Need.DOCUMENT, "Ctrl+P"),
@@ -119,16 +138,25 @@ def _view() -> tuple[Action, ...]:
             project,
             "Ctrl+Alt+B",
         ),
+        Action("search", _("Search everything"), "search", _search, project, "Ctrl+Shift+G"),
         Action("facts", _("Table of facts"), "fact", lambda w: w.show_bottom("facts"), project, "Ctrl+Shift+F"),
         Action("passages", _("List of passages"), "highlight", lambda w: w.show_bottom("passages"), project),
         Action("entities", _("Entities"), "person", lambda w: w.show_pane("entities"), project, "Ctrl+Shift+E"),
-        Action("beside", _("Read beside"), "beside", lambda w: w.read_beside(), Need.DOCUMENT, "Ctrl+\\"),
-        Action("next_side", _("The other text"), "next", lambda w: w.viewer.sides.next(), Need.DOCUMENT, "Ctrl+F6"),
+        Action("beside", _("Read beside"), "beside", lambda w: w.read_beside(), Need.TAB, "Ctrl+\\"),
+        Action("next_side", _("The other text"), "next", lambda w: w.viewer.sides.next(), Need.TAB, "Ctrl+F6"),
         Action("next_pane", _("Next pane"), "next", lambda w: w.next_pane(1), none, "F6"),
         Action("previous_pane", _("Previous pane"), "previous", lambda w: w.next_pane(-1), none, "Shift+F6"),
         Action("zoom_in", _("Larger text"), "zoom_in", lambda w: w.looks.zoom(1), none, "Ctrl++"),
         Action("zoom_out", _("Smaller text"), "zoom_out", lambda w: w.looks.zoom(-1), none, "Ctrl+-"),
         Action("zoom_reset", _("Usual text size"), "find", lambda w: w.looks.zoom(0), none, "Ctrl+0"),
+        Action(
+            "switch_view",
+            _("Pages or text of the document"),
+            "pdf",
+            lambda w: w.viewer.switch_view(),
+            Need.DOCUMENT,
+            "Ctrl+Alt+P",
+        ),
         Action("fold", _("Fold or show boilerplate"), "fold", lambda w: w.viewer.fold(), Need.DOCUMENT, "Ctrl+Shift+B"),
         Action("theme", _("Light or dark colours"), "theme", lambda w: w.looks.switch_theme(), none, "Ctrl+Shift+L"),
     )
@@ -137,6 +165,11 @@ def _view() -> tuple[Action, ...]:
 def _go_to(window: "MainWindow") -> None:
     window.show_place("read")
     window.viewer.ask_place()
+
+
+def _search(window: "MainWindow") -> None:
+    window.show_place("read")
+    window.workspace.current.show_sheet("search")
 
 
 def _document() -> tuple[Action, ...]:
@@ -149,6 +182,17 @@ def _document() -> tuple[Action, ...]:
             lambda w: w.show_pane("documents"),
             Need.PROJECT,
             "Ctrl+Shift+D",
+        ),
+        Action(
+            "all_documents",
+            _("All documents in a table"),
+            "answers",
+            lambda w: w.workspace.current.show_sheet("documents"),
+            Need.PROJECT,
+            "Ctrl+Alt+D",
+        ),
+        Action(
+            "label_documents", _("Collections and labels…"), "label", lambda w: w.documents.label(), WRITE, "Ctrl+L"
         ),
         Action("rename_document", _("Rename the document"), "rename", lambda w: w.documents.rename(), have, "F2"),
         Action(
@@ -168,15 +212,17 @@ def _document() -> tuple[Action, ...]:
             "Ctrl+Shift+Return",
         ),
         suggestions.take_all(),
+        *sources.versions(),
+        *sources.original(),
         Action("delete_document", _("Delete the document"), "delete", lambda w: w.documents.remove(), have),
-        Action("close_tab", _("Close the document"), "close", lambda w: w.viewer.close_tab(), Need.DOCUMENT, "Ctrl+W"),
-        Action("next_tab", _("Next open document"), "next", lambda w: w.viewer.next_tab(1), Need.DOCUMENT, "Ctrl+Tab"),
+        Action("close_tab", _("Close the tab"), "close", lambda w: w.viewer.close_tab(), Need.TAB, "Ctrl+W"),
+        Action("next_tab", _("Next open tab"), "next", lambda w: w.viewer.next_tab(1), Need.TAB, "Ctrl+Tab"),
         Action(
             "previous_tab",
-            _("Previous open document"),
+            _("Previous open tab"),
             "previous",
             lambda w: w.viewer.next_tab(-1),
-            Need.DOCUMENT,
+            Need.TAB,
             "Ctrl+Shift+Tab",
         ),
     )

@@ -25,6 +25,7 @@ class Need(Flag):
     BEHIND = auto()
     AHEAD = auto()
     JOB = auto()
+    TAB = auto()  # something is open where one reads
     SIMILAR = auto()  # a row of the list of similar passages
 
 

@@ -69,6 +69,7 @@ def mark() -> tuple[Action, ...]:
             TEXT | Need.SELECTION,
             key="H",
         ),
+        Action("area", _("Mark areas of pages"), "area", lambda w: w.viewer.frame_areas(), TEXT, "Ctrl+Alt+A"),
         Action("fact", _("Tag as a fact, choosing the type"), "tag", lambda w: w.tag(""), TEXT, key="T"),
         Action("guess", _("Tag as a fact of the likeliest type"), "tag", _guess, TEXT, key="F"),
         Action(

@@ -9,9 +9,10 @@ from workbench.core.codebook import Codebook, Field, Term, Type
 from workbench.core.values import KINDS
 from workbench.i18n import _
 from workbench.ui import words
-from workbench.ui.codebook.controls import Check, Choice, Line, Several, Swatches, Words
+from workbench.ui.codebook.controls import Check, Choice, Line, Several, Words
 from workbench.ui.codebook.entry import Entry
-from workbench.ui.codebook.words import colour_names, field_kinds
+from workbench.ui.codebook.words import field_kinds
+from workbench.ui.swatches import Swatches
 from workbench.ui.theme import SPACE, swatch
 
 _DIGITS = "123456789"
@@ -96,7 +97,7 @@ class TypeForm(Form):
         entries = {
             "name": Entry(_("Name"), Line()),
             "key": Entry(_("Key in files and scripts"), Line()),
-            "colour": Entry(_("Colour"), Swatches(colour_names())),
+            "colour": Entry(_("Colour"), Swatches()),
             "shortcut": Entry(_("Digit that tags with it"), Choice(digits)),
             "parent": Entry(_("Below"), self._parent),
             "description": Entry(_("What it is for"), Words(3)),

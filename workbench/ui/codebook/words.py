@@ -25,19 +25,6 @@ def field_kinds() -> Mapping[str, str]:
     }
 
 
-def colour_names() -> Mapping[str, str]:
-    """The swatches by name."""
-    return {
-        "blue": _("Blue"),
-        "teal": _("Teal"),
-        "violet": _("Violet"),
-        "amber": _("Amber"),
-        "olive": _("Olive"),
-        "rose": _("Rose"),
-        "grey": _("Grey"),
-    }
-
-
 def some(sentences: Sequence[str]) -> list[str]:
     """The first of many sentences, and how many more there are."""
     more = len(sentences) - _TOLD

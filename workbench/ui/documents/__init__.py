@@ -1,7 +1,7 @@
 """The pane of documents: import, find, open, describe and delete them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from uuid import UUID
 
@@ -23,29 +23,33 @@ from workbench.core.browse import documents as browse
 from workbench.core.browse.documents import Listed
 from workbench.core.documents import Imported
 from workbench.core.history import Change
-from workbench.core.project import Project, Report
 from workbench.i18n import _
 from workbench.ui.confirm import Confirm
-from workbench.ui.documents import imports
+from workbench.ui.documents import imports, incoming
 from workbench.ui.documents.empty import Empty, Nothing
 from workbench.ui.documents.form import Form
 from workbench.ui.documents.header import Header
 from workbench.ui.documents.listing import Listing, titles
+from workbench.ui.documents.original import Originals
 from workbench.ui.documents.progress import Progress
-from workbench.ui.documents.words import question
+from workbench.ui.documents.watching import Watching
+from workbench.ui.documents.words import nothing, question
+from workbench.ui.groups import Chooser
 from workbench.ui.icons import icon
 from workbench.ui.keys import OwnEnter
-from workbench.ui.rows import Rows, show_in
+from workbench.ui.rows import ID_BYTES, Rows, selected, show_in
 from workbench.ui.workspace import Workspace
 
 _LISTED = {"document", "entity"}
 _COUNTED = {"fact", "evidence", "annotation", "review", "link", "fact_type", "field"}
+_GROUPED = {"membership", "collection"}
 
 
 class Documents(QWidget):
     """All documents of the project; the one that is read is selected."""
 
     facts_wanted = Signal()  # of the document that is read
+    version_wanted = Signal()  # a newer one of the document that is read is to be imported
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -55,17 +59,20 @@ class Documents(QWidget):
         self._workspace = workspace
         self._progress = Progress(workspace, self)
         self._model = titles(self._fetch, self._on_renamed, self._progress.percent)
-        self._header, self._form = Header(), Form(workspace)
+        self._header, self._form = Header(workspace), Form(workspace)
         self._list = Listing(self._model, self._progress.percent)
         self._confirm, self._report = Confirm(), imports.Report()
         self._empty = Empty(self.import_files, self.import_folder)
         self._nothing = Nothing(self._header.clear)
+        self._originals = Originals(workspace, self)
         self._back_to: QWidget | None = None  # who had the keyboard before the form
         OwnEnter(self._list, only_typing=True)
         self._lay_out()
         self._header.changed.connect(self._read)
+        self._header.entered.connect(lambda: workspace.fetch("documents.ready", browse.get_ready, done=nothing))
         self._header.import_wanted.connect(self.import_files)
         self._header.left.connect(self._list.setFocus)
+        self._header.wide_wanted.connect(lambda: workspace.current.show_sheet("documents"))
         self._list.opened.connect(self._open)
         self._list.typed.connect(self._on_typed)
         self._list.removed.connect(self._on_delete_key)
@@ -75,6 +82,8 @@ class Documents(QWidget):
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
         workspace.current.document_changed.connect(lambda _document: self._select())
+        self.watching = Watching(workspace, self, self._on_imported)
+        self._report.failed.connect(workspace.failed)
         self._on_project()
 
     # --- bringing documents in
@@ -90,9 +99,28 @@ class Documents(QWidget):
         self.import_paths([Path(chosen)] if chosen else [])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, as a job; what did not go in is listed when it is done."""
-        if paths:
-            self._workspace.start(_("Importing documents"), _import, list(paths), done=self._on_imported)
+        """Import files, folders and archives, as jobs; what did not go in is listed when it is done."""
+        incoming.take(self._workspace, self, paths, self._on_imported)
+
+    def import_clipboard(self) -> None:
+        """Import the text on the clipboard, as a job."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            incoming.take_text(self._workspace, self, text, imports.clipboard_name(), self._on_imported)
+        else:
+            self._workspace.failed.emit(_("There is no text on the clipboard."))
+
+    def watch_folder(self) -> None:
+        """Ask for a folder whose documents come in by themselves; if one is watched, leave it alone from here on."""
+        before = self.watching.folder
+        chosen = "" if before else QFileDialog.getExistingDirectory(self, _("Watch a folder"))
+        if before is not None:
+            self.watching.watch(None)
+            self._workspace.told.emit(_("The folder “{name}” is not watched any more.").format(name=before.name))
+        elif chosen:
+            self.watching.watch(Path(chosen))
+            sentence = _("What comes into the folder “{name}” is imported from here on.")
+            self._workspace.told.emit(sentence.format(name=Path(chosen).name))
 
     # --- one document
 
@@ -114,6 +142,15 @@ class Documents(QWidget):
         else:  # the filter hides it
             self.edit()
 
+    def label(self) -> None:
+        """Choose collections and labels for the documents that are selected."""
+        self._come_up()
+        documents = selected(self._list)
+        if not documents and self._workspace.current.document is not None:
+            documents = self._workspace.current.document.bytes  # the filter hides it
+        below = self._list.visualRect(self._list.currentIndex()).bottomLeft()
+        self._chooser.ask(documents, self._list.viewport().mapToGlobal(QPoint(max(0, below.x()), max(0, below.y()))))
+
     def edit(self) -> None:
         """Open the form of the document that is read over the list."""
         document = self._workspace.current.document
@@ -125,6 +162,18 @@ class Documents(QWidget):
                 self._back_to = self._back_to if focus and self._form.isAncestorOf(focus) else focus
                 self._stack.setCurrentWidget(self._form)
                 self._form.fields["title"].setFocus()
+
+    def open_original(self) -> None:
+        """Show a copy of the file that the document that is read was made from."""
+        if document := self._workspace.current.document:
+            self._originals.open(document)
+
+    def export_original(self) -> None:
+        """Write the file that the document that is read was made from elsewhere."""
+        document = self._workspace.current.document
+        row = self._fetch([document]).get(document) if document else None
+        if row is not None:
+            self._originals.export(row.id, row.source)
 
     def remove(self) -> None:
         """Delete the document that is read; if passages of it are marked, ask whether they may go as well."""
@@ -140,11 +189,15 @@ class Documents(QWidget):
         asked = question(row.title if row else "", rests)
         self._confirm.ask(asked, _("Delete"), _("Keep"), partial(self._delete, withdraw.document, document))
 
+    @cached_property
+    def _chooser(self) -> Chooser:
+        return Chooser(self, self._workspace)
+
     # --- keeping in step
 
     def _on_project(self) -> None:
         project = self._workspace.project
-        self._header.enable(project is not None and not project.read_only)
+        self._header.enable(project is not None and not project.read_only, has_project=project is not None)
         self._confirm.close_question()
         self._form.close_form()
         self._report.hide()
@@ -156,14 +209,19 @@ class Documents(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         tables = None if change.rows is None else {name for name, _row in change.rows}
-        counted = self._header.order == "facts" or self._header.wanted.state
-        if tables is None or tables & (_LISTED | _COUNTED if counted else _LISTED):
+        wanted = self._header.wanted
+        concerned = set(_LISTED)
+        concerned |= _COUNTED if self._header.order == "facts" or wanted.state else set()
+        concerned |= _GROUPED if wanted.group is not None else set()
+        if tables is None or tables & concerned:
             self._read()
-        elif tables & _COUNTED:
+        elif tables & (_COUNTED | _GROUPED):
             self._model.refresh()
 
     def _read(self) -> None:
-        self._workspace.fetch("documents", browse.snapshot, self._header.wanted, self._header.order, done=self._show)
+        order = self._header.order
+        read = self._workspace.study if order == "read" else self._workspace.fetch  # that may look through all texts
+        read("documents", browse.snapshot, self._header.wanted, order, done=self._show)
 
     def _show(self, ids: bytes) -> None:
         show_in(self._list, ids)
@@ -180,6 +238,8 @@ class Documents(QWidget):
         return self._listed if self._model.rowCount() or self._header.is_filtered else self._empty
 
     def _select(self) -> None:
+        if len(selected(self._list)) > ID_BYTES:  # somebody is about to do something with several
+            return
         position = self._model.position(self._workspace.current.document)
         if position != self._list.currentIndex().row() or not self._list.selectionModel().hasSelection():
             self._list.setCurrentIndex(self._model.index(position, 0))
@@ -245,10 +305,19 @@ class Documents(QWidget):
         writable = project is not None and not project.read_only
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(selected(self._list)) > ID_BYTES:
+            menu.addAction(icon("label"), _("Collections and labels…"), self.label).setEnabled(writable)
+            menu.popup(at)
+            return
         for name, text, run, changes in (
             ("open", _("Open"), None, False),
+            ("label", _("Collections and labels…"), self.label, True),
             ("rename", _("Rename"), self.rename, True),
             ("edit", _("Edit title, date and source…"), self.edit, True),
+            ("import", _("Import a new version…"), self.version_wanted.emit, True),
+            ("history", _("Versions"), partial(self._workspace.current.show_sheet, "versions", document), False),
+            ("open", _("Open the original file"), self.open_original, False),
+            ("save_copy", _("Export the original file…"), self.export_original, False),
             ("delete", _("Delete"), self.remove, True),
             ("copy", _("Copy the title"), partial(QGuiApplication.clipboard().setText, row.title), False),
             ("fact", _("Show its facts"), self.facts_wanted.emit, False),
@@ -290,7 +359,3 @@ class Documents(QWidget):
         column.addWidget(self._confirm)
         column.addWidget(self._report)
         self.setFocusProxy(self._list)
-
-
-def _import(project: Project, report: Report, paths: Sequence[Path]) -> Imported:
-    return documents.import_files(project, paths, recursive=True, report=report)

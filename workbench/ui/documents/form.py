@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbench.core import documents
 from workbench.core.browse import documents as browse
@@ -37,7 +38,7 @@ _KINDS = {"publisher": "organisation", "distributor": "organisation", "reports":
 
 
 class Form(QWidget):
-    """One document's title, date, source and reliability. Ctrl+Enter saves, Esc leaves everything as it was."""
+    """One document's title, date, authors, source and reliability. Ctrl+Enter saves, Esc leaves all as it was."""
 
     closed = Signal()
 
@@ -92,6 +93,10 @@ class Form(QWidget):
 
     def _make_fields(self) -> dict[str, QWidget]:
         title, published, language, reliability = ElidedLine(), QLineEdit(), QComboBox(), QComboBox()
+        authors, reason = ElidedLine(), ElidedLine()
+        authors.setPlaceholderText(_("Lind, Anna; Kern, Boris"))
+        reason.setPlaceholderText(_("Why so?"))
+        reliability.currentIndexChanged.connect(lambda _row: reason.setEnabled(bool(reliability.currentData())))
         published.setPlaceholderText(_("26 February 2026, 2026-02, 2026"))
         confirmed = QCheckBox(_("I have checked this date"))
         published.textEdited.connect(lambda words: confirmed.setChecked(bool(words.strip())))
@@ -103,11 +108,14 @@ class Form(QWidget):
             "title": title,
             "published": published,
             "published_confirmed": confirmed,
+            "authors": authors,
             "publisher": self._name_field("publisher"),
             "distributor": self._name_field("distributor"),
             "reports": self._name_field("reports"),
+            "url": ElidedLine(),
             "language": language,
             "reliability": reliability,
+            "reliability_reason": reason,
         }
 
     def _name_field(self, key: str) -> QLineEdit:
@@ -163,7 +171,10 @@ class Form(QWidget):
             "distributor": _("Distributor"),
             "reports": _("Reports the meeting"),
             "language": _("Language"),
+            "authors": _("Authors"),
+            "url": _("Web address"),
             "reliability": _("Reliability of the source"),
+            "reliability_reason": _("Reason for the reliability"),
         }
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -247,6 +258,8 @@ class Form(QWidget):
             self._scroll.ensureWidgetVisible(problem)
 
     def _offer(self, kind: str, found: Mapping[str, UUID]) -> None:
+        if not isValid(self):
+            return
         self._names[kind] = found
         for key, of in _KINDS.items():
             if of == kind:

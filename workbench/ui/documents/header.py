@@ -3,34 +3,43 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from workbench.core.browse.documents import STATES, Filter
+from workbench.core.browse.documents import Filter
 from workbench.i18n import _, grouped
+from workbench.ui.documents.showing import Showing
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colours, theme
+from workbench.ui.workspace import Workspace
 
-_PAUSE_MS = 120  # after the last letter
+_PAUSE_MS = 20  # after the last letter
 
 
 class Header(QWidget):
-    """Title, count, import and order; and the field that filters."""
+    """Title, count, import and order; which documents are shown; and the field that filters."""
 
     changed = Signal()  # another filter or order is wanted
     import_wanted = Signal()
+    entered = Signal()  # somebody is about to type into the field
     left = Signal()  # Esc, Enter or Down in the field: on to the list
 
-    def __init__(self) -> None:
+    wide_wanted = Signal()  # all of it with columns, in a tab
+
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.order = "date"
-        self._state = ""
+        self.showing = Showing(workspace)
+        self.showing.changed.connect(self.changed)
+        self._states = self.showing.states
         title = QLabel(_("Documents"))
         title.setProperty("role", "heading")
         title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count = QLabel()
         self._count.setProperty("role", "muted")
-        self._sort = _button(_("Filter and order"))
+        self._wide = _button(_("All documents in a table"))
+        self._wide.clicked.connect(self.wide_wanted)
+        self._sort = _button(_("Order"))
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setMenu(self._menu())
         self._import = _button(_("Import documents…"))
@@ -39,6 +48,7 @@ class Header(QWidget):
         self.field.setPlaceholderText(_("Filter documents"))
         self.field.setAccessibleName(_("Filter by title, publisher or source"))
         self.field.setClearButtonEnabled(True)
+        self.field.entered.connect(self.entered)
         self.field.left.connect(self.left)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -53,44 +63,48 @@ class Header(QWidget):
         top.addWidget(self._count)
         top.addWidget(self._sort)
         top.addWidget(self._import)
+        below = QHBoxLayout()
+        below.setSpacing(SPACE[0])
+        below.addWidget(self.showing, 1)
+        below.addWidget(self._wide)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[2], SPACE[0], SPACE[1], SPACE[1])
         column.setSpacing(SPACE[0])
         column.addLayout(top)
         column.addWidget(self.field)
+        column.addLayout(below)
         theme.changed.connect(self._draw)
         self._draw()
 
     @property
     def wanted(self) -> Filter:
         """Which documents are wanted."""
-        return Filter(self.field.text(), self._state)
+        group = self.showing.chosen
+        return Filter(self.field.text(), self.showing.state, group.id if group is not None else None)
 
     @property
     def is_filtered(self) -> bool:
         """Whether not all documents are wanted."""
-        return bool(self.field.text().strip() or self._state)
+        return bool(self.field.text().strip() or not self.showing.is_all)
 
     def clear(self) -> None:
         """Want all documents."""
-        self._states[""].setChecked(True)
-        self._state = ""
+        self.showing.clear()
         self.field.clear()
         self._pause.stop()
         self.changed.emit()
-        self._draw()
 
     def show_count(self, shown: int) -> None:
         """Say how many documents there are to see."""
         self._count.setText(grouped(shown))
 
-    def enable(self, writable: bool) -> None:
-        """Let documents be imported, or not."""
+    def enable(self, writable: bool, *, has_project: bool) -> None:
+        """Let documents be imported, or not; without a project nothing is to be chosen."""
         self._import.setEnabled(writable)
+        self._wide.setEnabled(has_project)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        states = dict(zip(STATES, (_("Not begun"), _("In work"), _("Reviewed")), strict=True))
         orders = {
             "date": _("Newest date first"),
             "title": _("By title"),
@@ -99,15 +113,8 @@ class Header(QWidget):
             "read": _("Least read first"),
             "added": _("Recently added first"),
         }
-        self._states = _choices(menu, {"": _("All documents"), **states}, self._on_state)
-        menu.addSeparator()
         self._orders = _choices(menu, orders, self._on_order)
         return menu
-
-    def _on_state(self, state: str) -> None:
-        self._state = state
-        self._draw()
-        self.changed.emit()
 
     def _on_order(self, order: str) -> None:
         self.order = order
@@ -115,12 +122,19 @@ class Header(QWidget):
 
     def _draw(self) -> None:
         self._import.setIcon(icon("import"))
-        self._sort.setIcon(icon("sort", colours().accent if self._state else None))
+        self._wide.setIcon(icon("answers"))
+        self._sort.setIcon(icon("sort"))
         self._icon.setIcon(icon("filter", colours().muted))
 
 
 class _Field(QLineEdit):
+    entered = Signal()
     left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Tell that somebody is about to type."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc empties the field; Enter, Down and Esc in an empty one go on to the list."""

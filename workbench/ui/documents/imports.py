@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -14,8 +16,10 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from workbench.core.documents import Imported
+from workbench.core.documents import ARCHIVES, Imported
+from workbench.errors import UserError
 from workbench.formats import readers
+from workbench.formats.atomic import replacing
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
@@ -23,8 +27,13 @@ from workbench.ui.theme import SPACE, theme
 
 def kinds() -> str:
     """The file kinds that can be read, as a file dialog lists them."""
-    patterns = " ".join(f"*{suffix}" for suffix in readers.SUFFIXES)
+    patterns = " ".join(f"*{suffix}" for suffix in (*readers.SUFFIXES, *ARCHIVES))
     return ";;".join((_("Documents ({patterns})").format(patterns=patterns), _("All files (*)")))
+
+
+def clipboard_name() -> str:
+    """What a text from the clipboard is called: by the day and time it came."""
+    return QDateTime.currentDateTime().toString("'clipboard' yyyy-MM-dd HH-mm-ss'.txt'")
 
 
 def summary(found: Imported) -> str:
@@ -44,11 +53,14 @@ def lines(found: Imported, *, whole_paths: bool = False) -> list[str]:
         *found.failed,
         *((one.source, _("is here already: “{title}”").format(title=one.title)) for one in found.known),
     ]
+    reasons += [(source, _("{warning} (It came in.)").format(warning=warning)) for source, warning in found.warnings]
     return [f"{source if whole_paths else Path(source).name}: {reason}" for source, reason in reasons]
 
 
 class Report(QFrame):
     """Lists the files that did not go in, under the documents; it waits there until it is closed."""
+
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,9 +80,13 @@ class Report(QFrame):
         self._list.setReadOnly(True)
         self._list.setTabChangesFocus(True)
         self._list.setAccessibleName(_("Files that did not go in"))
-        copy = QPushButton(_("Copy report"))
-        copy.setProperty("role", "link")
-        copy.clicked.connect(self._on_copy)
+        links = QHBoxLayout()
+        for name, run in ((_("Copy report"), self._on_copy), (_("Save report…"), self._on_save)):
+            button = QPushButton(name)
+            button.setProperty("role", "link")
+            button.clicked.connect(run)
+            links.addWidget(button)
+        links.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self._close)
@@ -79,7 +95,7 @@ class Report(QFrame):
         column.setSpacing(SPACE[0])
         column.addLayout(top)
         column.addWidget(self._list)
-        column.addWidget(copy)
+        column.addLayout(links)
         theme.changed.connect(self._draw)
         self._draw()
         self.hide()
@@ -94,10 +110,25 @@ class Report(QFrame):
         self._found = found
         self._heading.setText(summary(found))
         self._list.setPlainText("\n".join(lines(found)))
-        self.setVisible(bool(found.failed or found.known))
+        self.setVisible(bool(found.failed or found.known or found.warnings))
+
+    @property
+    def whole(self) -> str:
+        """The report with every file by its whole path, those that came in as well."""
+        came = [f"{one.source}: {one.title}" for one in self._found.imported]
+        return "\n".join((summary(self._found), *lines(self._found, whole_paths=True), *came))
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join((summary(self._found), *lines(self._found, whole_paths=True))))
+        QGuiApplication.clipboard().setText(self.whole)
+
+    def _on_save(self) -> None:
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save report"), _("Import report.txt"), _("Text (*.txt)"))
+        if chosen:
+            try:
+                with replacing(Path(chosen)) as file:
+                    file.write(self.whole.encode("utf-8", "replace").decode())
+            except UserError as error:
+                self.failed.emit(str(error))
 
     def _on_close(self) -> None:
         self.hide()

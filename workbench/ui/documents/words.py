@@ -1,6 +1,6 @@
 """What the list says of a document, in the language in use."""
 
-from workbench.core.browse.documents import Listed
+from workbench.core.browse.documents import STATES, Listed
 from workbench.core.withdraw import Resting
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.when import date
@@ -43,6 +43,16 @@ def reviewed_words(row: Listed) -> str:
         return _("no facts yet")
     said = ngettext("{done} of {n} fact reviewed", "{done} of {n} facts reviewed", row.facts)
     return said.format(done=grouped(row.reviewed), n=grouped(row.facts))
+
+
+def groups_words(row: Listed, kind: str = "") -> str:
+    """Its collections and labels, or those of one kind."""
+    return ", ".join(group.name for group in row.groups if kind in ("", group.kind))
+
+
+def state_words() -> dict[str, str]:
+    """How far documents are, by state."""
+    return dict(zip(STATES, (_("Not begun"), _("In work"), _("Reviewed")), strict=True))
 
 
 def question(title: str, rests: Resting) -> str:
@@ -89,3 +99,7 @@ def reliabilities() -> dict[str, str]:
         "E": _("E · unreliable"),
         "F": _("F · cannot be judged"),
     }
+
+
+def nothing(_found: object) -> None:
+    """Nothing is said: something was only made ready."""

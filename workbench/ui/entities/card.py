@@ -89,11 +89,13 @@ class EntityCard(QWidget):
         top = QHBoxLayout()
         top.setSpacing(SPACE[0])
         self._back = Tool("back", _("Back to the list (Esc)"), self.done.emit)
+        self._apart = Tool("new_window", _("Open in a tab (Shift+Enter)"), self._on_apart)
         self._mark = Tool("highlight", _("Mark its mentions in the text"), self._on_mark)
         self._delete = Tool("delete", _("Delete"), self._on_delete)
         for widget in (self._back, self._kind):
             top.addWidget(widget)
         top.addStretch(1)
+        top.addWidget(self._apart)
         top.addWidget(self._mark)
         top.addWidget(self._delete)
         inside = QWidget()
@@ -159,7 +161,16 @@ class EntityCard(QWidget):
         self.documents.show_rows([of_document(row) for row in card.documents], card.document_count)
 
     def _order_tabs(self) -> None:
-        top = (self._back, self._kind, self._mark, self._delete, self.name, *self.chips.in_order, self.alias)
+        top = (
+            self._back,
+            self._kind,
+            self._apart,
+            self._mark,
+            self._delete,
+            self.name,
+            *self.chips.in_order,
+            self.alias,
+        )
         details = (*self.meeting.in_order, *self._programme.in_order, self._description)
         below = (self.facts.rows, self.passages.rows, self.documents.rows)
         for before, after in pairwise((*top, *details, *below)):
@@ -195,6 +206,10 @@ class EntityCard(QWidget):
         for key, field in {"name": self.name, "description": self._description}.items():
             self._on_text(key, field)
             field.show_text(field.text)
+
+    def _on_apart(self) -> None:
+        if self.shown is not None:
+            self._workspace.current.show_sheet("card", self.shown.id)
 
     def _on_mark(self) -> None:
         self.marks_wanted.emit(self._wanted)
@@ -236,8 +251,11 @@ class EntityCard(QWidget):
             self._workspace.current.show_document(self.shown.documents[row].id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc goes back to the list."""
+        """Esc goes back to the list, Shift+Enter opens a tab."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.key() == Qt.Key.Key_Escape:
             self.done.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._on_apart()
         else:
             super().keyPressEvent(event)

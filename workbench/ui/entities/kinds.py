@@ -1,56 +1,75 @@
-"""The buttons for kinds of entity: which are listed, and of which one is."""
+"""Kinds of entity: the tabs that list one of them, and the button that says of which one is."""
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QTabBar, QToolButton
 
 from workbench.core.browse.entities import KIND_ORDER
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.entities import words
-from workbench.ui.entities.shared import Tool
 from workbench.ui.icons import icon, of_kind
 from workbench.ui.theme import colours, theme
 from workbench.ui.words import kinds
 
+_NARROW, _WIDER = 32, 44
 
-class Kinds(Tool):
-    """A menu of kinds to tick; none ticked means all. The icon takes the accent while something is left out."""
+
+class KindTabs(QTabBar):
+    """A tab for all kinds and one for each, with how many there are; those without any are faint."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__("filter", _("Kinds to show"))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = self._menu = QMenu(self)  # held: with the last Python name of a menu its actions may go
-        self._checks = {kind: menu.addAction(words.sections()[kind]) for kind in KIND_ORDER}
-        for check in self._checks.values():
-            check.setCheckable(True)
-            check.toggled.connect(self._on_toggled)
-        menu.addSeparator()
-        menu.addAction(_("All kinds")).triggered.connect(self.clear)
-        self.setMenu(menu)
-        theme.changed.connect(self._show_icons)
-        self._show_icons()
+        super().__init__()
+        self.setAccessibleName(_("Kinds to show"))
+        self.setProperty("compact", True)
+        self.setExpanding(True)
+        self.setUsesScrollButtons(False)
+        self.setDrawBase(False)
+        self.addTab(_("All kinds"))
+        for _kind in KIND_ORDER:
+            self.addTab("")
+        self._counts: Mapping[str, int] = {}
+        self.currentChanged.connect(self.changed)
+        theme.changed.connect(self._draw)
+        self._draw()
 
     @property
     def chosen(self) -> frozenset[str]:
-        """The kinds that are ticked."""
-        return frozenset(kind for kind, check in self._checks.items() if check.isChecked())
+        """The kind of the tab in front; none for all."""
+        place = self.currentIndex()
+        return frozenset([KIND_ORDER[place - 1]]) if place > 0 else frozenset()
 
     def clear(self) -> None:
-        """List all kinds."""
-        for check in self._checks.values():
-            check.setChecked(False)
+        """Go to the tab of all kinds."""
+        self.setCurrentIndex(0)
 
-    def _on_toggled(self) -> None:
-        self._show_icons()
-        self.changed.emit()
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how many there are of each kind."""
+        if counts != self._counts:
+            self._counts = counts
+            self._draw()
 
-    def _show_icons(self) -> None:
-        self.setIcon(icon("filter", colours().accent if self.chosen else None))
-        for kind, check in self._checks.items():
-            check.setIcon(of_kind(kind))
+    def _draw(self) -> None:
+        titles = words.sections()
+        self.setTabToolTip(0, _("All kinds, {n}").format(n=grouped(sum(self._counts.values()))))
+        self.setTabText(0, _("All"))
+        for place, kind in enumerate(KIND_ORDER, 1):
+            count = self._counts.get(kind, 0)
+            said = _("{title}, {n}").format(title=titles[kind], n=grouped(count))
+            self.setTabToolTip(place, said)
+            self.setAccessibleTabName(place, said)
+            self.setTabIcon(place, of_kind(kind) if count else icon(kind, colours().line))
+
+    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        """No wider than an icon needs: eight stand beside each other in a narrow sidebar."""
+        return QSize(theme.sized(_NARROW if index else _WIDER), super().tabSizeHint(index).height())
+
+    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+        """The same."""
+        return self.tabSizeHint(index)
 
 
 class KindButton(QToolButton):

@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.i18n import grouped
 from workbench.ui.icons import icon
 from workbench.ui.theme import COMPACT_ROW, SPACE, colour, colours, theme
 
-DETAIL, COUNT, HEADING, PINNED, MARK = (Qt.ItemDataRole.UserRole + number for number in range(1, 6))
+DETAIL, COUNT, HEADING, PINNED, MARK, FOUND = (Qt.ItemDataRole.UserRole + number for number in range(1, 7))
 _SIDE, _MOST_OF_DATE, _MOST_OF_DETAIL = 16, 0.6, 0.25
 Index = QModelIndex | QPersistentModelIndex
 Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -85,8 +85,10 @@ class OneLine(QStyledItemDelegate):
             painter.drawText(rect, Left, captions.elidedText(detail, Qt.TextElideMode.ElideRight, rect.width()))
 
     def _right_side(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index) -> QRect:
-        """Draw count and mark; what is left of the line comes back."""
-        count = index.data(COUNT)
+        """Draw count and mark; what is left of the line comes back. What is only found is counted in a dotted box."""
+        count, found = index.data(COUNT), index.data(FOUND)
+        if found:
+            return _counted(painter, option, rect, grouped(found))
         if count is not None:
             painter.setFont(small(option.font))
             painter.setPen(colour("muted"))
@@ -140,6 +142,21 @@ def _background(painter: QPainter, option: QStyleOptionViewItem) -> None:
     style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), colour("accent"))
+
+
+def _counted(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, number: str) -> QRect:
+    """A number at the right in a box of dots, as what is suggested has them; the rest of the line comes back."""
+    painter.setFont(small(option.font))
+    metrics = painter.fontMetrics()
+    width = metrics.horizontalAdvance(number) + SPACE[1]
+    box = QRect(rect.right() - width + SPACE[0], 0, width, metrics.height())
+    box.moveTop(rect.top() + (rect.height() - box.height()) // 2)
+    painter.setPen(QPen(colour("edge"), 1, Qt.PenStyle.DotLine))
+    painter.drawRoundedRect(box, SPACE[0], SPACE[0])
+    painter.setPen(colour("muted"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
+    widest = max(width, metrics.horizontalAdvance("88"))
+    return rect.adjusted(0, 0, -widest - SPACE[1], 0)
 
 
 def _icon() -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
 
-from workbench.core import links
+from workbench.core import links, mentions
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Suggested
 from workbench.i18n import _
@@ -21,7 +21,7 @@ from workbench.ui.entities.shared import Reading, Tool
 from workbench.ui.entities.suggestions import PICKED, Creation, detail, kind_of, line
 from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
-from workbench.ui.words import kinds, roles
+from workbench.ui.words import kinds, roles, usual_role
 
 _LONGEST_NAME = 80
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 6, Qt.Key.Key_PageUp: -6}
@@ -46,7 +46,8 @@ class LinkPicker(QFrame):
         self._found = Suggested((), False)
         self._target = Elided("", "caption")
         self._field, self._role, self._list = QLineEdit(), QComboBox(), QListView()
-        self._problem = QLabel()
+        self._problem, self._as_what = QLabel(), QLabel(_("as"))
+        self._naming = False  # the words become a name
         self.rows = QStandardItemModel(self)
         self._make()
         self._lay_out()
@@ -59,9 +60,15 @@ class LinkPicker(QFrame):
         """What is in the way; "" if nothing is."""
         return self._problem.text()
 
-    def begin(self, passage: Passage | None, fact: UUID | None, name: str = "") -> None:
-        """Link a fact, or else a passage, to what is picked from here on; `name` is typed already."""
+    def begin(self, passage: Passage | None, fact: UUID | None, name: str = "", *, naming: bool = False) -> None:
+        """Link a fact, or else a passage, to what is picked from here on; `name` is typed already.
+
+        With `naming`, the words become a name of what is picked as well.
+        """
         self._fact, self._passage = fact, None if fact else passage
+        self._naming = naming
+        for part in (self._as_what, self._role):
+            part.setHidden(naming)
         self._new_name = ""
         self._role_chosen = False
         backing = self._workspace.ask(browse.words_of, fact) if fact else ""
@@ -69,6 +76,9 @@ class LinkPicker(QFrame):
         self._words = said or backing or ""
         quoted = " ".join((backing if fact else self._words or "…").split())
         sentence = _("Link the fact “{words}”") if fact else _("Link the words “{words}”")
+        if naming:
+            sentence = _("“{words}” is a name of")
+        self._field.setPlaceholderText(_("Name or alias") if naming else _("Name, alias, or a new name"))
         self._target.setText(sentence.format(words=quoted[:400]))
         self._say("")
         self._field.setText(name)
@@ -76,7 +86,6 @@ class LinkPicker(QFrame):
         self._suggest()
 
     def _make(self) -> None:
-        self._field.setPlaceholderText(_("Name, alias, or a new name"))
         self._field.setAccessibleName(_("Whom or what to link"))
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
@@ -101,10 +110,9 @@ class LinkPicker(QFrame):
         leave = Tool("close", _("Leave without linking (Esc)"), self.done.emit)
         top.addWidget(self._target, 1)
         top.addWidget(leave)
-        as_what = QLabel(_("as"))
-        as_what.setProperty("role", "muted")
-        as_what.setBuddy(self._role)
-        under.addWidget(as_what)
+        self._as_what.setProperty("role", "muted")
+        self._as_what.setBuddy(self._role)
+        under.addWidget(self._as_what)
         under.addWidget(self._role, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +147,7 @@ class LinkPicker(QFrame):
         if self._new_name:
             new = self._new_name
             lines = [line(kind_of(name, new), Creation(new, kind)) for kind, name in kinds().items()]
-        elif typed and len(typed) <= _LONGEST_NAME:
+        elif typed and len(typed) <= _LONGEST_NAME and not self._naming:
             create = line(_("Create “{name}” as …").format(name=typed), Creation(typed))
             lines.insert(len(lines) if found.is_meant else 0, create)
         for item in lines:
@@ -160,7 +168,7 @@ class LinkPicker(QFrame):
     def _propose_role(self, index: QModelIndex) -> None:
         picked = index.data(PICKED)
         if picked is not None and picked.kind and not self._role_chosen:
-            role = words.usual_role(picked.kind, of_fact=self._fact is not None)
+            role = usual_role(picked.kind, of_fact=self._fact is not None)
             self._role.setCurrentIndex(self._role.findData(role))
 
     def _on_role(self) -> None:
@@ -176,6 +184,10 @@ class LinkPicker(QFrame):
             self._fill(self._found)
         elif isinstance(picked, Creation):
             self._save(links.tie_new, picked.kind, picked.name, name=picked.name)
+        elif picked is not None and self._naming and self._passage is not None:
+            place = (self._passage.document, self._passage.start, self._passage.end)
+            done = partial(self._on_linked, words.named(" ".join(self._words.split()), picked.name))
+            self._workspace.do(mentions.name_so, picked.id, *place, done=done, failed=self._say)
         elif picked is not None:
             self._save(links.tie, picked.id, name=picked.name)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
+    QPushButton,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -16,9 +17,10 @@ from PySide6.QtWidgets import (
 from workbench.core import entities
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Listing, Named
-from workbench.i18n import _
+from workbench.i18n import _, ngettext
 from workbench.ui.entities.filter_line import FilterLine
-from workbench.ui.entities.kinds import Kinds
+from workbench.ui.entities.here import NamesHere
+from workbench.ui.entities.kinds import KindTabs
 from workbench.ui.entities.lines import OneLine
 from workbench.ui.entities.nothing import Nothing, no_match, nothing_yet
 from workbench.ui.entities.sections import Heading, Sections
@@ -36,8 +38,13 @@ class EntityList(QWidget):
 
     opened = Signal(object)  # UUID
     removed = Signal(object)  # UUID: somebody wants it deleted
+    opened_apart = Signal(object)  # UUID: in a tab of its own
+    linked = Signal(object)  # UUID: the selected words were dropped on it
+    pointed = Signal(object)  # UUID | None: the mouse rests on it
     marks_wanted = Signal(object)  # UUID
     new_wanted = Signal(str)  # the name to begin with
+    unknown_wanted = Signal()  # the names of the document that nobody is known by
+    all_wanted = Signal(object)  # UUID: all places that name it are to be linked
     left = Signal()
 
     def __init__(self, reading: Reading) -> None:
@@ -49,7 +56,9 @@ class EntityList(QWidget):
         self.model, self.view = Sections(), View()
         self._stack = QStackedWidget()
         self._nothing = Nothing()
-        self.kinds = Kinds()
+        self.unknown = QPushButton()
+        self.kinds = KindTabs()
+        self.here = NamesHere(reading)
         self._make()
         self._lay_out()
         self._connect()
@@ -64,15 +73,16 @@ class EntityList(QWidget):
         """Read the list again, in the background."""
         workspace = self._workspace
         if workspace.project is None:
-            self._show(Listing((), {}, {}, None))
+            self._show(Listing())
             return
         self.model.is_editable = not workspace.project.read_only
         document = workspace.current.document
         if self._in_document and document is None:
             workspace.drop("entities.list")
-            self._show(Listing((), {}, {}, None))
+            self._show(Listing())
             return
-        asked = (self._reading.known, document if self._in_document else None, self.filter.text(), self.kinds.chosen)
+        here = document if self._in_document else None
+        asked = (self._reading.known, here, self.filter.text(), self.kinds.chosen, self.here.places if here else {})
         workspace.fetch("entities.list", browse.listing, *asked, done=self._show)
 
     def choose(self, entity: UUID | None) -> None:
@@ -108,12 +118,13 @@ class EntityList(QWidget):
         self.view.setAccessibleName(_("Entities"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(OneLine(self.view))
+        self.unknown.setProperty("role", "link")
+        self.unknown.hide()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(0)
         top.addWidget(self.tabs, 1)
-        top.addWidget(self.kinds)
         self._new = Tool("add", _("New entity"), lambda: self.new_wanted.emit(""))
         top.addWidget(self._new)
         self._stack.addWidget(self.view)
@@ -123,7 +134,9 @@ class EntityList(QWidget):
         column.setSpacing(SPACE[0])
         column.addLayout(top)
         column.addWidget(self.filter)
+        column.addWidget(self.kinds)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.unknown, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
@@ -134,12 +147,19 @@ class EntityList(QWidget):
         self.filter.left.connect(self.left)
         self.kinds.changed.connect(self.refresh)
         self.view.opened.connect(self._on_opened)
+        self.view.opened_apart.connect(self._on_opened_apart)
+        self.view.pointed.connect(self._on_pointed)
+        self.model.linked.connect(self.linked)
         self.view.clicked.connect(self._on_clicked)
         self.view.key.connect(self._on_key)
         self.view.menu_wanted.connect(self._show_menu)
         # saving reads the list anew, which must not happen while its editor is closing
         self.model.renamed.connect(self._on_renamed, Qt.ConnectionType.QueuedConnection)
         self._nothing.accepted.connect(self._on_offer)
+        self.unknown.clicked.connect(self.unknown_wanted)
+        self.tabs.currentChanged.connect(self._show_unknown)
+        self.here.found.connect(self.refresh)
+        self.here.counted.connect(self._show_unknown)
         theme.changed.connect(self.view.viewport().update)
 
     # --- showing
@@ -152,6 +172,7 @@ class EntityList(QWidget):
         chosen, scroll = self._chosen_before(), self.view.verticalScrollBar().value()
         filtered = bool(self.filter.text().strip() or self.kinds.chosen)
         self.model.show(listing, in_document=self._in_document, unfolded=filtered)
+        self.kinds.show_counts(listing.kinds)
         place = self.model.place(chosen)
         if not place.isValid() and self.view.hasFocus():
             place = self.model.first()
@@ -160,6 +181,11 @@ class EntityList(QWidget):
         self._stack.setCurrentIndex(0 if listing.rows else 1)
         if not listing.rows:
             self._explain()
+
+    def _show_unknown(self) -> None:
+        count = self.here.unknown
+        self.unknown.setText(ngettext("{n} unknown name", "{n} unknown names", count).format(n=count))
+        self.unknown.setVisible(self._in_document and count > 0)
 
     def _chosen_before(self) -> UUID | str | None:
         item = self.model.item(self.view.currentIndex())
@@ -198,6 +224,15 @@ class EntityList(QWidget):
         elif item is not None:
             self.opened.emit(item.id)
 
+    def _on_opened_apart(self, index: QModelIndex) -> None:
+        item = self.model.item(index)
+        if isinstance(item, Named):
+            self.opened_apart.emit(item.id)
+
+    def _on_pointed(self, index: QModelIndex) -> None:
+        item = self.model.item(index)
+        self.pointed.emit(item.id if isinstance(item, Named) else None)
+
     def _on_clicked(self, index: QModelIndex) -> None:
         item = self.model.item(index)
         if isinstance(item, Heading):
@@ -227,10 +262,12 @@ class EntityList(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(icon("open"), _("Open the card"), partial(self.opened.emit, chosen.id))
+        menu.addAction(icon("new_window"), _("Open in a tab"), partial(self.opened_apart.emit, chosen.id))
         menu.addAction(
             icon("highlight"), _("Mark its mentions in the text"), partial(self.marks_wanted.emit, chosen.id)
         )
         if self.model.is_editable:
+            menu.addAction(icon("link"), _("Link all mentions…"), partial(self.all_wanted.emit, chosen.id))
             menu.addSeparator()
             menu.addAction(icon("rename"), _("Rename"), self.rename)
             menu.addAction(icon("delete"), _("Delete"), partial(self.removed.emit, chosen.id))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersist
 
 from workbench.core.browse.entities import Listing, Named
 from workbench.i18n import _, ngettext
+from workbench.ui.carried import ENTITY, PASSAGE
 from workbench.ui.entities import words
-from workbench.ui.entities.lines import COUNT, DETAIL, HEADING, MARK, PINNED
+from workbench.ui.entities.lines import COUNT, DETAIL, FOUND, HEADING, MARK, PINNED
 from workbench.ui.icons import icon, of_kind
 from workbench.ui.theme import colours
 
 FOLDED_AT_FIRST = frozenset({"place"})
+PAGE = 12_000  # lines that a view is told of at once: it takes its time for each, seen or not
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 
@@ -30,18 +33,23 @@ class Heading:
 
 
 class Sections(QAbstractTableModel):
-    """Entities under the headings of their kinds. Editing a name tells `renamed`; saving is somebody else's work."""
+    """Entities under the headings of their kinds. Editing a name tells `renamed`; saving is somebody else's work.
+
+    Views hear of the first PAGE lines, and of more when they come to the last of these or look for one behind it.
+    """
 
     renamed = Signal(object, str)  # UUID, the new name
+    linked = Signal(object)  # UUID: words of the text were dropped on it
     ROW = Role.UserRole  # Named, or None for a heading
 
     def __init__(self) -> None:
         super().__init__()
-        self._listing = Listing((), {}, {}, None)
+        self._listing = Listing()
         self._in_document = False
         self._unfolded = False
         self._folded = set(FOLDED_AT_FIRST)
         self._items: list[Heading | Named] = []
+        self._told = 0  # how many lines views know of
         self.is_editable = True
 
     def show(self, listing: Listing, *, in_document: bool, unfolded: bool) -> None:
@@ -51,43 +59,62 @@ class Sections(QAbstractTableModel):
         if items == self._items:
             self._listing, self._unfolded = listing, unfolded
             if items:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(items) - 1, 0))
+                self.dataChanged.emit(self.index(0, 0), self.index(self._told - 1, 0))
             return
-        self.beginResetModel()
-        self._listing, self._unfolded, self._items = listing, unfolded, items
-        self.endResetModel()
+        self._listing, self._unfolded = listing, unfolded
+        self._begin_anew(items)
 
     def toggle(self, kind: str) -> None:
         """Fold a section, or unfold it."""
         self._folded ^= {kind}
-        self.beginResetModel()
-        self._items = self._lines(self._listing, self._unfolded)
-        self.endResetModel()
+        self._begin_anew(self._lines(self._listing, self._unfolded))
 
     def item(self, index: Index) -> Heading | Named | None:
         """What stands in a line."""
-        return self._items[index.row()] if index.isValid() and index.row() < len(self._items) else None
+        return self._items[index.row()] if index.isValid() and index.row() < self._told else None
 
     def place(self, wanted: UUID | str | None) -> QModelIndex:
         """The line of an entity, or of the heading of a kind; invalid if it is not shown."""
-        for number, item in enumerate(self._items):
-            if wanted == (item.kind if isinstance(item, Heading) else item.id):
-                return self.index(number, 0)
+        if wanted is not None:
+            for number, item in enumerate(self._items):
+                if wanted == (item.kind if isinstance(item, Heading) else item.id):
+                    return self._reach(number)
         return QModelIndex()
 
     def first(self) -> QModelIndex:
         """The first entity, or else the first heading."""
         number = next((n for n, item in enumerate(self._items) if isinstance(item, Named)), 0)
-        return self.index(number, 0) if self._items else QModelIndex()
+        return self._reach(number) if self._items else QModelIndex()
+
+    def last(self) -> QModelIndex:
+        """The last line of all."""
+        return self._reach(len(self._items) - 1) if self._items else QModelIndex()
 
     @property
     def entities(self) -> int:
         """How many entities there are, folded away or not."""
         return len(self._listing.rows)
 
+    def _begin_anew(self, items: list[Heading | Named]) -> None:
+        """Other lines: as many are told of as before, so that a view finds its place again."""
+        self.beginResetModel()
+        self._items, self._told = items, min(len(items), max(PAGE, self._told))
+        self.endResetModel()
+
+    def _reach(self, number: int) -> QModelIndex:
+        """The line at this place, after views have heard of it."""
+        if number >= self._told:
+            self._tell(min(len(self._items), number + PAGE))
+        return self.index(number, 0)
+
+    def _tell(self, lines: int) -> None:
+        self.beginInsertRows(QModelIndex(), self._told, lines - 1)
+        self._told = lines
+        self.endInsertRows()
+
     def _lines(self, listing: Listing, unfolded: bool) -> list[Heading | Named]:
         items: list[Heading | Named] = []
-        for kind, group in groupby(listing.rows, key=lambda row: row.kind):
+        for kind, group in groupby(listing.rows, key=attrgetter("kind")):
             rows = list(group)
             folded = kind in self._folded and not unfolded
             items.append(Heading(kind, len(rows), folded))
@@ -109,8 +136,8 @@ class Sections(QAbstractTableModel):
         if role == Role.DecorationRole:
             return of_kind(item.kind)
         count = self._listing.counts.get(item.id, 0)
-        if role == COUNT:
-            return count
+        if role in (COUNT, FOUND):
+            return count if role == COUNT else self._listing.found.get(item.id, 0)
         if role == PINNED:
             return bool(item.when)
         if role == MARK:
@@ -118,12 +145,23 @@ class Sections(QAbstractTableModel):
         if role == DETAIL:
             return words.detail(item, self._listing)
         if role == Role.AccessibleTextRole:
-            said = (item.name, words.detail(item, self._listing), self._reported(item), str(count or ""))
+            said = (
+                item.name,
+                words.detail(item, self._listing),
+                self._reported(item),
+                str(count or ""),
+                self._to_link(item),
+            )
             return ", ".join(filter(None, said))
         return self._tip(item, count) if role == Role.ToolTipRole else None
 
     def _reported(self, item: Named) -> str:
         return _("this document reports it") if item.id == self._listing.reported else ""
+
+    def _to_link(self, item: Named) -> str:
+        found = self._listing.found.get(item.id, 0)
+        sentence = ngettext("named at {n} place, not linked yet", "named at {n} places, not linked yet", found)
+        return sentence.format(n=found) if found else ""
 
     def _tip(self, item: Named, count: int) -> str:
         if self._in_document:
@@ -133,12 +171,22 @@ class Sections(QAbstractTableModel):
         else:
             counted = ngettext("{n} link or statement in the project", "{n} links and statements in the project", count)
         detail = words.detail(item, self._listing)
-        lines = (item.name, detail, *item.aliases[:8], self._reported(item), counted.format(n=count))
+        told = self._to_link(item) or counted.format(n=count)
+        lines = (item.name, detail, *item.aliases[:8], self._reported(item), told)
         return "\n".join(dict.fromkeys(filter(None, lines)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
-        """How many lines there are."""
-        return 0 if parent.isValid() else len(self._items)
+        """How many lines there are, as far as views have heard of them."""
+        return 0 if parent.isValid() else self._told
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802
+        """Whether there are lines behind those."""
+        return not parent.isValid() and self._told < len(self._items)
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802
+        """Tell of the next ones."""
+        if self.canFetchMore(parent):
+            self._tell(min(len(self._items), self._told + PAGE))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """One."""
@@ -164,16 +212,37 @@ class Sections(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if isinstance(self.item(index), Named):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
-            flags |= Qt.ItemFlag.ItemIsEditable if self.is_editable else Qt.ItemFlag.NoItemFlags
+            if self.is_editable:
+                flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
         return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeTypes(self) -> list[str]:  # noqa: N802
-        """A dragged entity is its id, as text."""
-        return ["text/plain"]
+        """An entity can be dragged, words of a text can be dropped."""
+        return [ENTITY, "text/plain", PASSAGE]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802
-        """The ids of the dragged entities, one a line."""
+        """The dragged entity; in other programs its name."""
         carried = QMimeData()
         dragged = [item for item in map(self.item, indexes) if isinstance(item, Named)]
-        carried.setText("\n".join(str(item.id) for item in dragged))
+        carried.setText("\n".join(item.name for item in dragged))
+        if dragged:
+            carried.setData(ENTITY, f"{dragged[0].id} {dragged[0].kind}".encode())
         return carried
+
+    def canDropMimeData(  # noqa: N802
+        self, carried: QMimeData, _action: Qt.DropAction, row: int, column: int, parent: Index
+    ) -> bool:
+        """Words of a text, on an entity."""
+        return carried.hasFormat(PASSAGE) and self.is_editable and isinstance(self.item(parent), Named)
+
+    def dropMimeData(self, carried: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:  # noqa: N802
+        """Tell that words were dropped on an entity; linking them is somebody else's work."""
+        item = self.item(parent)
+        if not isinstance(item, Named) or not self.canDropMimeData(carried, action, row, column, parent):
+            return False
+        self.linked.emit(item.id)
+        return True
+
+    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802
+        """What is dropped stays where it is as well."""
+        return Qt.DropAction.LinkAction | Qt.DropAction.CopyAction

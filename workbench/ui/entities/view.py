@@ -1,11 +1,13 @@
 """How the list is looked at and worked in with keys and mouse."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from workbench.ui.entities.lines import height_of_line
 from workbench.ui.entities.sections import Sections
+
+_REST_MS = 120  # a mouse that crosses the list marks nothing on its way
 
 
 class View(QTableView):
@@ -15,6 +17,8 @@ class View(QTableView):
     """
 
     opened = Signal(QModelIndex)
+    opened_apart = Signal(QModelIndex)  # in a tab of its own
+    pointed = Signal(QModelIndex)  # the mouse rests on another line, or on none
     key = Signal(int)
     menu_wanted = Signal(QPoint)
 
@@ -33,7 +37,15 @@ class View(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setDragEnabled(True)
+        self.setDragDropMode(QTableView.DragDropMode.DragDrop)
+        self.setDragDropOverwriteMode(True)  # onto an entity, never between two
+        self.setDefaultDropAction(Qt.DropAction.LinkAction)
+        self.setMouseTracking(True)
+        self._under = -1  # the line that the mouse is over
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(lambda: self.pointed.emit(self.model().index(self._under, 0)))
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -55,14 +67,31 @@ class View(QTableView):
         if self.state() == QTableView.State.EditingState:  # a key that the editor has passed on
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(self.currentIndex())
+            apart = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.opened_apart if apart else self.opened).emit(self.currentIndex())
         elif event.key() in self._KEYS and not event.modifiers():
             self.key.emit(event.key())
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(last if event.key() == Qt.Key.Key_End else 0, 0))
+            model = self.model()
+            if isinstance(model, Sections):
+                self.setCurrentIndex(model.last() if event.key() == Qt.Key.Key_End else model.index(0, 0))
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Note over which line the mouse is."""
+        super().mouseMoveEvent(event)
+        self._point(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The mouse is over no line."""
+        super().leaveEvent(event)
+        self._point(-1)
+
+    def _point(self, line: int) -> None:
+        if line != self._under:
+            self._under = line
+            self._rest.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """Arriving stands on an entity."""

@@ -20,11 +20,6 @@ def sections() -> dict[str, str]:
     }
 
 
-def usual_role(kind: str, *, of_fact: bool) -> str:
-    """The role an entity of this kind most often has."""
-    return {"meeting": "held at", "place": "place"}.get(kind, "about" if of_fact else "mentions")
-
-
 def meeting_statuses() -> dict[str, str]:
     """Whether a meeting has been held, by the word that is stored."""
     words = ("", _("scheduled"), _("held"), _("postponed"), _("cancelled"))
@@ -37,8 +32,13 @@ def ties() -> dict[str, str]:
 
 
 def detail(row: Named, listing: Listing) -> str:
-    """What tells an entity from its namesakes: its date or period, its post, else another name."""
-    if row.when:
+    """One fact of an entity on the day of the document, its post or stage; else its date or period, or another name."""
+    if row.when and row.id not in listing.posts:
         return date(row.when)
     other = next((alias for alias in row.aliases if alias not in row.name), next(iter(row.aliases), ""))
     return listing.posts.get(row.id) or other
+
+
+def named(words: str, name: str) -> str:
+    """What was done when selected words became a name."""
+    return _("“{words}” is a name of “{name}”; the words are linked.").format(words=words, name=name)

@@ -26,9 +26,11 @@ from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colour, theme
 
 TOPICS = (
-    *("index", "welcome", "documents", "read", "suggestions", "around", "find"),
+    *("index", "welcome", "documents", "importing", "versions", "read", "pages"),
+    *("suggestions", "around", "find", "search"),
     *("card", "filling"),
-    *("entities", "lists", "review", "codebook", "export", "about"),
+    *("entities", "mentions", "cards", "posts", "same", "pictures", "exchange"),
+    *("lists", "review", "codebook", "export", "about"),
 )
 _HEADINGS = {1: 1.6, 2: 1.15}  # times the size of the text
 _LIST_WIDTH = 200

@@ -139,7 +139,7 @@ class MainWindow(Places, QMainWindow):
         self._begin(self.commands.type_on(digit))
 
     def _begin(self, type_key: str) -> None:
-        passage = self.viewer.passage_to_tag()
+        passage = None if self.viewer.tag_area(type_key) else self.viewer.passage_to_tag()
         if passage is not None:
             self.reading.card.show()
             self.card.begin(passage, type_key)
@@ -164,7 +164,7 @@ class MainWindow(Places, QMainWindow):
 
     def add_evidence(self) -> None:
         """Let the selection, or else the sentence, back the fact on the card as well."""
-        passage = self.viewer.passage_to_tag()
+        passage = None if self.viewer.back_with_area() else self.viewer.passage_to_tag()
         if passage is not None:
             self.card.add_evidence(passage)
 
@@ -224,10 +224,11 @@ class MainWindow(Places, QMainWindow):
             "facts": (_("Facts"), self.facts),
             "passages": (_("Passages"), self.passages),
             "similar": (_("Similar"), self.similar),
+            "posts": (_("Posts"), self.posts),
+            "mentions": (_("Mentions"), self.mentions),
             "history": (_("History"), self.history),
         }
         self._lists = Lists(lists)
-        self.reading = Reading(self.viewer, self.documents, self.card, self.entities, self._lists)
         self.welcome = Welcome({name: self.commands[name] for name in ("new", "open", "sample", "tour", "help")})
         self._who = WhoBar(workspace)
         self._palette = Palette(self, self._search)
@@ -237,9 +238,11 @@ class MainWindow(Places, QMainWindow):
         recent = menu.addMenu(_("Recent projects"))
         recent.aboutToShow.connect(lambda: self.files.fill_recent(recent))
         self.shell = Shell(self.commands, menu, self.messages, self._who)
+        self.setCentralWidget(self.shell)  # from here inwards: what moves into another widget is styled once more
+        parts = (self.viewer, self.documents, self.card, self.entities, self._lists)
+        self.reading = Reading(*parts, parent=self.shell.places)
         self.shell.show_place(self.reading, "read")
         self.shell.show_place(self.welcome, "welcome")
-        self.setCentralWidget(self.shell)
         drop = QAction(_("Menu"), self)
         drop.setShortcut("F10")
         drop.triggered.connect(self.shell.top.open_menu)
@@ -258,16 +261,13 @@ class MainWindow(Places, QMainWindow):
         workspace.changed.connect(self._on_changed)
         workspace.named.connect(self._who.confirm)
         self._who.changed.connect(self._show_analyst)
-        for signal in (
-            current.document_changed,
-            current.selection_changed,
-            current.fact_changed,
-            current.entity_changed,
-        ):
-            signal.connect(self.enable)
+        for changed in (current.document_changed, current.selection_changed, current.fact_changed):
+            changed.connect(self.enable)
+        current.entity_changed.connect(self.enable)
         current.passage_wanted.connect(lambda _passage: self.show_place("read"))
         self.welcome.opened.connect(self.files.receive)
         self.documents.facts_wanted.connect(lambda: self.show_bottom("facts"))
+        self.documents.version_wanted.connect(self.import_version)
         self.viewer.text_made.connect(lambda widget: Letters(widget, self.commands.letters("text")))
         self.viewer.menu_wanted.connect(self.commands.show_text_menu)
         self.viewer.moving_changed.connect(self._show_keys)
@@ -278,11 +278,14 @@ class MainWindow(Places, QMainWindow):
         current.suggested_changed.connect(self.looks.keep_suggestions)
         self.viewer.left.connect(lambda: self.card.leave())
         self.viewer.sides.walked.connect(self.enable)
+        self.viewer.sides.sheet_shown.connect(self.enable)
+        self.viewer.sides.shown.connect(self.enable)
+        current.sheet_wanted.connect(self.show_sheet)
+        self.entities.unknown_wanted.connect(self.commands["unknown_names"].trigger)
+        self.entities.all_wanted.connect(self.commands["link_all"].trigger)
         self.viewer.sides.room_wanted.connect(self.reading.give_room)
-        self.card.left.connect(lambda: self.viewer.setFocus())
-        self.entities.left.connect(lambda: self.viewer.setFocus())
-        self.facts.left.connect(lambda: self.viewer.setFocus())
-        self.passages.left.connect(lambda: self.viewer.setFocus())
+        for pane in (self.card, self.entities, self.facts, self.passages):
+            pane.left.connect(lambda: self.viewer.setFocus())
         self.facts.counted.connect(lambda n: self._lists.name_list("facts", _("Facts {n}").format(n=grouped(n))))
         self.passages.counted.connect(
             lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=grouped(n)))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from workbench.core import codebook
 from workbench.core.project import Project
@@ -66,9 +66,12 @@ class Commands(QObject):
         menu.popup(at)
 
     def keys_here(self, place: str) -> str:
-        """The keys that work in a place, for the line below."""
+        """The keys that work in a place, for the line below; a list under the text may have its own ("keys")."""
         if place == "review":
             return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
+        focus = QApplication.focusWidget()
+        if place == "read" and focus is not None and (own := focus.property("keys")):
+            return str(own)
         if place == "read":
             return _("1–7 tag   T type   E link   V evidence   S suggest   N P marks   J K sentence   D read   F1 help")
         if place == "codebook":
@@ -143,7 +146,8 @@ class Commands(QObject):
             Need.REDO: writable and bool(self._made["redo"].property("step")),
             Need.BEHIND: self._window.viewer.sides.can_step(-1),
             Need.AHEAD: self._window.viewer.sides.can_step(1),
-            Need.DOCUMENT: current.document is not None,
+            Need.DOCUMENT: current.document is not None and self._window.viewer.sheet is None,
+            Need.TAB: bool(self._window.viewer.tabs.count()),
             Need.SELECTION: current.selection is not None,
             Need.FACT: current.fact is not None,
             Need.ENTITY: current.entity is not None,

@@ -17,7 +17,9 @@ class Looks:
         self._window = window
 
     def zoom(self, step: int) -> None:
-        """Write the document's text larger (1), smaller (-1), or in its usual size (0)."""
+        """Write the document's text larger (1), smaller (-1), or in its usual size (0); show its pages so."""
+        if self._window.viewer.zoom(step):
+            return
         own = self._window.workspace.settings
         usual = type(own).model_fields["font_size"].default
         own.font_size = max(9, min(24, own.font_size + step)) if step else usual

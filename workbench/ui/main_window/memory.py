@@ -67,8 +67,10 @@ class Memory:
 
     def place(self, document: UUID) -> Place | None:
         """Where this person was in a document of the project that is open."""
-        caret, _space, top = self._places().get(str(document), "").partition(" ")
-        return Place(document, int(caret), int(top)) if caret.isdecimal() and top.isdecimal() else None
+        caret, top, view, *_rest = [*self._places().get(str(document), "").split(" "), "", "", ""]
+        if not (caret.isdecimal() and top.isdecimal()):
+            return None
+        return Place(document, int(caret), int(top), view=view)
 
     def _keep_place(self, place: Place) -> None:
         """Note where this person is in a document, which becomes the one read last."""
@@ -76,7 +78,7 @@ class Memory:
             return
         places = self._places()
         places.pop(str(place.document), None)
-        places[str(place.document)] = f"{place.caret} {place.top}"
+        places[str(place.document)] = f"{place.caret} {place.top} {place.view}".rstrip()
         kept = list(places.items())[-MOST_PLACES:]
         remembered().setValue(self._places_key(), [f"{document} {where}" for document, where in kept])
 

@@ -1,17 +1,23 @@
 """The places beside reading, each made when somebody first goes there, and the list of similar passages."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from workbench.i18n import _, grouped
 from workbench.ui.keys import Letters
+from workbench.ui.main_window import sheets
+from workbench.ui.mentions import Mentions
+from workbench.ui.posts import PostsHere
 from workbench.ui.similar import SimilarPassages
 
 if TYPE_CHECKING:
     from workbench.ui.codebook import CodebookPlace
+    from workbench.ui.entities import Entities
     from workbench.ui.export import Export
     from workbench.ui.main_window.commands import Commands
-    from workbench.ui.reading import Lists
+    from workbench.ui.messages import MessageBar
+    from workbench.ui.reading import Lists, Reading
     from workbench.ui.review import Review
     from workbench.ui.viewer import Viewer
     from workbench.ui.workspace import Workspace
@@ -23,6 +29,9 @@ class Places:
     workspace: "Workspace"
     commands: "Commands"
     viewer: "Viewer"
+    messages: "MessageBar"
+    reading: "Reading"
+    entities: "Entities"
     _lists: "Lists"
 
     def show_place(self, name: str) -> None:
@@ -37,6 +46,21 @@ class Places:
         """Offer what can be done here."""
         raise NotImplementedError
 
+    def show_sheet(self, kind: str, entity: UUID | None) -> None:
+        """Show a tab that is no document, beside those that are."""
+        self.show_place("read")
+        self.viewer.sides.show_sheet(kind, entity, partial(sheets.make, kind, self.workspace, entity))
+
+    def import_version(self) -> None:
+        """Ask for a file that holds a new version of the document that is read."""
+        from workbench.ui.versions import ask_for_version
+
+        ask_for_version(self.workspace, self.viewer, self.messages.tell)
+
+    def show_versions(self) -> None:
+        """Show the versions of the document that is read."""
+        self.workspace.current.show_sheet("versions", self.workspace.current.document)
+
     @cached_property
     def similar(self) -> SimilarPassages:
         """The list of what other documents say of the same."""
@@ -50,6 +74,36 @@ class Places:
 
     def _count_similar(self, n: int) -> None:
         self._lists.name_list("similar", _("Similar {n}").format(n=grouped(n)) if n else _("Similar"))
+
+    @cached_property
+    def posts(self) -> PostsHere:
+        """The list of people whom the document in front names with a post."""
+        pane = PostsHere(self.workspace)
+        pane.left.connect(lambda: self.viewer.setFocus())
+        pane.counted.connect(self._count_posts)
+        return pane
+
+    def _count_posts(self, n: int) -> None:
+        self._lists.name_list("posts", _("Posts {n}").format(n=grouped(n)) if n else _("Posts"))
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """The list of who and what documents name."""
+        pane = Mentions(self.workspace)
+        pane.left.connect(lambda: self.viewer.setFocus())
+        pane.wanted.connect(lambda names: self.commands["unknown_names" if names else "link_all"].trigger())
+        pane.taken.connect(lambda said: self.messages.tell(said, _("Undo"), self.workspace.undo))
+        pane.counted.connect(self._count_mentions)
+        return pane
+
+    def _count_mentions(self, n: int) -> None:
+        self._lists.name_list("mentions", _("Mentions {n}").format(n=grouped(n)) if n else _("Mentions"))
+
+    def name_words(self) -> None:
+        """Let the selected words be a name of the entity on its card, or of one that is picked."""
+        if self.workspace.current.selection is not None:
+            self.reading.entities.show()
+            self.entities.name_words(self.workspace.current.selection)
 
     @cached_property
     def review(self) -> "Review":

@@ -11,6 +11,20 @@ SWATCHES: Mapping[str, str] = MappingProxyType(
     dict(zip(("blue", "teal", "violet", "amber", "olive", "rose", "grey"), TYPES, strict=True))
 )
 """The colours a fact type can have, each with the type whose ink and tint it is."""
+OF_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "meeting": "event",
+        "programme": "programme_status",
+        "person": "role",
+        "instrument": "agreement",
+        "organisation": "quantity",
+        "post": "commitment",
+        "place": "statement",
+    }
+)
+"""Each kind of entity has the colours of the type of fact that tells of it."""
+PAPER, SHADOW = "#FFFFFF", "#000000"
+"""Pages as they are printed, and what they throw on the window around them."""
 chosen: dict[str, str] = {}  # type → the type whose colours it has, where the codebook gives it others than its own
 
 
@@ -41,6 +55,14 @@ class Colours:
     def ink(self, type_key: str) -> str:
         """The line colour of a fact type; types of an analyst's own share that of statements until one is chosen."""
         return self.inks.get(chosen.get(type_key, type_key), self.inks["statement"])
+
+    def kind_ink(self, kind: str) -> str:
+        """The line colour of a kind of entity; never the only thing that tells it: each has an icon as well."""
+        return self.inks[OF_KINDS.get(kind, "statement")]
+
+    def kind_tint(self, kind: str) -> str:
+        """The colour to fill with for a kind of entity."""
+        return self.tints[OF_KINDS.get(kind, "statement")]
 
     def tint(self, type_key: str) -> str:
         """The colour behind a passage of a fact type."""

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from workbench.core.history import Change
 from workbench.i18n import _
 from workbench.ui.current import Passage
+from workbench.ui.sheet import Sheet
 from workbench.ui.viewer import printing
 from workbench.ui.viewer.legend import Legend
 from workbench.ui.viewer.lines import Span
 from workbench.ui.viewer.overlaps import Overlaps
 from workbench.ui.viewer.page import Page
+from workbench.ui.viewer.pages.pane import PagesPane
 from workbench.ui.viewer.place_field import PlaceField
 from workbench.ui.viewer.sides import KEPT, Sides
 from workbench.ui.viewer.suggesting import take_all
@@ -61,6 +63,11 @@ class Viewer(QWidget):
     def page(self) -> Page | None:
         """The page that is shown; of two, the one that commands act on."""
         return self.sides.active.page
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown, if it is no document."""
+        return self.sides.active.sheet
 
     @property
     def tabs(self) -> Tabs:
@@ -217,6 +224,38 @@ class Viewer(QWidget):
         field.ask()
         return field
 
+    def switch_view(self) -> None:
+        """Show the document as its pages, or as text, at the same place."""
+        self.sides.switch_view()
+
+    def frame_areas(self) -> None:
+        """Let every drag over a page draw an area, or only one with Ctrl."""
+        pane = self.page.pane if self.page else None
+        if isinstance(pane, PagesPane):
+            pane.frame_by_drag(not pane.frames_areas)
+        elif pane is not None:
+            self._workspace.told.emit(_("Areas are marked on pages; this shows text."))
+
+    def tag_area(self, type_key: str) -> bool:
+        """Make a fact of the area that is chosen; False if none is."""
+        area = self.page.pages.area if self.page and self.page.pages else None
+        if area is not None and self.page is not None and self.page.pages is not None:
+            self.page.pages.tag(type_key)
+        return area is not None
+
+    def back_with_area(self) -> bool:
+        """Let the area that is chosen back the fact on the card; False if none is."""
+        pages, fact = self.page.pages if self.page else None, self._workspace.current.fact
+        if pages is None or pages.area is None:
+            return False
+        if fact is not None:
+            pages.back(fact)
+        return True
+
+    def zoom(self, step: int) -> bool:
+        """Show pages larger (1), smaller (-1) or as wide as the window (0); False where text is shown."""
+        return self.page is not None and self.page.zoom(step)
+
     def print_text(self) -> None:
         """Ask for a printer and print the document with its marks."""
         if self.page:
@@ -233,13 +272,14 @@ class Viewer(QWidget):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
 
     def close_tab(self) -> None:
-        """Close the document that is shown; the keyboard stays with the text."""
-        if self.page:
+        """Close what is shown; the keyboard stays where one reads."""
+        shown = self.page or self.sheet
+        if shown is not None:
             focus = QApplication.focusWidget()
             worked_here = focus is not None and self.isAncestorOf(focus)
-            self.sides.close_page(self.page)
-            if worked_here and self.page:
-                self.page.pane.setFocus()
+            self.sides.close_page(shown)
+            if worked_here:
+                self.setFocus()
 
     def confirm_document(self) -> None:
         """State what the document in front says of itself."""
@@ -306,6 +346,8 @@ class Viewer(QWidget):
         return [(each.start, each.end) for each in self._mentions if each.document == page.document]
 
     def _on_changed(self, change: Change) -> None:
+        for sheet in self.sides.sheets:
+            sheet.catch_up(change, is_shown=sheet.isVisible())
         shown = self.sides.in_front
         for page in self.pages:
             page.marking.refresh(change, is_shown=page in shown)

@@ -227,7 +227,7 @@ class Drawn(Gestures):
         painting.boxes(painter, lines, self._spans16(within(self.hits, start, end)))
         offered = self.offers.between(start, end)
         painting.offers(painter, lines, list(zip(offered, self._spans16_of(offered), strict=True)))
-        painting.dots(painter, lines, self._spans16(within(self.mentions, start, end)))
+        painting.mentions(painter, lines, self._spans16(within(self.mentions, start, end)))
         for span in self._spans16(self.outlines):
             painting.outline(painter, lines, *span)
         if self.words is not None:

@@ -106,6 +106,8 @@ class HeadingBar(QFrame):
         if heading is None:
             return []
         parts = [self._publisher(heading), _published(heading, self._about)]
+        if heading.is_superseded:
+            parts.insert(0, (_("there is a newer version"), True))
         if heading.reports:
             parts.append((_("reports: {meeting}").format(meeting=heading.reports), False))
         elif self._about.meeting is not None:

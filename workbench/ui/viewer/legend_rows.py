@@ -169,7 +169,7 @@ def _draw_sample(painter: QPainter, place: QRectF, row: Row) -> None:
 
 def _found(painter: QPainter, place: QRectF, key: str) -> None:
     if key == "mention":
-        painting.dotted(painter, [place])
+        painting.mentioned(painter, [place])
     elif key == "hit":
         painting.boxed(painter, [place])
     else:

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from workbench.core import annotations
 from workbench.core import reading as verbs
-from workbench.core.browse import marks
+from workbench.core.browse import marks, pages
 from workbench.core.browse.facts.brief import briefs
 from workbench.core.browse.marks import Heading
 from workbench.i18n import _
@@ -20,6 +20,7 @@ from workbench.ui.current import Passage
 from workbench.ui.theme import reading_font, theme
 from workbench.ui.viewer.boundaries import Boundaries
 from workbench.ui.viewer.breaking import has_long_lines
+from workbench.ui.viewer.carrying import Carrying
 from workbench.ui.viewer.citation import cited
 from workbench.ui.viewer.find_bar import FindBar
 from workbench.ui.viewer.finding import Finding
@@ -32,6 +33,9 @@ from workbench.ui.viewer.lines import Span
 from workbench.ui.viewer.marking import Marking
 from workbench.ui.viewer.numbers import starts
 from workbench.ui.viewer.overlaps import Overlaps
+from workbench.ui.viewer.pages.pane import PagesPane
+from workbench.ui.viewer.pages.view import PAGES, TEXT, PagesView, pages_pane
+from workbench.ui.viewer.pane import Pane
 from workbench.ui.viewer.proposing import Proposing
 from workbench.ui.viewer.reader_pane import LONGEST, ReaderPane
 from workbench.ui.viewer.reading import Reading
@@ -51,13 +55,12 @@ class Page(QWidget):
     renamed = Signal(str)  # the title, when it is another one
     lost = Signal()  # the document is not in the project any more
 
-    def __init__(self, workspace: Workspace, document: UUID, heading: Heading) -> None:
+    def __init__(self, workspace: Workspace, document: UUID, heading: Heading, view: str = "") -> None:
         super().__init__()
         self.setObjectName("page")
         self._workspace, self.document = workspace, document
         text = workspace.ask(marks.text, document) or ""
-        kind = TextPane if len(text) > LONGEST or has_long_lines(text) else ReaderPane
-        self.pane: ReaderPane | TextPane = kind(text, reading_font(workspace.settings.font_size), self)
+        self.pane = self._pane(text, view)
         self.heading_bar, self.find_bar = HeadingBar(), FindBar(workspace.settings)
         self.marking = Marking(workspace, document, self.pane, self)
         self.boundaries = Boundaries(workspace, document, self.pane)
@@ -65,6 +68,7 @@ class Page(QWidget):
         self.suggesting = Suggesting(workspace, document, self.pane, self)
         self.standing = Standing(self.pane, self)
         self.hover = Hover(workspace, self.pane, self)
+        self.carrying = Carrying(workspace, document, self.pane, self)
         self.giving = Giving(workspace.current, document, self.pane, self)
         self.proposing = Proposing(workspace, document, self.heading_bar, self)
         self.legend = LegendButton(workspace, self.pane)
@@ -72,7 +76,9 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.heading_bar, self.find_bar, self.pane):
+        self.pages = PagesView(workspace, document, self.pane, self) if isinstance(self.pane, PagesPane) else None
+        notices = [self.pages.notice] if self.pages is not None else []
+        for widget in (self.heading_bar, self.find_bar, *notices, self.pane):
             column.addWidget(widget)
         self.finding = Finding(workspace, document, self.find_bar, self.pane, column)
         self._connect()
@@ -82,8 +88,21 @@ class Page(QWidget):
         self.pane.follow_caret()
         self._number()
 
+    def _pane(self, text: str, view: str) -> "ReaderPane | TextPane | PagesPane":
+        """The pane for this text: as pages, if it has some and nobody chose the text."""
+        font = reading_font(self._workspace.settings.font_size)
+        paged = self._workspace.ask(pages.paged, self.document)
+        self.view = "" if paged is None else view if view in (PAGES, TEXT) and text else PAGES
+        self.has_views = paged is not None and bool(text)
+        if self.view == PAGES:
+            return pages_pane(self._workspace, self.document, paged, text, font, self)
+        kind = TextPane if len(text) > LONGEST or has_long_lines(text) else ReaderPane
+        return kind(text, font, self)
+
     def _connect(self) -> None:
         pane = self.pane
+        if self.pages is not None:
+            self.marking.marked.connect(self.pages.refresh)
         pane.chosen.connect(self._on_selection)
         pane.moved.connect(pane.follow_caret)
         pane.moved.connect(self.tell_paragraph)
@@ -116,7 +135,7 @@ class Page(QWidget):
     @property
     def place(self) -> Place:
         """Where one is in the document."""
-        return Place(self.document, self.pane.bound_for, self.standing.top)
+        return Place(self.document, self.pane.bound_for, self.standing.top, view=self.view)
 
     def show_passage(self, start: int, end: int) -> None:
         """Go to a passage and outline it."""
@@ -130,6 +149,8 @@ class Page(QWidget):
         spans = self.pane.index.of_fact(fact) if fact is not None else []
         self.pane.notes.show_current(fact)
         self.pane.show_outlines(spans)
+        if fact is not None and scroll and self.pages is not None and self.pages.show_fact(fact):
+            return
         if spans and scroll and not any(self.pane.is_in_sight(*span) for span in spans):
             self.pane.go_to(*spans[0])
 
@@ -145,6 +166,12 @@ class Page(QWidget):
         if pieces is not None and pieces != self._pieces:
             self._pieces = pieces
             self.pane.change_structure(Structure(self.pane.text, pieces))
+
+    def zoom(self, step: int) -> bool:
+        """Show pages larger (1), smaller (-1) or as wide as the window (0); False where the text is shown."""
+        if isinstance(self.pane, PagesPane):
+            self.pane.zoom_by(step)
+        return self.pages is not None
 
     def set_font_size(self, points: int) -> None:
         """Write the text in this size."""
@@ -166,6 +193,8 @@ class Page(QWidget):
     def highlight(self) -> None:
         """Mark the selection."""
         chosen = self.selection()
+        if chosen is None and self.pages is not None and self.pages.mark_page():
+            return
         if chosen is not None:
             self._workspace.do(annotations.highlight, self.document, chosen.start, chosen.end)
 
@@ -202,6 +231,8 @@ class Page(QWidget):
 
     def next_mark(self, step: int) -> None:
         """Go to the next mark, or the one before (-1), and outline it; say so if there is none."""
+        if self.pages is not None and not self.pane.text and self.pages.next_area(step):
+            return
         index = self.pane.index
         place = index.next(self.pane.caret(), step)
         if place is not None:
@@ -218,7 +249,7 @@ class Page(QWidget):
     def tell_paragraph(self) -> None:
         """Tell in which paragraph the caret is, if this is the document that is read."""
         current, caret, focus = self._workspace.current, self.pane.caret(), QGuiApplication.focusObject()
-        is_beside = isinstance(focus, ReaderPane | TextPane) and focus is not self.pane  # the other of two sides works
+        is_beside = isinstance(focus, Pane) and focus is not self.pane  # the other of two sides works
         known = current.paragraph
         if current.document != self.document or is_beside or (known and known.start <= caret <= known.end):
             return

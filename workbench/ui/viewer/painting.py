@@ -19,6 +19,7 @@ from workbench.ui.viewer.lines import Line, Placed, Span, parts
 from workbench.ui.viewer.offers import APART
 from workbench.ui.viewer.stacking import STACKED, is_plain, stacked
 
+_WASH = 0.18  # how much of the accent lies over the mentions of an entity
 MIXED = 0.5  # how much of the upper tint is in the mix of two
 _QUOTE = 8.0  # pixels from the edge of the text to the bar of a quotation
 _APART = 4  # pixels between two underlines
@@ -121,15 +122,20 @@ def boxed(painter: QPainter, rects: Iterable[QRectF]) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def dots(painter: QPainter, lines: Sequence[Line], spans: Iterable[Span]) -> None:
-    """A dotted line under the mentions of an entity."""
-    dotted(painter, [rect for start, end in spans for rect in parts(lines, start, end)])
+def mentions(painter: QPainter, lines: Sequence[Line], spans: Iterable[Span]) -> None:
+    """A line under the mentions of an entity, and a wash over them."""
+    mentioned(painter, [rect for start, end in spans for rect in parts(lines, start, end)])
 
 
-def dotted(painter: QPainter, rects: Iterable[QRectF]) -> None:
-    """Dots under each of these places."""
-    under = [QLineF(rect.left(), rect.bottom() + 2, rect.right(), rect.bottom() + 2) for rect in rects]
-    _stroke(painter, {(colours().accent, 1, Qt.PenStyle.DotLine): under})
+def mentioned(painter: QPainter, rects: Iterable[QRectF]) -> None:
+    """A line under each of these places, and a wash over it."""
+    places = list(rects)
+    wash = colour("accent")
+    wash.setAlphaF(_WASH)
+    for rect in places:
+        painter.fillRect(rect, wash)
+    under = [QLineF(rect.left(), rect.bottom() + 1, rect.right(), rect.bottom() + 1) for rect in places]
+    _stroke(painter, {(colours().accent, 2, Qt.PenStyle.SolidLine): under})
 
 
 def offers(painter: QPainter, lines: Sequence[Line], placed: Sequence[tuple[Suggestion, Span]]) -> None:

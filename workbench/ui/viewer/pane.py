@@ -294,6 +294,9 @@ class Pane(Drawn):
                 both_ways = from_right or self._reads_both_ways(start, end)
                 yield Line(start, end, base, origin, drawn, top, drawn.height(), both_ways, self._glyphs)
 
+    def stop(self) -> None:
+        """Draw nothing any more: this is closed."""
+
     # --- what the class behind says
 
     def blocks(self, area: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:

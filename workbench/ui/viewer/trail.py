@@ -4,16 +4,23 @@ from dataclasses import dataclass
 from uuid import UUID
 
 MOST = 100
+NOBODY = UUID(int=0)
 NEAR = 800  # characters, at least, that a caret may move without leaving a place behind
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Caret, and the first character in sight, in a document: code points of its frozen text."""
+    """Caret, and the first character in sight, in a document: code points of its frozen text.
+
+    In a tab that is no document, `sheet` is its kind, and `document` the entity it is about, or NOBODY. `view` is pages
+    or text, as chosen for a document that has both; "" as it comes.
+    """
 
     document: UUID
     caret: int
     top: int = 0
+    sheet: str = ""
+    view: str = ""
 
 
 class Trail:
@@ -58,7 +65,7 @@ class Trail:
         return self.here
 
     def forget(self, document: UUID) -> None:
-        """The document is not there any more: no step leads to it."""
+        """The document, or the entity, is not there any more: no step leads to it."""
         self._behind = [place for place in self._behind if place.document != document]
         self._ahead = [place for place in self._ahead if place.document != document]
         if self.here is not None and self.here.document == document:
@@ -83,7 +90,9 @@ class Trail:
 
 
 def _is_jump(before: Place, after: Place, sight: int) -> bool:
-    return before.document != after.document or abs(before.caret - after.caret) > max(NEAR, sight * 3 // 2)
+    return (before.document, before.sheet) != (after.document, after.sheet) or abs(before.caret - after.caret) > max(
+        NEAR, sight * 3 // 2
+    )
 
 
 def _is_seen(caret: int, top: int, sight: int) -> bool:

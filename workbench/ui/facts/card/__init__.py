@@ -25,7 +25,18 @@ from workbench.ui.workspace import Workspace
 
 _FILLS = {"document", "region", "entity", "alias"}  # where what is suggested for a fact comes from
 _BOOK = {"fact_type", "field", "measure"}
-_SHOWN = _BOOK | {"fact", "evidence", "annotation", "link", "entity", "comment", "review", "document", "analyst"}
+_SHOWN = _BOOK | {
+    "fact",
+    "evidence",
+    "annotation",
+    "link",
+    "entity",
+    "comment",
+    "review",
+    "document",
+    "analyst",
+    "sighting",
+}
 
 
 class FactCard(Beginning, QWidget):
@@ -201,6 +212,7 @@ class FactCard(Beginning, QWidget):
         form = self._page.use_form(self._types(), shown.type_key)
         mine = self._workspace.project is not None and shown.author == self._workspace.project.analyst
         self._head.show_fact(form.kind, shown, mine=mine)
+        form.capacity.stand_in(next((one.document for one in shown.evidence), None), shown.id, shown.said_at)
         form.show_fact(shown, keep=keep and form is before)
         self._around.show_fact(shown)
         self._foot.show_fact(shown, read_only=self._is_read_only())

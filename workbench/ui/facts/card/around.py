@@ -149,9 +149,8 @@ class Around(QWidget):
             self.show_fact(self._shown)
 
     def _passage(self, backing: Backing, *, alone: bool) -> QWidget:
-        words = _("¶ {n} · {title} · “{quote}”").format(
-            n=backing.paragraph, title=backing.title, quote=" ".join(backing.quote.split())
-        )
+        sentence = _("¶ {n} · {title} · “{quote}”") if backing.start < backing.end else "{title} · {quote}"
+        words = sentence.format(n=backing.paragraph, title=backing.title, quote=" ".join(backing.quote.split()))
         link = Link(words, _("Evidence: {words}").format(words=words))
         current = self._workspace.current
         link.clicked.connect(lambda: current.show_passage(backing.document, backing.start, backing.end))

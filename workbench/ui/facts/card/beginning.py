@@ -123,6 +123,7 @@ class Beginning:
         self._last_type = type_key
         form = self._page.use_form(self._types(), type_key)
         self._head.show_new(form.kind)
+        form.capacity.stand_in(passage.document, None)
         form.show_new(quoted.words, prefilled(form, quoted.words, passage), quoted.meeting)
         self._around.show_new(passage, quoted.words, quoted.title, quoted.paragraph)
         self._foot.show_new(read_only=self._is_read_only())

@@ -13,9 +13,10 @@ from workbench.core.codebook import Codebook, Type
 from workbench.core.values import read_range, read_typed
 from workbench.i18n import _, ngettext
 from workbench.ui.elided import Elided
+from workbench.ui.facts.card.capacity import CapacityLines
 from workbench.ui.facts.card.entries import Choice, Names
 from workbench.ui.facts.card.field import FieldRow, stray
-from workbench.ui.facts.card.finder import Finder
+from workbench.ui.facts.card.finder import Finder, id_of
 from workbench.ui.facts.card.many import Many
 from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Link, rule
 from workbench.ui.facts.card.statement import Statement
@@ -43,6 +44,7 @@ class Form(QWidget):
         self.rows: dict[str, FieldRow] = {}  # those that were ever in sight
         self.speaker = Finder(workspace, _("Said by"), ("person", "organisation"))
         self.speaker.setPlaceholderText(_("not stated"))
+        self.capacity = CapacityLines(workspace)
         self.attribution = Choice(_("Attribution"), list(attributions().items()))
         self.credibility = Choice(_("Credibility"), list(credibilities().items()))
         self._saved: dict[str, Any] = {}
@@ -60,6 +62,9 @@ class Form(QWidget):
         self.statement.shortened.connect(self.cut)
         for part in (self.speaker, self.attribution, self.credibility):
             part.edited.connect(self.edited)
+        self.capacity.edited.connect(self.edited)
+        self.speaker.edited.connect(self._on_speaker)
+        self.capacity.arranged.connect(self.arranged)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -80,6 +85,8 @@ class Form(QWidget):
             (_("Credibility"), self.credibility),
         ):
             column.addLayout(labelled(name, part))
+            if part is self.speaker:
+                column.addWidget(self.capacity)
 
     def prepare(self) -> None:
         """Make the rows that every fact of the type shows, before there is one."""
@@ -113,9 +120,10 @@ class Form(QWidget):
             ("speaker", self.speaker, who),
             ("attribution", self.attribution, filled.attribution),
         ):
-            if value and (part.value() or None) == (self._saved[key] or None):
+            if value and (self._about()[key] or None) == (self._saved[key] or None):
                 self._saved[key] = value
                 part.show_value(value, names)
+        self._on_speaker()
         self._fold()
 
     def fill_alone(self, cells: Mapping[str, Any]) -> None:
@@ -128,7 +136,9 @@ class Form(QWidget):
 
     def show_fact(self, shown: Shown, *, keep: bool) -> None:
         """Show a saved fact. With `keep`, what somebody is typing stays."""
-        speaker: Any = {"entity": str(shown.speaker.id)} if shown.speaker else shown.speaker_printed or None
+        speaker: Any = shown.speaker_printed or None
+        if shown.speaker:
+            speaker = {"entity": str(shown.speaker.id)} | ({"printed": speaker} if speaker else {})
         kept = self._changed_about() if keep else {}
         self._saved = {"speaker": speaker, "attribution": shown.attribution, "credibility": shown.credibility} | {
             key: self._saved.get(key) for key in kept
@@ -158,7 +168,9 @@ class Form(QWidget):
     def _show_about(self, names: Names, *, keep: bool) -> None:
         if keep:
             return
-        self.speaker.show_value(self._saved["speaker"], names)
+        saved = self._saved["speaker"]
+        self.speaker.show_value(saved, names)
+        self.capacity.show_post(id_of(saved), str(saved.get("printed") or "") if isinstance(saved, Mapping) else "")
         self.attribution.show_value(self._saved["attribution"] or None, names)
         self.credibility.show_value(self._saved["credibility"], names)
 
@@ -231,7 +243,8 @@ class Form(QWidget):
         )
         keys = [*own, *(key for key in self.rows if key not in self.kind.fields)]
         typed = [widget for key in keys for widget in self.rows[key].entry.in_order()]
-        return [self.statement, *typed, self.more, self.speaker, self.attribution, self.credibility]
+        about = [self.speaker, *self.capacity.in_order(), self.attribution, self.credibility]
+        return [self.statement, *typed, self.more, *about]
 
     def _fold(self) -> None:
         if "value" in self.rows:  # between a least and a most there need be none
@@ -313,10 +326,19 @@ class Form(QWidget):
 
     def _about(self) -> dict[str, Any]:
         return {
-            "speaker": self.speaker.value(),
+            "speaker": self._speaks(),
             "attribution": self.attribution.value() or "",
             "credibility": self.credibility.value(),
         }
+
+    def _speaks(self) -> object:
+        """The speaker, with the post in which they speak."""
+        who, printed = self.speaker.value(), self.capacity.printed
+        entity = who.get("entity") if isinstance(who, Mapping) else None
+        return {"entity": entity, **({"printed": printed} if printed else {})} if entity else who
+
+    def _on_speaker(self) -> None:
+        self.capacity.follow(id_of(self.speaker.value()))
 
     def _changed_about(self) -> dict[str, Any]:
         return {key: value for key, value in self._about().items() if key in self._saved and value != self._saved[key]}

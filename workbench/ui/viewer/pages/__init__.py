@@ -1,0 +1,1 @@
+"""The view of a document as its pages."""
