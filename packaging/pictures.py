@@ -12,6 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent / "pictures"
 SIZES = {"1280": (1280, 800), "1920": (1920, 1080)}
 SETTLE_MS = 1500
+SHEETS = ("card", "network", "timeline")
 
 
 def main(arguments: list[str]) -> int:
@@ -29,7 +30,9 @@ def _all() -> list[tuple[Path, str, str, str]]:
     FOLDER.mkdir(exist_ok=True)
     reading = [(size, theme, "read") for size in SIZES for theme in ("light", "dark")]
     rest = [("1280", "light", place) for place in ("review", "export")]
-    scenes = [("1280", "light", "welcome"), *reading, *rest]  # welcome first: it names the projects opened before
+    sheets = [("1280", "light", "card"), ("1920", "dark", "network"), ("1920", "light", "timeline")]
+    # welcome first: it names the projects opened before
+    scenes = [("1280", "light", "welcome"), *reading, *rest, *sheets]
     return [(FOLDER / f"{place}-{size}-{theme}.png", size, theme, place) for size, theme, place in scenes]
 
 
@@ -66,8 +69,10 @@ def _draw_one(path: Path, size: tuple[int, int], place: str, own: object, projec
         window.files.open(project)
         _settle()
         _show_something(window)
-        window.show_place(place)
-        if size == SIZES["1920"]:
+        window.show_place("read" if place in SHEETS else place)
+        if place in SHEETS:
+            _show_sheet(window, place)
+        elif size == SIZES["1920"]:
             window.reading.fold(False)
     _settle()
     window.grab().save(str(path))
@@ -79,6 +84,15 @@ def _show_something(window: object) -> None:
     for _ in range(2):
         window.viewer.next_mark(1)
     window.viewer.open_mark()
+
+
+def _show_sheet(window: object, kind: str) -> None:
+    """Open a tab beside the document: the card of the meeting it reports, or a picture of all."""
+    from workbench.core.browse import entities
+
+    workspace = window.workspace
+    listing = workspace.ask(entities.listing, entities.Known(workspace.project), workspace.current.document)
+    workspace.current.show_sheet(kind, listing.reported if kind == "card" else None)
 
 
 def _settle() -> None:

@@ -2,6 +2,9 @@
 
 import gc
 import threading
+from weakref import WeakSet
+
+_passed_by = WeakSet()  # timers that searches for objects go past
 
 
 def leaked_threads(before, patience=2.0):
@@ -20,8 +23,19 @@ def qt_objects():
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    timers = [found for found in gc.get_objects() if isinstance(found, QTimer)]
+    timers = [*_passed_by, *(found for found in gc.get_objects() if isinstance(found, QTimer))]
     return [timer for timer in timers if isValid(timer) and timer.isActive()] + QApplication.topLevelWidgets()
+
+
+def pass_by():
+    """Let later searches go past what is there: going through all of it after each test takes longer than the tests.
+
+    Timers are remembered: one that somebody starts again later is found all the same.
+    """
+    from PySide6.QtCore import QTimer
+
+    _passed_by.update(found for found in gc.get_objects() if isinstance(found, QTimer))
+    gc.freeze()
 
 
 def leaked_qt_objects(before):

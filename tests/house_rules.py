@@ -14,9 +14,12 @@ MODULE_LINES, USUAL_MODULE_LINES, FUNCTION_LINES = 500, 250, 60
 
 DATABASE_MODULES = {
     *(f"workbench/core/{name}.py" for name in ("project", "history", "undo", "store_sqlite", "journal")),
-    *(f"workbench/core/{name}.py" for name in ("local", "search", "sharing", "safety/soundness", "dataset", "migrate")),
+    *(
+        f"workbench/core/{name}.py"
+        for name in ("local", "search", "search_index", "sharing", "safety/soundness", "dataset", "migrate")
+    ),
 }
-CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py"}
+CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
     "analysts annotations claims documents entities export facts help history network preferences review search "
     "sharing timeline tour viewer welcome".split()

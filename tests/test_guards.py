@@ -39,6 +39,18 @@ def test_a_running_timer_and_an_open_window_are_reported(qapp):
     assert guards.leaked_qt_objects(before) == []
 
 
+def test_a_timer_that_was_passed_by_is_reported_once_it_runs(qapp):
+    from PySide6.QtCore import QTimer
+
+    timer = QTimer(objectName="asleep")
+    guards.pass_by()
+    before = guards.qt_objects()
+    timer.start(60_000)
+    assert guards.leaked_qt_objects(before) == ["QTimer 'asleep'"]
+    timer.stop()
+    assert guards.leaked_qt_objects(before) == []
+
+
 CARELESS = """
 import threading, time, warnings
 

@@ -59,7 +59,7 @@ PLANTS = {
     ),
     "an offset off by one after an emoji, when a passage is saved": Plant(
         "core/annotations.py",
-        {"return (start, end, *": "return (start + any(sign > '\\uffff' for sign in whole[:start]), end, *"},
+        {'return {"start": start,': "return {\"start\": start + any(sign > '\\uffff' for sign in whole[:start]),"},
         MACHINE,
     ),
     "an offset off by one after an emoji, at the border to UTF-16": Plant(

@@ -6,7 +6,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench import export, one_line, save, start, suggest, undo, viewer
+from tests.bench import (
+    entities,
+    export,
+    incoming,
+    network,
+    one_line,
+    pdf,
+    project,
+    save,
+    search,
+    start,
+    suggest,
+    timeline,
+    undo,
+    viewer,
+)
 from tests.bench.measure import Figure
 
 WORKLOADS = {
@@ -14,9 +29,16 @@ WORKLOADS = {
     "save": save,
     "undo": undo,
     "export": export,
+    "import": incoming,
     "viewer": viewer,
     "one_line": one_line,
+    "pdf": pdf,
     "suggest": suggest,
+    "entities": entities,
+    "network": network,
+    "project": project,
+    "timeline": timeline,
+    "search": search,
 }
 
 
