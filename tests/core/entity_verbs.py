@@ -301,7 +301,8 @@ class EntityVerbs:
         document = self.pick("document", index)
         seen = self.of("sighting", document=document)
         passages = self.of("annotation", document=document)
-        if not seen and not any(self.of("citation", annotation=passage) for passage in passages):
+        is_plain = not seen and not any(self.of("citation", annotation=passage) for passage in passages)
+        if is_plain or self.has_newer(document):
             super().withdraw_document(index)
             return
         assert set(withdraw.document(self.project, document).sightings) == set(seen)

@@ -60,9 +60,21 @@ class VersionVerbs:
                 model["document"][there] = {"title": self.model["document"][old]["title"]}
             for key, row in moved.items():
                 model["annotation"][key] = {column: row[column] for column in self.COLUMNS["annotation"]}
+            self.seen_there(model, moved, old, there)
 
         self.saved(expect)
         assert self.text(old) and (not found.is_new or self.text(there) == text)
+
+    def seen_there(self, model, moved, old, there):
+        """People are seen in the new version if every passage that proves it has moved there."""
+        for key, row in model.get("sighting", {}).items():
+            proofs = [proof["annotation"] for proof in model["citation"].values() if proof["about_row"] == key]
+            if (
+                proofs
+                and row["document"] == old
+                and all(model["annotation"][one]["document"] == there for one in proofs)
+            ):
+                model["sighting"][key] = row | {"document": there}
 
     def waiting(self):
         rows = self.rows.get("annotation", {})

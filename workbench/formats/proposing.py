@@ -9,7 +9,7 @@ from workbench.formats.types import ParsedDocument, Region
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Title, EDTF date, publisher, authors, BCP 47 language and address as a file says them; "" where it says nothing."""
+    """Title, EDTF date, publisher, authors, BCP 47 language and address as a file says them; "" if nowhere."""
 
     title: str = ""
     published: str = ""
