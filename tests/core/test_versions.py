@@ -289,3 +289,13 @@ def test_an_area_waits_with_the_page_of_the_same_number(project):
     versions.settle(project, area, (candidate.start, candidate.end))
     there = row(project, "annotation", area)
     assert (there["document"], there["start"], there["page"]) == (new.document, 60, 2)
+
+
+def test_a_project_with_passages_kept_where_they_were_is_sound(project):
+    old = a_document(project, TEXT)
+    mark = marked(project, old, CHANGED)
+    brought(project, old)
+    versions.settle(project, mark, versions.KEEP)
+    assert safety.check(project) == []
+    project.undo()
+    assert safety.check(project) == []

@@ -72,7 +72,7 @@ class Undoable(RuleBasedStateMachine):
         try:
             if sys.exc_info()[0] is None:  # else a rule has failed, and that is what should be seen
                 self.everything_goes_back_and_comes_again()
-                assert safety.check(self.project) == []
+                assert (found := safety.check(self.project)) == [], found
         finally:
             self.project.close()
             self.other.close()
@@ -146,7 +146,7 @@ class Undoable(RuleBasedStateMachine):
         with self.other.read() as connection:
             rows = soundness.all_rows(connection)
             assert soundness.alive(rows) == self.rows
-            assert soundness.problems(connection, rows) == []
+            assert (found := soundness.problems(connection, rows)) == [], found
         assert self.expected_of(self.rows) == self.model
         assert self.other.steps() == (len(self.done), len(self.undone))
 

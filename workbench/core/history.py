@@ -320,13 +320,17 @@ def logged(target: Table, values: Mapping[str, Any]) -> dict[str, Any]:
 
     A column that came with a later file format is left out while it is empty: older logs know nothing of it.
     """
-    return {
+    row = {
         column.name: to_log(values[column.name])
         for column in target.c
-        if column.name not in _NOT_LOGGED
-        and not column.info.get("content")
-        and not (column.info.get("later") and values[column.name] is None)
+        if column.name not in _NOT_LOGGED and not column.info.get("content")
     }
+    return without_later(target, row)
+
+
+def without_later(target: Table, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A logged row without the empty columns that came with a later file format."""
+    return {name: value for name, value in row.items() if value is not None or not target.c[name].info.get("later")}
 
 
 def overwrite(row: dict[str, Any], values: Mapping[str, Any]) -> None:

@@ -159,12 +159,12 @@ def _rows(connection: Connection) -> Iterator[Problem]:
             }
             for row_id, row in _logged(connection, target, chunk).items():
                 known = entries.get(row_id, [])
-                agrees = _agrees(row_id, row, [change for _, change in known])
+                agrees = _agrees(target, row_id, row, [change for _, change in known])
                 if not agrees or known[-1][0] != heads[row_id]:
                     yield Problem(_("A row was changed past the log"), f"{target.name} {row_id}", _(_COMPARE))
 
 
-def _agrees(row_id: UUID, row: dict[str, Any], entries: list[history.Changes | None]) -> bool:
+def _agrees(target: Table, row_id: UUID, row: dict[str, Any], entries: list[history.Changes | None]) -> bool:
     if not entries:
         return False
     state = dict(row)
@@ -174,7 +174,7 @@ def _agrees(row_id: UUID, row: dict[str, Any], entries: list[history.Changes | N
             state[name] = {} if isinstance(value, dict) else state[name]
     for change in entries:
         history.overwrite(state, {name: new for name, (_, new) in (change or {}).items()})
-    return state == row
+    return history.without_later(target, state) == row
 
 
 def _digests(connection: Connection) -> Iterator[Problem]:
@@ -199,7 +199,7 @@ def _as_inserted(connection: Connection, target: Table, ids: list[UUID]) -> dict
     for row_id, entries in _entries(connection, target, ids).items():
         for _revision, change in reversed(entries):
             history.overwrite(rows[row_id], {name: old for name, (old, _) in (change or {}).items()})
-    return rows
+    return {row_id: history.without_later(target, row) for row_id, row in rows.items()}
 
 
 def _logged(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
