@@ -60,12 +60,12 @@ class VersionVerbs:
                 model["document"][there] = {"title": self.model["document"][old]["title"]}
             for key, row in moved.items():
                 model["annotation"][key] = {column: row[column] for column in self.COLUMNS["annotation"]}
-            self.seen_there(model, moved, old, there)
+            self.seen_there(model, old, there)
 
         self.saved(expect)
         assert self.text(old) and (not found.is_new or self.text(there) == text)
 
-    def seen_there(self, model, moved, old, there):
+    def seen_there(self, model, old, there):
         """People are seen in the new version if every passage that proves it has moved there."""
         for key, row in model.get("sighting", {}).items():
             proofs = [proof["annotation"] for proof in model["citation"].values() if proof["about_row"] == key]
@@ -102,8 +102,13 @@ class VersionVerbs:
             self.refused(versions.settle, row_id, (start, end))
             return
         versions.settle(self.project, row_id, (start, end))
-        note = self.model["annotation"][row_id]["note"]
-        self.saved(lambda model: model["annotation"].update({row_id: {**marked, "note": note}}))
+        before = self.model["annotation"][row_id]
+
+        def expect(model):
+            model["annotation"][row_id] = {**marked, "note": before["note"]}
+            self.seen_there(model, before["document"], new)
+
+        self.saved(expect)
 
     def delete_waiting(self, row_id):
         backing = self.of("evidence", annotation=row_id)
@@ -112,7 +117,9 @@ class VersionVerbs:
             self.refused(versions.settle, row_id, versions.DISCARD)
             return
         versions.settle(self.project, row_id, versions.DISCARD)
-        gone = [("evidence", key) for key in backing] + [("link", key) for key in self.of("link", annotation=row_id)]
+        tied = [name for name in ("link", "citation") if name in self.model]
+        gone = [("evidence", key) for key in backing]
+        gone += [(name, key) for name in tied for key in self.of(name, annotation=row_id)]
 
         def expect(model):
             for name, key in [*gone, ("annotation", row_id)]:

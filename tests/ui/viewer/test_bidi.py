@@ -111,7 +111,7 @@ def test_a_drag_over_hebrew_selects_the_words_it_covers(reader):
     (line,) = list(reader.pane.lines(surface.rect()))[:1]
     (word,) = line.pieces(start, start + 6)
     right, left = word.center().toPoint(), word.center().toPoint()
-    right.setX(round(word.right()) - 1)
+    right.setX(round(word.right()) + 1)
     left.setX(round(word.left()))
     QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=right)
     QTest.mouseMove(surface, QPoint((left.x() + right.x()) // 2, left.y()))
