@@ -82,6 +82,17 @@ def test_a_passage_that_is_marked_already_is_not_marked_again(project, known):
     assert row(project, "link", link)["annotation"] == mark
 
 
+def test_what_is_marked_is_tied_as_it_is(project, known):
+    with one_step(project):
+        link = links.tie(project, known.mishustin, "mentions", annotation=known.passage)
+    assert row(project, "link", link)["annotation"] == known.passage
+    with refused(project, "in this role already"):
+        links.tie(project, known.mishustin, "mentions", annotation=known.passage)
+    with one_step(project):
+        place = links.tie_new(project, "place", "Minsk", "place", annotation=known.passage)
+    assert place in {row(project, "link", link)["entity"] for link in living(project, "link")}
+
+
 def test_tying_the_same_twice_is_refused(project, known):
     start, end = place(project, known.report, "Moscow")
     links.tie(project, known.turchin, "about", fact=known.fact)

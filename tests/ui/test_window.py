@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests import pdfs
 from tests.ui.sessions import turn
 from workbench import i18n, paths
-from workbench.core import annotations, facts
+from workbench.core import annotations, documents, facts
+from workbench.formats.read_pdf import read
 from workbench.ui import actions
 from workbench.ui.main_window import MainWindow
 
@@ -276,3 +278,25 @@ def test_a_file_that_is_no_project_is_refused_with_a_sentence_and_the_open_one_s
     assert "not a project" in window.messages.text
     assert window.workspace.project is before
     assert path.read_text() == "not a project"
+
+
+def test_the_letters_work_on_a_document_whose_pages_are_pictures(window, qtbot):
+    workspace, data = window.workspace, pdfs.scanned(2)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    workspace.current.show_document(documents.add(workspace.project, read(data, "s.pdf"), "s.pdf", data)[0])
+    window.show_place("read")
+    told, page = [], window.viewer.page
+    workspace.told.connect(told.append)
+    QTest.keyClick(page.pane, Qt.Key.Key_H)
+    assert page.pages.area.edges == (0, 0, 1, 1)
+    for key in (Qt.Key.Key_B, Qt.Key.Key_W):
+        QTest.keyClick(page.pane, key)
+    assert len(told) == 2 and "no words" in told[0] and "no text" in told[1]
+    QTest.keyClick(page.pane, Qt.Key.Key_E)
+    qtbot.waitUntil(lambda: window.entities.picker.isAncestorOf(QApplication.focusWidget()))
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(page.pane.hasFocus)
+    QTest.keyClick(page.pane, Qt.Key.Key_1)
+    assert window.card.isAncestorOf(QApplication.focusWidget())
+    qtbot.waitUntil(lambda: page.pages.area.fact == workspace.current.fact)

@@ -41,13 +41,14 @@ def tie(
     *,
     fact: UUID | None = None,
     passage: tuple[UUID, int, int] | None = None,
+    annotation: UUID | None = None,
 ) -> UUID:
-    """Link a fact, or a passage (document, start, end) that is highlighted if nobody has marked it yet.
+    """Link a fact, an annotation, or a passage (document, start, end) that is highlighted if nobody has marked it yet.
 
     Saves one revision. Raises UserError if they are linked in this role already, or one that is the same is.
     """
     with project.change("Link {name}", name=name_of(project, entity)) as session:
-        mark = annotations.mark(project, session.connection, *passage) if passage is not None else None
+        mark = annotations.mark(project, session.connection, *passage) if passage is not None else annotation
         k = table(Link).c
         ours = same.everyone(session.connection, [entity])
         known = select(k.id).where(k.id.in_([hashed_id("link", fact or mark, one, role) for one in ours]))
@@ -65,11 +66,12 @@ def tie_new(
     *,
     fact: UUID | None = None,
     passage: tuple[UUID, int, int] | None = None,
+    annotation: UUID | None = None,
 ) -> UUID:
-    """Add an entity and link a fact or a passage to it; the entity's id comes back. Saves one revision."""
+    """Add an entity and link a fact, passage or annotation to it; the entity's id comes back. Saves one revision."""
     with project.change("Add and link {name}", name=name.strip()):
         entity = entities.create(project, kind, name)
-        tie(project, entity, role, fact=fact, passage=passage)
+        tie(project, entity, role, fact=fact, passage=passage, annotation=annotation)
         return entity
 
 

@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import Qt
 
+from tests import pdfs
 from tests.core.steps import living, row
 from tests.factories import a_document, a_fact, an_entity
 from tests.ui.entities.on_sidebar import press, suggested, type_in
-from workbench.core import entities, links
+from workbench.core import annotations, documents, entities, facts, links
+from workbench.core.browse import pages
+from workbench.formats.read_pdf import read
 from workbench.ui.current import Passage
 from workbench.ui.words import kinds
 
@@ -41,6 +44,29 @@ def test_selected_words_are_marked_and_linked_in_one_step(qtbot, workspace, pane
     assert (link["entity"], link["role"]) == (place, "place")
     assert row(project, "annotation", link["annotation"])["exact"] == "Trade"
     assert project.steps()[0] == steps + 1
+
+
+def test_an_area_that_is_chosen_is_linked_and_not_the_fact_of_another_document_on_the_card(qtbot, workspace, pane):
+    project = workspace.project
+    person, data = an_entity(project), pdfs.scanned()
+    scan = documents.add(project, read(data, "scan.pdf"), "scan.pdf", data)[0]
+    mark = annotations.mark_area(project, scan, 1, (0.1, 0.1, 0.4, 0.4))
+    workspace.current.show_fact(a_fact(project))
+    pane.link(None, pages.areas(project, scan)[0])
+    type_in("mishu")
+    qtbot.waitUntil(lambda: suggested(pane)[:1] == ["Mikhail Mishustin"])
+    with qtbot.waitSignal(pane.left):
+        press(Key.Key_Return)
+    (link,) = (row(project, "link", link) for link in living(project, "link"))
+    assert (link["annotation"], link["fact"], link["entity"]) == (mark, None, person)
+    fact = facts.tag_mark(project, mark, "quantity")
+    workspace.current.show_fact(fact)
+    pane.link(None, pages.areas(project, scan)[0])
+    qtbot.waitUntil(lambda: "Mikhail Mishustin" in suggested(pane))
+    type_in("mishu")
+    with qtbot.waitSignal(pane.left):
+        press(Key.Key_Return)
+    assert [row(project, "link", each)["fact"] for each in living(project, "link")].count(fact) == 1
 
 
 def test_a_new_name_is_created_and_linked_in_one_step_and_one_undo(qtbot, workspace, pane):

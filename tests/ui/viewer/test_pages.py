@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests import pdfs
 from workbench.core import annotations, documents, facts
 from workbench.formats.boxes import Boxes
 from workbench.formats.read_pdf import read
 from workbench.ui.theme import colours, theme
+from workbench.ui.viewer.pages.notice import Notice
 from workbench.ui.viewer.pages.pane import PagesPane
 from workbench.ui.viewer.pages.pictures import ROOM
 from workbench.ui.viewer.pages.sheets import FIT, shown_edges, upright_edges
@@ -328,3 +330,45 @@ def test_a_whole_page_that_one_goes_to_is_not_outlined_line_by_line(pages):
     assert 2 in shown.pane.pages_in_sight()
     shown.reader.page.show_passage(sheet.start, sheet.start + 6)
     assert shown.pane.outlines == [(sheet.start, sheet.start + 6)]
+
+
+def test_what_stands_in_the_way_of_pages_is_never_a_window_of_its_own(pages):
+    shown = pages(pdfs.scanned())
+    assert shown.reader.page.pages.notice.isVisible()
+    assert not shown.reader.page.pages.notice.isWindow()
+    assert not any(isinstance(widget, Notice) for widget in QApplication.topLevelWidgets())
+
+
+def test_keys_scroll_pages_that_have_no_words(pages):
+    shown = pages(pdfs.scanned(3))
+    press, bar = shown.reader.press, shown.pane.overview
+    press(KEY.Key_Down)
+    assert 0 < bar.value() < shown.pane.viewport().height() / 2
+    press(KEY.Key_Up)
+    assert bar.value() == 0
+    press(KEY.Key_PageDown)
+    assert bar.value() > shown.pane.viewport().height() / 2
+    press(KEY.Key_End, CTRL)
+    assert bar.value() == bar.maximum()
+    press(KEY.Key_Home, CTRL)
+    assert bar.value() == 0
+
+
+def test_a_page_that_is_a_picture_is_gone_to_by_its_number(pages):
+    shown = pages(pdfs.scanned(3))
+    field = shown.reader.viewer.ask_place()
+    shown.reader.qtbot.waitUntil(lambda: field.said == "Pages 1 to 3.")
+    field.field.setText("2")
+    assert 1 in shown.pane.pages_in_sight()
+    QTest.keyClick(field.field, KEY.Key_Return)
+    assert shown.pane.overview.value() == round(shown.pane.sheets.top(1)) - 8
+
+
+def test_the_ends_of_an_area_are_not_moved_by_keys_and_it_is_said_why(pages):
+    shown = pages(pdfs.scanned())
+    shown.reader.page.highlight()
+    told = []
+    shown.reader.workspace.told.connect(told.append)
+    shown.reader.viewer.move_boundaries()
+    assert told == ["An area of a page has no words to move it to; delete it and mark another."]
+    assert not shown.reader.viewer.is_moving

@@ -47,9 +47,14 @@ def _guess(window: "MainWindow") -> None:
 def _ask_speaker(window: "MainWindow") -> None:
     from workbench.ui.turns import ask_speaker
 
-    if window.viewer.page is not None:
+    page = window.viewer.page
+    if page is not None and page.is_picture:
+        window.workspace.told.emit(
+            _("This document has no text: its pages are pictures. Drag over a page to mark an area.")
+        )
+    elif page is not None:
         window.show_place("read")
-        ask_speaker(window.workspace, window.viewer.page)
+        ask_speaker(window.workspace, page)
 
 
 def _marks_here(window: "MainWindow") -> None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout
 
-from workbench.core import links, mentions
+from workbench.core import annotations, links, mentions
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Suggested
+from workbench.core.browse.pages import Area
 from workbench.i18n import _
 from workbench.ui.current import Passage
 from workbench.ui.elided import Elided
@@ -38,6 +39,7 @@ class LinkPicker(QFrame):
         self._workspace = reading.workspace
         self._fact: UUID | None = None
         self._passage: Passage | None = None
+        self._mark: UUID | None = None
         self._words = ""
         self._new_name = ""
         self._asking = False
@@ -65,7 +67,7 @@ class LinkPicker(QFrame):
 
         With `naming`, the words become a name of what is picked as well.
         """
-        self._fact, self._passage = fact, None if fact else passage
+        self._fact, self._passage, self._mark = fact, None if fact else passage, None
         self._naming = naming
         for part in (self._as_what, self._role):
             part.setHidden(naming)
@@ -84,6 +86,12 @@ class LinkPicker(QFrame):
         self._field.setText(name)
         self._field.selectAll()
         self._suggest()
+
+    def begin_area(self, area: Area) -> None:
+        """Link an area of a page, which has no words, to what is picked from here on."""
+        self.begin(None, None)
+        self._mark = area.annotation
+        self._target.setText(_("Link: {words}").format(words=annotations.words("", area.page)))
 
     def _make(self) -> None:
         self._field.setAccessibleName(_("Whom or what to link"))
@@ -196,7 +204,8 @@ class LinkPicker(QFrame):
         place = None if passage is None else (passage.document, passage.start, passage.end)
         done = partial(self._on_linked, _("“{name}” is linked.").format(name=name))
         role = self._role.currentData()
-        self._workspace.do(verb, *what, role, fact=self._fact, passage=place, done=done, failed=self._say)
+        to = {"fact": self._fact, "passage": place, "annotation": self._mark}
+        self._workspace.do(verb, *what, role, **to, done=done, failed=self._say)
 
     def _on_linked(self, sentence: str, _saved: object) -> None:
         self._workspace.told.emit(sentence)

@@ -11,6 +11,7 @@ from workbench.core import entities, links, mentions
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Known, Named
 from workbench.core.browse.mentions import places_of
+from workbench.core.browse.pages import Area
 from workbench.core.history import Change
 from workbench.core.project import Project
 from workbench.i18n import _
@@ -75,9 +76,17 @@ class Entities(QWidget):
         self._show(self.form)
         self.form.setFocus()
 
-    def link(self, passage: Passage | None) -> None:
-        """Open the picker: it links the fact on the card, or else the passage."""
+    def link(self, passage: Passage | None, area: Area | None = None) -> None:
+        """Open the picker: it links the area of a page that is chosen, else the fact on the card, else the passage.
+
+        An area that backs the fact on the card stands for that fact.
+        """
         fact = self._workspace.current.fact
+        if area is not None and (fact is None or area.fact != fact):
+            self._show(self.picker)
+            self.picker.begin_area(area)
+            self.picker.setFocus()
+            return
         if passage is None and fact is None:
             self._workspace.failed.emit(_("Select words or open a fact first."))
             return

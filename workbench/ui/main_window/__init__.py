@@ -169,9 +169,9 @@ class MainWindow(Places, QMainWindow):
             self.card.add_evidence(passage)
 
     def link(self) -> None:
-        """Link the fact on the card, or else the selected passage, to an entity."""
+        """Link the area that is chosen, else the fact on the card, else the selected passage, to an entity."""
         self.reading.entities.show()
-        self.entities.link(self.workspace.current.selection)
+        self.entities.link(self.workspace.current.selection, self.viewer.area)
 
     def _link_words(self, name: str) -> None:
         """Link the selected words, and no fact, to an entity that may have this name."""

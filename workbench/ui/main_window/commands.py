@@ -148,7 +148,7 @@ class Commands(QObject):
             Need.AHEAD: self._window.viewer.sides.can_step(1),
             Need.DOCUMENT: current.document is not None and self._window.viewer.sheet is None,
             Need.TAB: bool(self._window.viewer.tabs.count()),
-            Need.SELECTION: current.selection is not None,
+            Need.SELECTION: self._window.viewer.can_highlight,
             Need.FACT: current.fact is not None,
             Need.ENTITY: current.entity is not None,
             Need.JOB: workspace.is_busy,

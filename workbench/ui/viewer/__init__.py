@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from workbench.core.browse.pages import Area
 from workbench.core.history import Change
 from workbench.i18n import _
 from workbench.ui.current import Passage
@@ -236,9 +237,19 @@ class Viewer(QWidget):
         elif pane is not None:
             self._workspace.told.emit(_("Areas are marked on pages; this shows text."))
 
+    @property
+    def area(self) -> Area | None:
+        """The area of a page that is chosen."""
+        return self.page.pages.area if self.page and self.page.pages else None
+
+    @property
+    def can_highlight(self) -> bool:
+        """Whether anything would be marked: selected words, or a page in sight that has none."""
+        return self._workspace.current.selection is not None or (self.page is not None and self.page.is_picture)
+
     def tag_area(self, type_key: str) -> bool:
         """Make a fact of the area that is chosen; False if none is."""
-        area = self.page.pages.area if self.page and self.page.pages else None
+        area = self.area
         if area is not None and self.page is not None and self.page.pages is not None:
             self.page.pages.tag(type_key)
         return area is not None

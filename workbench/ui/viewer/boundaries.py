@@ -64,6 +64,9 @@ class Boundaries(QObject):
         if found is None:
             self._workspace.told.emit(_("Nothing is marked here. Go to a mark with N and P, then press B."))
             return
+        if found.start == found.end:
+            self._workspace.told.emit(_("An area of a page has no words to move it to; delete it and mark another."))
+            return
         self.leave()
         pane = self._pane
         self._mark, self._span, self._saved = found.annotation, (found.start, found.end), (found.start, found.end)

@@ -128,6 +128,11 @@ class Page(QWidget):
         return self.heading_bar.title
 
     @property
+    def is_picture(self) -> bool:
+        """Whether the document has no words: its pages are pictures."""
+        return self.pages is not None and not self.pane.text
+
+    @property
     def is_loading(self) -> bool:
         """Whether marks are still to come."""
         return self.marking.is_loading

@@ -8,6 +8,7 @@ from workbench.i18n import _, grouped
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, TARGET, colours, theme
 from workbench.ui.viewer.page import Page
+from workbench.ui.viewer.pages.pane import PagesPane
 from workbench.ui.viewer.places import Places, Target
 from workbench.ui.workspace import Workspace
 
@@ -105,6 +106,8 @@ class PlaceField(QFrame):
         if found:
             return ""
         typed = self.field.text().strip()
+        if not len(self._places):
+            return _("Pages 1 to {n}.").format(n=grouped(self._places.pages))
         if not typed:
             return _("Paragraphs 1 to {n}; no headings or speakers.").format(n=grouped(len(self._places)))
         sentence = _("Nothing here for “{words}”; paragraphs go from 1 to {n}.")
@@ -131,6 +134,7 @@ class PlaceField(QFrame):
             pane = self._page.pane
             pane.show_outlines([(target.start, target.end)])
             pane.bring_into_sight(target.start, target.end)
+            self._show_picture(target)
 
     def _go(self) -> None:
         if self._places is None:
@@ -143,7 +147,14 @@ class PlaceField(QFrame):
             self._end()
             self._page.standing.return_to(self._place.caret, self._place.top)  # a jump goes from where one was
             self._page.show_passage(target.start, target.end)
+            self._show_picture(target)
             self._page.pane.setFocus()
+
+    def _show_picture(self, target: Target) -> None:
+        """A page that is a picture is no place of the text: it is gone to by its number."""
+        pane = self._page.pane
+        if isinstance(pane, PagesPane) and target.kind == "page" and target.start == target.end:
+            pane.show_page(target.number - 1)
 
     def _end(self) -> None:
         self._is_over = True

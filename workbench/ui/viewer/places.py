@@ -59,6 +59,11 @@ class Places:
         """How many paragraphs there are."""
         return len(self._starts)
 
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
     def _paragraph(self, number: int) -> list[Target]:
         if not 1 <= number <= len(self._starts):
             return []

@@ -21,6 +21,7 @@ class Statement(QPlainTextEdit):
         super().__init__()
         self.setObjectName("statement")
         self.setAccessibleName(_("Statement"))
+        self.setPlaceholderText(_("What the fact says"))  # an area of a page has no words that could stand here
         self.setToolTip(_("What the fact says, in one sentence. Click to edit."))
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,20 +1,20 @@
 """A strip over the pages that says what stands in the way of reading them, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from workbench.i18n import _
 from workbench.ui.theme import SPACE
 
 
 class Notice(QFrame):
-    """Hidden while there is nothing to say."""
+    """Hidden while there is nothing to say. It has a parent from the first: alone it would be shown as a window."""
 
     unlocked = Signal(str)  # a password that was typed
     wanted = Signal()  # the words of the pages are to be recognised
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("documentHeading")
         self._said = QLabel()
         self._said.setWordWrap(True)

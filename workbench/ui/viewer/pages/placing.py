@@ -94,6 +94,9 @@ class Placing(Pane, Framing):  # type: ignore[misc]  # its caret is its own
 
     def go_by(self, by: str, step: int, keep: bool) -> None:
         """Move the caret by a letter, line or screen, or to an edge of the line or the end of the text."""
+        if not self.text:
+            self._scroll(by, step)
+            return
         at = self.textCursor().position()
         goal, self.goal = self.goal, None
         if by in ("line", "screen"):
@@ -111,6 +114,15 @@ class Placing(Pane, Framing):  # type: ignore[misc]  # its caret is its own
         caret.setPosition(max(0, min(to, len(self.text))), _mode(keep))
         self.setTextCursor(caret)
         self.follow()
+
+    def _scroll(self, by: str, step: int) -> None:
+        """Pages without words have no caret to move: the keys move the pages."""
+        bar = self.overview
+        if by in ("line", "screen"):
+            height = round(0.9 * self.viewport().height())
+            bar.setValue(bar.value() + step * (bar.singleStep() if by == "line" else height))
+        elif by != "letter":
+            bar.setValue(bar.maximum() if step > 0 else 0)
 
     def _by_line(self, at: int, step: int) -> int:
         line = self.line_at(at)

@@ -31,11 +31,11 @@ def pages_pane(
 class PagesView(QObject):
     """Keeps the areas of one page view as the project has them, and says what stands in the way."""
 
-    def __init__(self, workspace: Workspace, document: UUID, pane: PagesPane, parent: QObject) -> None:
+    def __init__(self, workspace: Workspace, document: UUID, pane: PagesPane, parent: QWidget) -> None:
         super().__init__(parent)
         self._workspace, self._document, self._pane = workspace, document, pane
         self._key = f"areas {document} {id(self)}"
-        self.notice = Notice()
+        self.notice = Notice(parent)
         pane.framed.connect(self._on_framed)
         pane.pictures.refused.connect(self._on_refused)
         self.notice.unlocked.connect(pane.pictures.unlock)
@@ -74,7 +74,7 @@ class PagesView(QObject):
         if not type_key:
             self._workspace.told.emit(_("Press the digit of a type: an area has no words to choose one by."))
             return
-        self._workspace.do(facts.tag_mark, area.annotation, type_key, done=self._workspace.current.show_fact)
+        self._workspace.do(facts.tag_mark, area.annotation, type_key, done=self._on_tagged)
 
     def back(self, fact: UUID) -> None:
         """Let the area that is chosen back a fact as well."""
@@ -127,6 +127,11 @@ class PagesView(QObject):
         found: list[Area] = self._workspace.ask(pages.areas, self._document) or []
         self._pane.show_areas(found)
         self._pane.choose_area(next((area for area in found if area.annotation == annotation), None))
+
+    def _on_tagged(self, fact: UUID) -> None:
+        """An area says nothing by itself: the keyboard goes into the fields, as it does for words."""
+        self._workspace.current.show_fact(fact)
+        self._workspace.current.edit_fact()
 
     def _on_refused(self, sentence: str, for_password: bool) -> None:
         if for_password:
