@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.core.browse.entities import label
@@ -58,3 +59,10 @@ class PictureSheet(Sheet):
             return False
         self.name(template.format(name=called[1]))
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Esc leads from what stands around the picture to it, and from there back to the text."""
+        if event.key() == Qt.Key.Key_Escape and not self._picture.hasFocus() and self._picture.isVisible():
+            self._picture.setFocus()
+        else:
+            super().keyPressEvent(event)

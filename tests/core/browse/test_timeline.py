@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.core.browse import posts_seen
 from tests.factories import a_document, a_fact, a_project, an_entity
 from workbench.core import documents, entities, facts, identities, meetings, posts, relations, stages
 from workbench.core.browse.timeline import timeline
@@ -79,6 +80,13 @@ def test_a_programme_has_its_period_and_its_stages(project):
     assert period.ticks == (("2024-01-29", "approved"),)
 
 
+def test_the_period_of_a_programme_stays_when_one_without_a_period_stands_for_it(project):
+    plan, other = an_entity(project, "Road plan", "programme"), an_entity(project, "Plan of roads", "programme")
+    entities.describe_programme(project, other, {"period": "2024/2026"})
+    identities.decide(project, plan, other, "same")
+    assert [(mark.name, mark.when) for mark in marks(project, "programme")] == [("Road plan", "2024/2026")]
+
+
 def test_a_fact_stands_at_the_date_of_its_fields_and_leads_to_its_passage(project):
     document = a_document(project)
     fact = a_fact(project, document=document, fields={"period": "2025-01/2025-11"})
@@ -94,6 +102,16 @@ def test_a_fact_stands_at_the_date_of_its_fields_and_leads_to_its_passage(projec
     )
     assert (mark.start[0], mark.end[1]) == ("2025-01-01", "2025-11-30")
     assert mark.last - mark.first == len("4 trillion roubles")
+
+
+def test_a_post_that_a_fact_tells_leads_to_the_passage_of_the_fact(tmp_path):
+    with posts_seen.norland(tmp_path) as project:
+        people = posts_seen.people(project)
+        quote, said = "Anna Berg was minister of roads", {"roleName": "minister of roads", "asOf": "2024-02"}
+        document = posts_seen.a_report(project, TEXT, "2025-07-24")
+        fact = posts_seen.a_role(project, document, quote, people.berg, **said)
+        (mark,) = marks(project, "post")
+        assert (mark.fact, mark.document, mark.first, mark.last) == (fact, document, 45, 76)
 
 
 def test_a_fact_without_a_date_of_its_own_stands_where_it_was_said(project):

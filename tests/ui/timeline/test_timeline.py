@@ -226,3 +226,33 @@ def test_a_narrow_timeline_has_icons_where_a_wide_one_has_words(shown):
     for style, width in styles.items():
         bar.resize(width, bar.height())
         assert {button.toolButtonStyle() for button in (*bar.shown.values(), bar.export)} == {style}
+
+
+def test_a_mark_stays_brought_out_when_all_is_read_again(qtbot, project, shown):
+    press(Qt.Key.Key_Right)
+    before = shown.chart.face.current
+    shown.workspace.changed.connect(shown.catch_up)
+    with qtbot.waitSignal(shown.drawn):
+        a_meeting(project, "Third council", "2025-10-01")
+    assert shown.chart.face.current == before
+    assert any(mark is shown.chart.face.current for placed in shown.chart.face.placed for mark in placed.marks)
+
+
+def test_keys_zoom_where_the_mark_stands_that_is_brought_out(shown):
+    press(Qt.Key.Key_Right)
+    at = spot(shown, "Council of Norland")
+    press(Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert abs(spot(shown, "Council of Norland").x() - at.x()) <= 2
+
+
+def test_the_last_marks_leave_room_for_their_names(shown):
+    shown.bar.shown["fact"].click()
+    assert spot(shown, "Second council").x() + 100 < shown.chart.viewport().width()
+
+
+def test_esc_in_a_field_leads_to_the_picture_and_from_there_to_the_text(qtbot, shown):
+    shown.bar.search.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert shown.chart.hasFocus()
+    with qtbot.waitSignal(shown.left):
+        press(Qt.Key.Key_Escape)

@@ -27,6 +27,7 @@ from workbench.ui.timeline.scale import Scale, showing
 from workbench.ui.timeline.words import said
 
 _LABELS = 232
+_WORDS = 150  # pixels kept free on the right, for the names of the last marks
 _STEP, _PAN = 1.3, 80
 
 
@@ -39,6 +40,9 @@ class Chart(QAbstractScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Timeline"))
+        self.setProperty(
+            "keys", _("Arrows marks   Enter evidence   + − 0 zoom   Ctrl+arrows move   Esc text   F1 help")
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,8 +61,12 @@ class Chart(QAbstractScrollArea):
         if self._is_fitted:
             self.fit(whole=False)
         self._arrange()
-        if self.face.current is not None and not any(self.face.current in placed.marks for placed in self.face.placed):
-            self.choose(None)
+        if self.face.current is not None:
+            where = self._find(self.face.current)
+            if where is None:
+                self.choose(None)
+            else:  # read anew it is another one, that says the same
+                self.face.current = self.face.placed[where[0]].marks[where[1]]
 
     def fit(self, *, whole: bool = True) -> None:
         """Show all of time that has marks; if not `whole`, without the few that stand far from all others."""
@@ -71,7 +79,8 @@ class Chart(QAbstractScrollArea):
         )
         if days:
             aside = 0 if whole or len(days) < 20 else max(1, len(days) // 25)
-            self._rescale(showing(days[aside], days[-1 - aside // 4], self._width()))
+            width = self._width()
+            self._rescale(showing(days[aside], days[-1 - aside // 4], width - min(_WORDS, width / 5)))
 
     def zoom(self, factor: float, x: float | None = None) -> None:
         """Wider or narrower days; what stands at pixel `x` of the chart stays there."""
@@ -100,8 +109,6 @@ class Chart(QAbstractScrollArea):
         """Draw all rows at the scale on screen, whatever is in sight."""
         self.face.labels = self._labels()
         self.face.paint(painter, width, self.face.height, 0.0)
-
-    # --- painting
 
     # --- where things are
 
@@ -143,6 +150,15 @@ class Chart(QAbstractScrollArea):
             if mark in placed.marks:
                 return number, placed.marks.index(mark)
         return None
+
+    def _middle(self) -> float | None:
+        """Where the mark that is brought out stands, if it is in sight: there the keys zoom."""
+        where = self._find(self.face.current) if self.face.current is not None else None
+        if where is None:
+            return None
+        placed, at = self.face.placed[where[0]], where[1]
+        x = float(placed.left[at] + placed.right[at]) / 2 - self.face.scale.left * self.face.scale.pixels
+        return x if 0 <= x <= self._width() else None
 
     def _at(self, point: QPointF) -> Mark | None:
         y = point.y() - axis_height() + self.verticalScrollBar().value()
@@ -206,9 +222,9 @@ class Chart(QAbstractScrollArea):
         elif key in arrows:
             self._step(*arrows[Qt.Key(key)])
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(_STEP)
+            self.zoom(_STEP, self._middle())
         elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / _STEP)
+            self.zoom(1 / _STEP, self._middle())
         elif key == Qt.Key.Key_0:
             self.fit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.face.current is not None:

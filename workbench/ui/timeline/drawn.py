@@ -45,15 +45,17 @@ def paint_mark(painter: QPainter, mark: Mark, days: Span, scale: Scale, y: float
     return rect
 
 
-def paint_words(painter: QPainter, mark: Mark, rect: QRectF, room: float, left: float, *, is_current: bool) -> None:
-    """Write the name of a mark into it, from `left` on, or after it where there is room."""
+def paint_words(painter: QPainter, mark: Mark, rect: QRectF, room: float, sight: QRectF, *, is_current: bool) -> None:
+    """Write the name of a mark into it, or after it where there is `room`; as much of it as is in `sight`."""
     metrics = QFontMetricsF(painter.font())
-    inside = QRectF(max(rect.left(), left) + 6, rect.top() - 4, 0, rect.height() + 8)
-    inside.setRight(rect.right() - 4)
+    inside = QRectF(max(rect.left(), sight.left()) + 6, rect.top() - 4, 0, rect.height() + 8)
+    inside.setRight(min(rect.right(), sight.right()) - 4)
     full = metrics.horizontalAdvance(mark.name)
+    if room < WORDS and inside.width() < min(full, 60):  # nor is there room where it is sure
+        inside.setLeft(max(rect.left(), 0.0) + 6)
     if rect.width() > 2 * DOT + 1 and inside.width() >= min(full, 60) and inside.width() >= room:
         area = inside
-    elif room >= WORDS or is_current:
+    elif room >= WORDS or (is_current and room > 2 * DOT):
         area = QRectF(rect.right() + 4, rect.top() - 4, room - 2, rect.height() + 8)
     elif inside.width() >= 30:
         area = inside

@@ -77,10 +77,12 @@ class Face:
             rect = drawn.paint_mark(
                 painter, mark, placed.spans[at], self.scale, placed.middle(at), is_current=is_current
             )
-            if placed.room[at] >= drawn.WORDS or rect.width() >= 40:
+            room = min(placed.room[at], width - labels - rect.right() - SPACE[0])
+            if rect.right() > 0 and (room >= drawn.WORDS or rect.width() >= 40 or is_current):
                 days = placed.spans[at]
                 left = max(0.0, self.scale.x(days.sure_begin)) if days.is_sure else 0.0
-                drawn.paint_words(painter, mark, rect, placed.room[at], left, is_current=is_current)
+                area = QRectF(left, 0, width - labels - left, 0)
+                drawn.paint_words(painter, mark, rect, room, area, is_current=is_current)
         painter.restore()
         self._paint_label(painter, placed)
 
@@ -136,9 +138,11 @@ class Face:
             following = labels + self.scale.x(majors[at + 1].day) if at + 1 < len(majors) else width + 400
             if following < labels or x > width:
                 continue
-            held = min(max(x, labels), following - metrics.horizontalAdvance(line.words) - 10)
-            painter.setPen(colour("text"))
-            painter.drawText(QPointF(held + 5, axis_height() / 2 + 5 if is_alone else 16), line.words)
+            advance = metrics.horizontalAdvance(line.words) + 5
+            held = min(max(x, labels), following - advance - 5)
+            if labels <= held <= width - advance:  # a year that is cut would be another one
+                painter.setPen(colour("text"))
+                painter.drawText(QPointF(held + 5, axis_height() / 2 + 5 if is_alone else 16), line.words)
             painter.setPen(QPen(colour("edge"), 1))
             painter.drawLine(QPointF(x, axis_height() - 8), QPointF(x, axis_height()))
         painter.setPen(colour("muted"))

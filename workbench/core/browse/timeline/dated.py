@@ -28,7 +28,7 @@ def rows(connection: Connection, ours: Sequence[UUID]) -> Iterator[Row]:
         linked = select(k.fact).where(k.entity.in_(ours), k.fact.is_not(None), k.deleted.is_(False))
         mentioned = [type_coerce(f.fields, Text).like(f'%"entity":"{one}"%') for one in ours]
         query = query.where(or_(f.id.in_(linked), f.speaker.in_(ours), *mentioned))
-    places = _passages(connection)
+    places = passages(connection)
     by_type: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     for row in connection.execute(query):
         when = next((said for key in dates.get(row.key, ()) if days(said := value(row.fields, key))), row.said_at or "")
@@ -58,8 +58,8 @@ def _date_fields(connection: Connection) -> Mapping[str, list[str]]:
     return found
 
 
-def _passages(connection: Connection) -> dict[UUID, tuple[UUID, int, int]]:
-    """The first passage of each fact."""
+def passages(connection: Connection) -> dict[UUID, tuple[UUID, int, int]]:
+    """The first passage of each fact: its document, and [start, end) there."""
     v, a = table(Evidence).c, table(Annotation).c
     query = select(v.fact, a.document, a.start, a.end).join(table(Annotation), a.id == v.annotation)
     query = query.where(v.deleted.is_(False), a.deleted.is_(False)).order_by(a.id.desc())

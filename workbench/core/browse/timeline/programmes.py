@@ -33,10 +33,11 @@ def rows(connection: Connection, ours: Sequence[UUID]) -> Iterator[Row]:
     query = query.where(e.kind.in_(("programme", "instrument")), e.deleted.is_(False)).order_by(e.name, e.id)
     standing = same.all_kept(connection)
     near = _tied(connection, ours, standing) if ours else None
-    reached = _stages(connection, standing)
+    reached, told = _stages(connection, standing), connection.execute(query).all()
+    also = {standing[row.id]: row.period for row in told if row.id in standing and row.period}
     found = [
-        Row("programme", row.name, _marks(row, reached.get(row.id, [])), row.id)
-        for row in connection.execute(query).all()
+        Row("programme", row.name, _marks(row, row.period or also.get(row.id, ""), reached.get(row.id, [])), row.id)
+        for row in told
         if row.id not in standing and (near is None or row.id in near)
     ]
     found.sort(key=lambda row: min(map(_begins, row.marks), default=""))
@@ -47,13 +48,13 @@ def _begins(mark: Mark) -> str:
     return mark.start[1] if mark.start[1] != EARLIEST else mark.end[0]
 
 
-def _marks(row: Any, reached: Sequence[_Reached]) -> tuple[Mark, ...]:
+def _marks(row: Any, period: str, reached: Sequence[_Reached]) -> tuple[Mark, ...]:
     marks = []
-    span = days(row.period or "")
+    span = days(period)
     if span is not None:
         ticks = tuple((one.on, one.stage) for one in reached)
         ends = ((span[0], span[0]), (span[1], span[1]))
-        said = (row.period, *ends, is_unsure(row.period), row.id)
+        said = (period, *ends, is_unsure(period), row.id)
         marks.append(Mark(f"programme {row.id}", row.name, row.kind, *said, ticks=ticks))
     for number, one in enumerate(reached):
         on = days(one.on) or ("", "")
