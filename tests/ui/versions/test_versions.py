@@ -82,6 +82,24 @@ def test_digits_take_a_place_k_keeps_and_delete_deletes(qtbot, workspace, brough
     qtbot.waitUntil(waits(sheet, 1))
 
 
+def test_the_keyboard_stays_here_when_the_last_passage_is_decided_and_comes_back_with_it(
+    qtbot, workspace, brought, open_sheet
+):
+    sheet = open_sheet(brought[1])
+    qtbot.waitUntil(waits(sheet, 3))
+    sheet.window().activateWindow()
+    sheet.setFocus()
+    qtbot.waitUntil(sheet.queue.hasFocus)
+    for left in (2, 1, 0):
+        qtbot.keyClick(sheet.queue, Qt.Key.Key_K)
+        qtbot.waitUntil(waits(sheet, left))
+    assert sheet.difference.hasFocus()
+    assert sheet.difference.boxed_words() == []
+    workspace.undo()
+    qtbot.waitUntil(waits(sheet, 1))
+    assert sheet.queue.hasFocus()
+
+
 def test_enter_takes_the_place_chosen_and_space_puts_off(qtbot, workspace, brought, open_sheet):
     sheet = open_sheet(brought[0])
     qtbot.waitUntil(waits(sheet, 3))

@@ -32,21 +32,21 @@ def columns(rename: Callable[[Listed, str], None], percent: Percent) -> tuple[Co
             width=320,
             write=rename,
         ),
-        Column("date", _("Date"), lambda row: date_words(row) if row.published else "", sort="date", width=108),
-        Column("publisher", _("Publisher"), lambda row: row.publisher, sort="publisher", width=130),
+        Column("date", _("Date"), lambda row: date_words(row) if row.published else "", sort="date", width=122),
+        Column("publisher", _("Publisher"), lambda row: row.publisher, sort="publisher", width=112),
         Column(
             "reliability",
             _("Reliability"),
             lambda row: row.reliability,
             sort="reliability",
             tip=lambda row: letters.get(row.reliability, row.reliability),
-            width=80,
+            width=96,
         ),
-        Column("labels", _("Labels"), lambda row: groups_words(row, LABEL), width=112),
+        Column("labels", _("Labels"), lambda row: groups_words(row, LABEL), width=88),
         Column("collections", _("Collections"), lambda row: groups_words(row, COLLECTION), width=140),
-        Column("read", _("Read"), share, sort="read", number=True, width=56),
+        Column("read", _("Read"), share, sort="read", number=True, width=76),
         Column(
-            "facts", _("Facts"), lambda row: grouped(row.facts), sort="facts", tip=facts_words, number=True, width=56
+            "facts", _("Facts"), lambda row: grouped(row.facts), sort="facts", tip=facts_words, number=True, width=72
         ),
         Column(
             "state",
@@ -54,7 +54,7 @@ def columns(rename: Callable[[Listed, str], None], percent: Percent) -> tuple[Co
             lambda row: states[row.state],
             icon=lambda row: icon("done", colours().statuses["accepted"]) if row.state == REVIEWED else None,
             sort="state",
-            width=94,
+            width=120,
         ),
         Column("language", _("Language"), lambda row: tongues.get(row.language, row.language) if row.language else ""),
         Column("length", _("Characters"), lambda row: grouped(row.characters), sort="length", number=True, width=92),

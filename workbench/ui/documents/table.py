@@ -53,6 +53,7 @@ class DocumentsSheet(Sheet):
         self.progress = Progress(workspace, self)
         self.rows: Rows[Listed] = EditableRows(columns(self._rename, self.progress.percent), self._fetch)
         self.grid = Grid(self.rows, _("Documents"), fill="title", hidden=HIDDEN)
+        self.grid.setProperty("keys", _("Enter open   Ctrl+L label   F2 rename   letters filter   Esc text   F1 help"))
         self.field, self.showing, self.count = QLineEdit(), Showing(workspace), QLabel()
         self.label_button, self.columns_button = QToolButton(), QToolButton()
         self.nothing = Nothing(self.clear)

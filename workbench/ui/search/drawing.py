@@ -59,7 +59,7 @@ class Drawn(QStyledItemDelegate):
     def _draw_words(self, painter: QPainter, area: QRect, font: QFont, shown: Shown) -> None:
         metrics, detail = QFontMetrics(font), shown.detail
         if detail:
-            wide = min(metrics.horizontalAdvance(detail), area.width() // 3)
+            wide = min(metrics.horizontalAdvance(detail) + 1, area.width() // 3)  # as widths are rounded
             cut = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, wide)
             painter.setFont(font)
             painter.setPen(colour("muted"))

@@ -27,6 +27,7 @@ class Queue(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Passages to decide on"))
+        self.setProperty("keys", _("1–9 Enter take   K keep   Del delete   Space later   Ctrl+Z back   F1 help"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSpacing(SPACE[0] // 2)

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.core import versions
@@ -67,8 +67,15 @@ class VersionsSheet(Sheet):
         self.count.setText(left(found.queue))
         if before is None or (before.old, before.new, before.parts) != (found.old, found.new, found.parts):
             self.difference.show_compared(found, self._heads(found))
-        self._lower.setVisible(bool(found.queue))
+        worked_here, waited = self._lower.isAncestorOf(QApplication.focusWidget() or self), self.queue.count() > 0
         self.queue.show_queue(found.queue)
+        self._lower.setVisible(bool(found.queue))
+        self.setFocusProxy(self.queue if found.queue else self.difference)
+        if worked_here and not found.queue:
+            self.difference.setFocus()  # not into nothing
+        elif found.queue and not waited and self.difference.hasFocus():
+            self.queue.setFocus()  # a decision was taken back
+        self._box()
         self._offer()
 
     def _heads(self, found: Compared) -> tuple[str, str]:
