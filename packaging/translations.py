@@ -3,8 +3,9 @@
     python packaging/translations.py           bring workbench.po and workbench.mo up to date
     python packaging/translations.py --check   only say what a translator has to do; exit status 1 if there is anything
 
-A message is a literal given to `_`, `N_`, `ngettext` or `UserError`, or to `change` as the label of a step. What is
-translated stays translated as long as the English sentence stays the same; nothing is guessed for a sentence reworded.
+A message is a literal given to `_`, `N_`, `ngettext`, or `UserError` and its kinds, or to `change` as the label of a
+step. What is translated stays translated as long as the English sentence stays the same; nothing is guessed for a
+sentence reworded.
 """
 
 from __future__ import annotations
@@ -24,7 +25,14 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGE = "ru"
 
-MARKS = {"_": 1, "N_": 1, "UserError": 1, "change": 1, "ngettext": 2}  # the texts that each takes first
+MARKS = {
+    "_": 1,
+    "N_": 1,
+    "UserError": 1,
+    "PasswordNeeded": 1,
+    "change": 1,
+    "ngettext": 2,
+}  # the texts that each takes first
 HEADER = """\
 msgid ""
 msgstr ""

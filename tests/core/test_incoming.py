@@ -130,12 +130,48 @@ def test_a_file_is_read_anew_and_what_was_written_stays(project, tmp_path):
     (tmp_path / "a.txt").write_bytes("Паромы ходят каждый день, сказал министр.".encode("koi8-r"))
     (one,) = look_over(project, tmp_path / "a.txt")
     one = one.described(title="Ferries")
-    again = incoming.read_anew(project, lambda _done, _total: None, one, ReadOptions(encoding="cp866"))
+    (again,) = incoming.read_anew(project, lambda _done, _total: None, one, ReadOptions(encoding="cp866"), [one])
     assert (again.title, again.is_wanted, again.read.options.encoding) == ("Ferries", True, "cp866")
     assert again.read.parsed.text != one.read.parsed.text
     assert again.id != one.id
     (added,) = bring_in(project, [again]).imported
     assert row(project, "document", added.id)["encoding"] == "cp866"
+
+
+def test_a_row_of_a_table_is_read_anew_with_all_its_rows_and_what_was_left_out_stays_out(project, tmp_path):
+    folder = a_folder(tmp_path, a_csv="who,words\nAda,Ferries are late again today\nBob,The tolls are up once more\n")
+    found = look_over(project, folder)
+    found[1] = replace(found[1], is_wanted=False).described(publisher="Post")
+    again = incoming.read_anew(project, lambda _done, _total: None, found[1], ReadOptions(column="who"), found)
+    assert [(one.read.name, one.read.parsed.text.strip()) for one in again] == [("a.csv#1", "Ada"), ("a.csv#2", "Bob")]
+    assert [(one.is_wanted, one.publisher) for one in again] == [(True, ""), (False, "Post")]
+    assert all(one.read.suffix == ".csv" for one in again)
+
+
+def test_a_file_read_anew_is_compared_with_what_comes_in_beside_it(project, tmp_path):
+    reprint = ("Из газеты. " + story(9)).encode("cp866")
+    one, other = look_over(project, a_folder(tmp_path, a_txt=story(9), b_csv=b"words\n" + reprint))
+    again = incoming.read_anew(project, lambda _done, _total: None, other, ReadOptions(encoding="cp866"), [one, other])
+    assert [like.id for like in again[0].likes] == [one.id]
+
+
+def test_a_file_whose_name_holds_a_number_sign_is_of_the_kind_it_ends_with(project, tmp_path):
+    (tmp_path / "report #2.txt").write_text("Ferries sail.")
+    (one,) = look_over(project, tmp_path / "report #2.txt")
+    assert one.read.suffix == ".txt"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.docx", "a.odt", "a.epub", "a.pdf", "a.rtf", "a.csv", "a.zip"])
+def test_an_empty_file_of_any_kind_is_said_to_be_empty(project, tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    (one,) = look_over(project, tmp_path / name)
+    assert str(one.read.failed) == "The file is empty."
+
+
+def test_documents_of_old_word_are_told_how_to_come_in(project, tmp_path):
+    (tmp_path / "a.DOC").write_bytes(b"\xd0\xcf\x11\xe0")
+    (one,) = look_over(project, tmp_path / "a.DOC")
+    assert "save it as .docx" in str(one.read.failed)
 
 
 def test_a_cancelled_look_gives_nothing_and_a_cancelled_import_keeps_whole_documents(project, tmp_path):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from tests import pdfs
 from tests.core.steps import row, stored
 from workbench.core import incoming
+from workbench.formats.types import ReadOptions
 from workbench.ui.documents import Documents
 from workbench.ui.documents.incoming import LookOver
 from workbench.ui.documents.incoming.table import Entries
@@ -122,6 +123,37 @@ def test_a_wrong_encoding_is_put_right_where_its_words_are_seen(look_over, folde
     assert documents(workspace)["c.txt"]["encoding"] == "cp866"
 
 
+def test_another_column_of_a_table_is_chosen_for_all_its_rows(look_over, tmp_path, workspace, qtbot):
+    (tmp_path / "posts.csv").write_text("who,words\nAda,Ferries are late again today\nBob,The tolls are up once more\n")
+    dialog = look_over(tmp_path / "posts.csv")
+    dialog.table.go_to(1)
+    dialog.shown.column.setFocus()
+    QTest.keyClicks(dialog.shown.column, "who")
+    QTest.keyClick(dialog.shown.column, Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.read.options.column for one in dialog.entries.all] == ["who", "who"])
+    assert cells(dialog, 0) == ["Ada", "Bob"]
+    assert dialog.shown.text.toPlainText().strip() == "Bob"
+    assert dialog.button.text() == "Import 2 documents"
+
+
+def test_other_rows_take_the_place_of_those_a_table_had(look_over, tmp_path, workspace, qtbot):
+    (tmp_path / "a.csv").write_text("who,words\nAda,Ferries are late again today\n,The tolls are up once more\n")
+    (tmp_path / "b.txt").write_text("Bridges stand.")
+    dialog = look_over(tmp_path / "a.csv", tmp_path / "b.txt")
+    assert cells(dialog, 5) == ["a.csv#1", "a.csv#2", "b.txt"]
+    dialog.table.go_to(1)
+    dialog.shown.read_wanted.emit(dialog.table.current(), ReadOptions(column="who"))
+    qtbot.waitUntil(lambda: cells(dialog, 5) == ["a.csv#1", "b.txt"])
+    assert dialog.table.current().read.name == "a.csv#1"
+
+
+def test_a_file_whose_name_is_two_lines_is_shown_on_one(look_over, tmp_path):
+    for name in ("two\nlines.txt", "b.txt"):
+        (tmp_path / name).write_text(f"Words of {name}.")
+    dialog = look_over(tmp_path / "two\nlines.txt", tmp_path / "b.txt")
+    assert cells(dialog, 5) == ["two lines.txt", "b.txt"]
+
+
 def test_what_is_no_reprint_is_said_to_be_none(look_over, folder, workspace, qtbot):
     dialog = look_over(folder)
     dialog.table.go_to(0)
@@ -225,6 +257,7 @@ def test_a_locked_file_is_opened_with_its_password_which_is_not_kept(look_over, 
     shown = dialog.shown
     assert [dialog.tabs.tabText(place) for place in range(dialog.tabs.count())] == ["All 1", "Locked 1"]
     assert shown.password.isVisible() and not dialog.button.isEnabled()
+    dialog.tabs.setCurrentIndex(1)
     shown.password.setText("wrong")
     QTest.keyClick(shown.password, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(dialog.entries.all[0].read.options.password))
@@ -233,6 +266,7 @@ def test_a_locked_file_is_opened_with_its_password_which_is_not_kept(look_over, 
     QTest.keyClick(shown.unlock, Key.Key_Space)
     qtbot.waitUntil(lambda: dialog.button.isEnabled())
     assert not shown.password.isVisible() and shown.text.toPlainText()
+    assert dialog.table.hasFocus()
     dialog.bring_in()
     qtbot.waitUntil(lambda: len(documents(workspace)) == 1)
     qtbot.waitUntil(lambda: not workspace.is_busy)

@@ -22,6 +22,7 @@ from workbench.formats.types import AS_IS, ParsedDocument, PasswordNeeded, ReadO
 
 ARCHIVES = (".zip",)
 _PLAIN, _PLAIN_BYTES = (".txt", ".text", ".md", ".markdown"), 1_000_000  # read here: there is nothing to go wrong
+_OLD = (".doc", ".dot")
 _CHILDREN, _AHEAD, _TICK_SECONDS = 2, 4, 0.1
 _DEEPEST, _MOST_INSIDE = 4, 5_000  # letters in letters, and files in one letter with all that is in it
 
@@ -48,6 +49,7 @@ class Read:
     """One document of a file, or why there is none.
 
     `source` is the path, and for what is inside a file its name there after it; `name` what the project calls it.
+    `part` is its number, from 1, where one file holds several documents; both names end with it then.
     """
 
     source: str
@@ -56,11 +58,26 @@ class Read:
     parsed: ParsedDocument | None = None
     failed: UserError | None = None
     options: ReadOptions = AS_IS
+    part: int = 0
 
     @property
     def suffix(self) -> str:
         """What kind of file it is in, with its dot, in lower case."""
-        return PurePosixPath(self.name.partition("#")[0]).suffix.lower()
+        return PurePosixPath(self.whole_name).suffix.lower()
+
+    @property
+    def whole_name(self) -> str:
+        """What the project would call the whole file."""
+        return self.name.removesuffix(self._number)
+
+    @property
+    def whole_source(self) -> str:
+        """The path of the whole file."""
+        return self.source.removesuffix(self._number)
+
+    @property
+    def _number(self) -> str:
+        return f"#{self.part}" if self.part else ""
 
 
 def read(file: Path, options: ReadOptions = AS_IS) -> tuple[ParsedDocument, bytes]:
@@ -73,11 +90,14 @@ def read(file: Path, options: ReadOptions = AS_IS) -> tuple[ParsedDocument, byte
     return first.parsed, first.original.data
 
 
-def read_again(one: Read, options: ReadOptions) -> Read:
-    """The same document, read in another way: with an encoding, a password or a column that somebody chose."""
+def read_again(one: Read, options: ReadOptions) -> list[Read]:
+    """All documents of the same bytes, read in another way: with an encoding, a password or a column somebody chose.
+
+    A row of a table comes back with all its rows; what is attached to a letter was read by itself, and does not.
+    """
     with Apart() as apart:
-        found = list(_documents(apart, options, one.source, one.name, one.original, 0))
-    return found[0]
+        found = list(_documents(apart, options, one.whole_source, one.whole_name, one.original, 0))
+    return [each for each in found if each.original is one.original]
 
 
 def read_text(text: str, name: str) -> list[Read]:
@@ -138,12 +158,16 @@ def _read(apart: Apart, options: ReadOptions, file: Path) -> list[Read]:
     suffix, name = file.suffix.lower(), name_of(file)
     if suffix not in ARCHIVES and readers.reader(suffix) is None:
         bytes_of(file, limit=0)  # a file that is not there is said to be so first
+        if suffix in _OLD:
+            raise UserError(
+                "This is a document of Word before 2007: open it in an office program and save it as .docx."
+            )
         known = ", ".join(sorted((*readers.SUFFIXES, *ARCHIVES)))
         raise UserError(
             "Files of the kind “{kind}” cannot be read; known are {known}.", kind=suffix or file.name, known=known
         )
     data = bytes_of(file)
-    if suffix in ARCHIVES:
+    if suffix in ARCHIVES and data:
         return list(_in_archive(apart, options, str(file), data))
     return list(_documents(apart, options, str(file), name, Original(data), 0))
 
@@ -177,7 +201,7 @@ def _documents(
     if parsed.text or not parsed.parts:
         yield one(source, name, parsed=parsed)
     for number, part in enumerate(parsed.parts, 1):
-        yield one(f"{source}#{number}", f"{name}#{number}", parsed=part)
+        yield one(f"{source}#{number}", f"{name}#{number}", parsed=part, part=number)
     for attached in parsed.attached[:_MOST_INSIDE]:
         base = PurePosixPath(attached.name.replace("\\", "/")).name or "attachment"
         where = os.path.join(source, base)
@@ -191,6 +215,8 @@ def _documents(
 
 
 def _parse(apart: Apart, suffix: str, data: bytes, name: str, options: ReadOptions) -> ParsedDocument:
+    if not data:
+        raise UserError("The file is empty.")
     reader = readers.reader(suffix)
     if reader is not None and suffix in _PLAIN and len(data) <= _PLAIN_BYTES:
         return reader(data, name, options)

@@ -33,7 +33,8 @@ class Like:
 class Candidate:
     """A document that may come in, with what will be said of it; or a file that cannot be read.
 
-    `id` is None for one that cannot be read. `is_here`: its text is in the project already. `original` is the document
+    `id` is None for one that cannot be read. `is_here`: its text is in the project already, or comes in with another
+    file, `twin`. `original` is the document
     whose words it seems to repeat. `edited` names what somebody wrote: title, published, publisher, language.
     """
 
@@ -45,6 +46,7 @@ class Candidate:
     language: str = ""
     is_here: bool = False
     is_wanted: bool = False
+    twin: str = ""
     original: UUID | None = None
     likes: tuple[Like, ...] = ()
     edited: frozenset[str] = frozenset()
@@ -105,12 +107,26 @@ def known_of(found: Iterable[Candidate]) -> list[Added]:
     ]
 
 
-def read_anew(project: Project, report: Report, one: Candidate, options: ReadOptions) -> Candidate:
-    """The candidate read in another way; what somebody wrote of it stays. Nothing is saved."""
-    again = _candidate(read_again(one.read, options))
-    kept = {key: getattr(one, key) for key in one.edited}
-    (known,) = _known(project, [again.described(**kept)])
-    return known
+def read_anew(
+    project: Project, report: Report, one: Candidate, options: ReadOptions, among: Sequence[Candidate]
+) -> list[Candidate]:
+    """The candidates of one file `among` all that may come in, read in another way. Nothing is saved.
+
+    What somebody wrote of them stays, and what was left out stays out; they are compared with all others again.
+    """
+    before = {each.read.name: each for each in among if each.read.original is one.read.original}
+    others = [each for each in among if each.read.original is not one.read.original]
+    fresh = _known(project, map(_candidate, read_again(one.read, options)))
+    again = [_as_before(each, before.get(each.read.name)) for each in fresh]
+    return compared(project, report, _once([*others, *again]))[len(others) :]
+
+
+def _as_before(one: Candidate, before: Candidate | None) -> Candidate:
+    if before is None:
+        return one
+    left_out = before.id is not None and not before.is_here and not before.is_wanted
+    kept = {key: getattr(before, key) for key in before.edited}
+    return replace(one.described(**kept), is_wanted=one.is_wanted and not left_out)
 
 
 def _candidate(one: Read) -> Candidate:
@@ -132,12 +148,12 @@ def _known(project: Project, found: Iterable[Candidate]) -> list[Candidate]:
 
 def _once(found: Iterable[Candidate]) -> list[Candidate]:
     """Of several files with one text all but the first are said to be there already."""
-    seen, listed = set[UUID](), []
+    seen, listed = dict[UUID, str](), []
     for one in found:
         if one.id is not None and one.id in seen:
-            one = replace(one, is_here=True, is_wanted=False)
+            one = replace(one, is_here=True, is_wanted=False, twin="" if one.is_here else seen[one.id])
         elif one.id is not None:
-            seen.add(one.id)
+            seen[one.id] = one.read.name
         listed.append(one)
     return listed
 

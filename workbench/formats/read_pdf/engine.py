@@ -42,8 +42,9 @@ def open_file(data: bytes, name: str, password: str = "") -> "PdfDocument":
     except PdfiumError as error:
         code = getattr(error, "err_code", None)
         if code == _PASSWORD:
-            said = "The password does not open “{name}”." if password else "“{name}” is encrypted; give its password."
-            raise PasswordNeeded(said, name=name) from error
+            if password:
+                raise PasswordNeeded("The password does not open “{name}”.", name=name) from error
+            raise PasswordNeeded("“{name}” is encrypted; give its password.", name=name) from error
         if code == _SECURITY:
             raise UserError("“{name}” is protected in a way that cannot be opened here.", name=name) from error
         raise UserError("“{name}” is no PDF, or it is damaged.", name=name) from error

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from workbench.core.documents import ARCHIVES, Imported
@@ -21,6 +22,7 @@ from workbench.errors import UserError
 from workbench.formats import readers
 from workbench.formats.atomic import replacing
 from workbench.i18n import _, grouped, ngettext
+from workbench.ui.flow import Flow
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
 
@@ -80,13 +82,13 @@ class Report(QFrame):
         self._list.setReadOnly(True)
         self._list.setTabChangesFocus(True)
         self._list.setAccessibleName(_("Files that did not go in"))
-        links = QHBoxLayout()
+        held = QWidget()
+        links = Flow(held)  # in some languages there is no room for both in one line
         for name, run in ((_("Copy report"), self._on_copy), (_("Save report…"), self._on_save)):
             button = QPushButton(name)
             button.setProperty("role", "link")
             button.clicked.connect(run)
             links.addWidget(button)
-        links.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
         top.addWidget(self._close)
@@ -95,7 +97,7 @@ class Report(QFrame):
         column.setSpacing(SPACE[0])
         column.addLayout(top)
         column.addWidget(self._list)
-        column.addLayout(links)
+        column.addWidget(held)
         theme.changed.connect(self._draw)
         self._draw()
         self.hide()

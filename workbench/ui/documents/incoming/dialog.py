@@ -111,9 +111,16 @@ class LookOver(QDialog):
         self.button.setEnabled(bool(wanted))
 
     def _read_anew(self, one: Candidate, options: ReadOptions) -> None:
-        def show(again: Candidate) -> None:
-            if isValid(self):
-                self.entries.set_anew(one, again)
-                self._fill_tabs()
+        def show(again: list[Candidate]) -> None:
+            if not isValid(self):
+                return
+            shown = self.tabs.tabData(self.tabs.currentIndex())
+            has_other_rows = self.entries.set_anew(one, again)
+            self._fill_tabs()
+            if has_other_rows or shown != self.tabs.tabData(self.tabs.currentIndex()):
+                self._narrow()
+                self.table.go_to(max(0, self.entries.row_of(again[0])))
+            if options.password and again[0].read.parsed is not None:
+                self.table.setFocus()  # the field for it is hidden
 
-        self._workspace.start(_("Reading again"), incoming.read_anew, one, options, done=show)
+        self._workspace.start(_("Reading again"), incoming.read_anew, one, options, list(self.entries.all), done=show)

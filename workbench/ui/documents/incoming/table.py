@@ -1,6 +1,6 @@
 """The documents on their way in, a row each: what is ticked comes in, described as the cells say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from workbench.core import documents
 from workbench.core.incoming import Candidate
 from workbench.errors import UserError
 from workbench.i18n import _
-from workbench.text import fold
+from workbench.text import fold, one_line
 from workbench.ui.choices import Choices
 from workbench.ui.documents.incoming import words
 from workbench.ui.documents.words import languages
@@ -22,7 +22,7 @@ from workbench.ui.theme import colour, colours
 from workbench.ui.when import date
 
 FIELDS = ("title", "publisher", "published", "language")
-_WIDTHS = (0, 160, 150, 90, 230, 110)
+_WIDTHS = (0, 150, 130, 104, 230, 120)
 _STATE, _FILE = 4, 5
 
 
@@ -72,13 +72,25 @@ class Entries(QAbstractTableModel):
         self._put(row, replace(self.at(row), original=original))
         self.chosen.emit()
 
-    def set_anew(self, before: Candidate, one: Candidate) -> None:
-        """Put a candidate that was read in another way in the place of what it was."""
-        place = next((place for place, known in enumerate(self.all) if known.read is before.read), None)
-        if place is not None:
+    def set_anew(self, before: Candidate, again: Sequence[Candidate]) -> bool:
+        """Put what a file holds, read in another way, in the place of what it was; whether there are other rows now."""
+        places = [place for place, one in enumerate(self.all) if one.read.original is before.read.original]
+        has_other_rows = len(places) != len(again)
+        if has_other_rows and places:
+            self.beginResetModel()
+            rest = [one for one in self.all if one.read.original is not before.read.original]
+            self.all = [*rest[: places[0]], *again, *rest[places[0] :]]
+            self._shown = list(range(len(self.all)))
+            self.endResetModel()
+        for place, one in zip(places, again, strict=False) if not has_other_rows else ():
             self.all[place] = one
-            self._tell()
-            self.chosen.emit()
+        self._tell()
+        self.chosen.emit()
+        return has_other_rows
+
+    def row_of(self, one: Candidate) -> int:
+        """The row in which this stands; -1 if it is not shown."""
+        return next((row for row, place in enumerate(self._shown) if self.all[place] is one), -1)
 
     def _put(self, row: int, one: Candidate) -> None:
         self.all[self._shown[row]] = one
@@ -166,7 +178,7 @@ def _shown(one: Candidate, column: int) -> str:
     if column == _STATE:
         return words.happens(one)
     if column == _FILE or one.id is None:
-        return one.read.name if column in (0, _FILE) else ""
+        return one_line(one.read.name) if column in (0, _FILE) else ""
     value = str(getattr(one, FIELDS[column]))
     if FIELDS[column] == "published":
         return date(value) if value else ""

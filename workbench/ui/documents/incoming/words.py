@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from workbench.core.documents import needs_password
 from workbench.core.incoming import Candidate, Like
 from workbench.i18n import _, grouped, ngettext
+from workbench.text import one_line
 from workbench.ui.when import date
 
 NEW, REPRINT, HERE, LOCKED, FAILED = STATES = ("new", "reprint", "here", "locked", "failed")
@@ -38,7 +39,7 @@ def happens(one: Candidate) -> str:
     if one.read.failed is not None:
         return str(one.read.failed)
     if kind == HERE:
-        return _("here already")
+        return _("the same text as {file}").format(file=one_line(one.twin)) if one.twin else _("here already")
     if kind == REPRINT:
         original = next((like for like in one.likes if like.id == one.original), None)
         return _("reprint of “{title}”").format(title=original.title) if original else _("reprint")
