@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.formats import made
 from tests.formats.made import CELLS, MADE, NOTE, PARAGRAPHS, TITLE, WORDS, zipped
 from workbench.errors import UserError
+from workbench.formats.markup import clean
 from workbench.formats.readers import reader
 from workbench.formats.types import ReadOptions
 from workbench.text import freeze
@@ -201,6 +202,14 @@ def test_deep_nesting_is_followed_to_a_depth_and_then_refused(tag):
     with pytest.raises(UserError, match="nested deeper"):
         read("html", (inner * DEEP + "Words").encode())
     assert read("html", (inner * 400 + "Words").encode()).text.replace("•", "").split() == ["Words"]
+
+
+def test_a_deeply_nested_page_is_refused_before_it_is_cleaned_which_would_take_minutes():
+    deep = "<div>" * 100_000 + "Words"
+    with pytest.raises(UserError, match="nested deeper"):
+        clean(deep)
+    with pytest.raises(UserError, match="nested deeper"):
+        read("epub", made.epub(**{"OPS/pages/two.xhtml": deep}))
 
 
 def test_a_bomb_in_an_office_file_is_left_alone():

@@ -24,9 +24,13 @@ _ATTRIBUTES = {
 
 
 def clean(source: str) -> str:
-    """The source with only what holds words: no scripts, styles, pictures, frames, handlers or addresses."""
+    """The source with only what holds words: no scripts, styles, pictures, frames, handlers or addresses.
+
+    Raises UserError for one nested so deeply that this would take minutes, as `parse` does.
+    """
     import nh3
 
+    parse(source)
     return nh3.clean(
         source,
         tags=set(_KEPT),
