@@ -1,16 +1,20 @@
 """The network in a window of its own, by keyboard and mouse."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tests.factories import a_document, a_fact, an_entity
 from tests.ui.desk import TEXT, put_on
 from tests.written import xml_of
-from workbench.core import citations, meetings, posts, relations
+from workbench import paths
+from workbench.core import citations, entities, meetings, posts, relations
 from workbench.core.posts import Seen
-from workbench.ui.network import NetworkSheet, layout
+from workbench.ui.network import NetworkSheet, kept, layout
+from workbench.ui.network.discs import Names
 from workbench.ui.theme import theme
 
 pytestmark = pytest.mark.usefixtures("desk")
@@ -255,3 +259,80 @@ def test_the_same_entities_and_ties_stand_in_the_same_places_and_none_on_another
     assert layout.lay_out([somov, berg, council], ties, {berg: (400.0, 300.0)})[berg] == (400.0, 300.0)
     spots = list(places.values())
     assert all(abs(x - a) + abs(y - b) > 40 for n, (x, y) in enumerate(spots) for a, b in spots[n + 1 :])
+
+
+def test_where_there_is_more_height_than_width_the_picture_is_high(project):
+    ids = sorted(an_entity(project, f"Person {number}") for number in range(30))
+    ties = [(one, other, 1.0) for one, other in pairwise(ids)]
+
+    def shape(**asked):
+        places = layout.lay_out(ids, ties, {}, **asked).values()
+        return [max(side) - min(side) for side in zip(*places, strict=True)]
+
+    wide, high = shape(), shape(is_high=True)
+    assert wide[0] > wide[1]
+    assert high[1] > high[0]
+
+
+def test_no_name_reaches_out_of_sight_while_all_is_shown(shown):
+    discs = Names([("Council of Norland", ""), ("Oleg Somov", "")])
+    places, sides, sight = [QPointF(5, 50), QPointF(60, 90)], [10, 10], QRectF(0, 0, 100, 100)
+    assert discs.with_room((0, 1.0), [0, 1], places, sides).keys() == {0, 1}
+    assert discs.with_room((0, 1.0), [0, 1], places, sides, sight=sight) == {1: (0, -1)}
+    assert shown.canvas.drawing.sight is not None
+    press(Qt.Key.Key_Plus)
+    assert shown.canvas.drawing.sight is None
+
+
+class Windows(QObject):
+    """Notes which windows open."""
+
+    def __init__(self):
+        super().__init__()
+        self.opened = []
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(watched)
+        return False
+
+
+def test_no_part_of_it_is_a_window_before_it_stands_in_its_place(qtbot, workspace, council):
+    windows = Windows()
+    sheet = NetworkSheet(workspace, council)
+    qtbot.addWidget(sheet)
+    QApplication.instance().removeEventFilter(windows)
+    assert not sheet.bar.steps.isHidden()
+    assert windows.opened == []
+
+
+def test_ties_are_listed_by_their_kind_and_the_newest_first(qtbot, workspace, project, somov, berg, council):
+    for name, year in (("First forum", "2023"), ("Second forum", "2025"), ("Third forum", "2024")):
+        forum = an_entity(project, name, "meeting")
+        entities.describe_meeting(project, forum, {"start_date": year})
+        meetings.take_part(project, forum, somov)
+    relations.relate(project, somov, "reports to", berg)
+    sheet = opened(qtbot, workspace)
+    sheet.canvas.choose(somov)
+    named = [words.partition("\n")[0] for words in listed(sheet)]
+    assert named == ["Anna Berg", "Second forum", "Third forum", "First forum", "Council of Norland"]
+
+
+def test_keys_zoom_where_the_entity_stands_that_is_brought_out(shown, somov):
+    canvas = shown.canvas
+    canvas.choose(somov)
+    point = canvas.drawing.points[canvas.drawing.number[somov]]
+    at = canvas.mapFromScene(point)
+    press(Qt.Key.Key_Plus, Qt.Key.Key_Plus)
+    assert (canvas.mapFromScene(point) - at).manhattanLength() <= 2
+
+
+def test_places_that_cannot_be_read_are_left_out(project, somov):
+    kept.keep(project.id, None, {somov: (1.0, 2.0)})
+    file = QSettings(str(paths.home() / "networks.ini"), QSettings.Format.IniFormat)
+    key = f"{project.id}/all"
+    file.setValue(key, ["nobody 1 2", f"{somov} far away", f"{somov} nan 1", f"{somov}", f"{somov} 3.0 4.0"])
+    file.sync()
+    kept._file.cache_clear()
+    assert kept.places(project.id, None) == {somov: (3.0, 4.0)}

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.core.browse.entities import network as reading
-from workbench.core.browse.entities.network import Network, Piece, Tie
+from workbench.core.browse.entities.network import TIES, Network, Piece, Tie
 from workbench.core.project import Project
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.network import kept, writing
@@ -99,7 +99,10 @@ class NetworkSheet(PictureSheet):
         self._dragged = kept.places(project.id, self.entity)
         stays = self._standing() | self._dragged
         steps = self.bar.steps.currentData() or 1
-        self.workspace.study(self._key, _look, self.entity, steps, stays, done=self._on_read)
+        room = self.canvas.viewport()
+        self.workspace.study(
+            self._key, _look, self.entity, steps, stays, room.height() > room.width(), done=self._on_read
+        )
 
     def _standing(self) -> Places:
         drawing = self.canvas.drawing
@@ -169,6 +172,8 @@ class NetworkSheet(PictureSheet):
             self.side.show_entities(shown)
         else:
             ties = [tie for tie in drawing.ties if entity in (tie.of, tie.to)]
+            ties.sort(key=lambda tie: tie.whens[-1:], reverse=True)
+            ties.sort(key=lambda tie: TIES.index(tie.kind))
             self.side.show_ties(by_id[entity], ties, by_id)
 
     def _on_wanted(self, entity: UUID) -> None:
@@ -234,9 +239,10 @@ class NetworkSheet(PictureSheet):
             self.workspace.do(lambda _project: writing.write(self.canvas, self.title, path, suffix), done=done)
 
 
-def _look(project: Project, entity: UUID | None, steps: int, stays: Places) -> tuple[Network, Places]:
+def _look(project: Project, entity: UUID | None, steps: int, stays: Places, is_high: bool) -> tuple[Network, Places]:
     """A network and the place of each entity; those named stay where they are."""
     network = reading.network(project, entity, steps=steps)
     here = {node.id for node in network.nodes}
     pulls = [(tie.of, tie.to, _WEAK if tie.kind == "fact" else 1.0) for tie in network.ties]
-    return network, lay_out([*here], pulls, {one: place for one, place in stays.items() if one in here})
+    kept_here = {one: place for one, place in stays.items() if one in here}
+    return network, lay_out([*here], pulls, kept_here, is_high=is_high)

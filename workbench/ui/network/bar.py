@@ -35,11 +35,11 @@ class Bar(PictureBar):
         self.steps.addItem(_("1 step away"), 1)
         self.steps.addItem(_("2 steps away"), 2)
         self.steps.currentIndexChanged.connect(lambda _at: self.stepped.emit())
-        self.steps.setVisible(around)
         self.again.setToolTip(_("Arrange anew: forget where entities were dragged to"))
         self.again.setAccessibleName(_("Arrange anew"))
         self.again.clicked.connect(self.anew)
         self.lay_out(beside_search=(self.steps,), tools=(self.again,))
+        self.steps.setVisible(around)  # in its place: by itself it would be a window, and take the keyboard
         theme.changed.connect(self.draw)
         self.draw()
 

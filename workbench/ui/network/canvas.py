@@ -23,6 +23,7 @@ from workbench.ui.words import kinds
 
 _LEAST, _MOST, _STEP = 0.08, 4.0, 1.25
 _PAN = 60
+_MOST_ROOM = 6.0  # the part of a side that names at the edge may take
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -44,6 +45,9 @@ class Canvas(QGraphicsView):
         self.setScene(QGraphicsScene(self))
         self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)  # for two items
         self.setAccessibleName(_("Network of entities"))
+        self.setProperty(
+            "keys", _("Arrows entities   Enter card   Space ties   + − 0 zoom   Ctrl+arrows move   Esc back   F1 help")
+        )
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -88,13 +92,16 @@ class Canvas(QGraphicsView):
         if self.drawing is None:
             return
         rect, size = self.drawing.rect(), self.viewport().size()
-        wide, high = (max(80.0, side - 2 * room) for side, room in zip(size.toTuple(), ROOM, strict=True))
+        wide, high = (
+            max(80.0, side - 2 * min(room, side / _MOST_ROOM)) for side, room in zip(size.toTuple(), ROOM, strict=True)
+        )
         self._zoom_to(min(wide / max(rect.width(), 1.0), high / max(rect.height(), 1.0), 1.3))
         self.centerOn(rect.center())
+        self.drawing.sight = QRectF(self.viewport().rect()).adjusted(3, 3, -3, -3)
 
     def zoom(self, factor: float, around: QPoint | None = None) -> None:
         """Show it larger or smaller, with the point of the screen `around` staying where it is."""
-        self._is_fitted = False
+        self._loosen()
         fixed = around or self.viewport().rect().center()
         before = self.mapToScene(fixed)
         self._zoom_to(self.transform().m11() * factor)
@@ -108,10 +115,19 @@ class Canvas(QGraphicsView):
 
     def paint_all(self, painter: QPainter, room: QRectF) -> None:
         """Draw all of it, not only what is in sight."""
-        if self.drawing is not None:
-            self.scene().render(painter, room, self.drawing.rect(*ROOM))
+        drawing = self.drawing
+        if drawing is not None:
+            seen, drawing.sight = drawing.sight, room
+            self.scene().render(painter, room, drawing.rect(*ROOM))
+            drawing.sight = seen
 
     # --- inside
+
+    def _loosen(self) -> None:
+        """Somebody chose what is in sight: names may reach out of it, so that they stay where they are."""
+        self._is_fitted = False
+        if self.drawing is not None:
+            self.drawing.sight = None
 
     def _zoom_to(self, scale: float) -> None:
         scale = min(_MOST, max(_LEAST, scale))
@@ -141,7 +157,7 @@ class Canvas(QGraphicsView):
 
     def _bring_in(self, point: QPointF) -> None:
         if not self.viewport().rect().adjusted(40, 40, -40, -40).contains(self.mapFromScene(point)):
-            self._is_fitted = False
+            self._loosen()
             self.centerOn(point)
 
     def _step(self, across: int, down: int) -> None:
@@ -163,6 +179,13 @@ class Canvas(QGraphicsView):
                 best, least = number, along + 2 * aside
         if best is not None:
             self._choose(best)
+
+    def _middle(self) -> QPoint | None:
+        """Where the entity that is brought out stands, if it is in sight: there the keys zoom."""
+        if self.drawing is None or self.drawing.current is None:
+            return None
+        point = self.mapFromScene(self.drawing.points[self.drawing.current])
+        return point if self.viewport().rect().contains(point) else None
 
     def _at(self, point: QPoint) -> int | None:
         if self.drawing is None:
@@ -193,14 +216,14 @@ class Canvas(QGraphicsView):
         if key in _ARROWS:
             across, down = _ARROWS[Qt.Key(key)]
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._is_fitted = False
+                self._loosen()
                 self._pan(-across * _PAN, -down * _PAN)
             else:
                 self._step(across, down)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.zoom(_STEP)
+            self.zoom(_STEP, self._middle())
         elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / _STEP)
+            self.zoom(1 / _STEP, self._middle())
         elif key == Qt.Key.Key_0:
             self.fit()
         elif key == Qt.Key.Key_Home:
@@ -236,7 +259,7 @@ class Canvas(QGraphicsView):
             self.drawing.move(self._dragged, self.mapToScene(point))
             self.viewport().update()
         else:
-            self._is_fitted = False
+            self._loosen()
             self._pan(way.x(), way.y())
             self._pressed = point
 

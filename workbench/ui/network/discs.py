@@ -18,6 +18,7 @@ _WIDTH = 138.0  # of a name, which may take two lines
 _LETTERS = 44
 _BELOW = "\u2028"  # ends a line
 Cell = tuple[int, int]
+_Key = tuple[int, float, object]
 Slot = tuple[int, int]  # where a name stands: beside, and under or over its disc
 SLOTS: tuple[Slot, ...] = ((0, 1), (1, 0), (-1, 0), (0, -1))
 _CELL = 12  # the squares in which room for names is counted
@@ -68,7 +69,7 @@ class Names:
         self._names = names  # each with what tells it from others of the same name
         self._set: dict[tuple[int, bool], QStaticText] = {}
         self._sizes: dict[tuple[int, bool], tuple[float, float]] = {}
-        self._room: tuple[tuple[int, float], dict[int, Slot]] | None = None
+        self._room: tuple[_Key, dict[int, Slot]] | None = None
 
     def forget(self) -> None:
         """The font is another."""
@@ -92,15 +93,20 @@ class Names:
         first: list[int],
         places: list[QPointF],
         sides: list[int],
+        *,
         whole: int | None = None,
+        sight: QRectF | None = None,
     ) -> dict[int, Slot]:
         """Which names can be written, and where, so that none covers another or a disc; the first come first.
 
-        The foremost may cover discs of those that come after. The name of `whole` is written in full.
+        The foremost may cover discs of those that come after. The name of `whole` is written in full. None but that
+        reaches out of `sight`, if that is given.
         """
-        if self._room is not None and self._room[0] == key:
-            return self._room[1]
         origin = places[first[0]] if first else QPointF()
+        seen = sight.translated(-origin) if sight is not None else None
+        within = seen.toRect().getRect() if seen is not None else None
+        if self._room is not None and self._room[0] == (*key, within):
+            return self._room[1]
         discs: dict[Cell, int] = {}
         for number in first:
             for cell in _squares(_disc(places[number] - origin, sides[number])):
@@ -110,14 +116,15 @@ class Names:
         for number in first:
             area = partial(self._area, number, places[number] - origin, sides[number], whole=number == whole)
             among = foremost if number in foremost else None
-            best = _best(((slot, _squares(area(slot))) for slot in SLOTS), taken, discs, number, among)
+            open_ = [slot for slot in SLOTS if seen is None or seen.contains(area(slot))]
+            best = _best(((slot, _squares(area(slot))) for slot in open_), taken, discs, number, among)
             if best is None and number == whole:
-                slots = [(slot, _squares(area(slot))) for slot in SLOTS]
+                slots = [(slot, _squares(area(slot))) for slot in open_ or SLOTS]
                 best = min(slots, key=lambda one: len({discs[cell] for cell in one[1] if cell in discs}))
             if best is not None:
                 found[number] = best[0]
                 taken.update(best[1])
-        self._room = (key, found)
+        self._room = ((*key, within), found)
         return found
 
     def _area(self, number: int, middle: QPointF, side: int, slot: Slot, whole: bool = False) -> QRectF:

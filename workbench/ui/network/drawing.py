@@ -72,6 +72,7 @@ class Drawing:
         self.near: frozenset[int] = frozenset()
         self.hovered: int | None = None
         self.drops = 0  # how often something came to stand elsewhere
+        self.sight: QRectF | None = None  # all that can be seen, while the whole of it is shown
         self._lines: dict[str, dict[tuple[int, int], QLineF]] = {}
         self._beside: dict[tuple[int, int], list[str]] = {}
         self._of: dict[int, list[tuple[int, int]]] = {}
@@ -223,7 +224,7 @@ class Entities(_Item):
         must = {number for number in (drawing.current, drawing.hovered) if number is not None}
         painter.setOpacity(1.0)
         named = [number for number in first if drawing.current is None or self._is_out(number)]
-        slots = drawing.names.with_room(key, named, places, sides, drawing.current)
+        slots = drawing.names.with_room(key, named, places, sides, whole=drawing.current, sight=drawing.sight)
         for number in [*(number for number in slots if number not in must), *sorted(must)]:
             slot = slots.get(number, SLOTS[0])
             drawing.names.paint(painter, number, places[number], sides[number], slot, whole=number in must)

@@ -1,6 +1,8 @@
 """Where somebody dragged the entities of a network: kept for this person on this machine, never part of a project."""
 
+from contextlib import suppress
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from uuid import UUID
 
@@ -16,9 +18,11 @@ def places(project: UUID, around: UUID | None) -> Places:
     lines = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
     found: Places = {}
     for line in lines:
-        match str(line).split():
-            case [entity, x, y]:
-                found[UUID(entity)] = (float(x), float(y))
+        with suppress(ValueError):  # a line that somebody else wrote
+            entity, x, y = str(line).split()
+            place = (float(x), float(y))
+            if all(map(isfinite, place)):
+                found[UUID(entity)] = place
     return found
 
 

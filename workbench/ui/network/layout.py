@@ -16,14 +16,21 @@ APART = 92.0  # the distance at which two that are tied come to rest
 _FAR = 4.0 * APART  # beyond that they push less: parts without a tie stay near
 _NEAREST = 66.0  # no two stand nearer than this
 _ROUNDS = 260
-_PICTURE = (0.75, 1.3)  # a picture is wider than high
+_PICTURE = (0.75, 1.3)  # how hard all is pulled to the middle, across and down: a picture is wider than high
 _GOLDEN = np.pi * (3.0 - 5.0**0.5)
 
 
 def lay_out(
-    nodes: Sequence[UUID], ties: Sequence[tuple[UUID, UUID, float]], kept: Mapping[UUID, tuple[float, float]]
+    nodes: Sequence[UUID],
+    ties: Sequence[tuple[UUID, UUID, float]],
+    kept: Mapping[UUID, tuple[float, float]],
+    *,
+    is_high: bool = False,
 ) -> Places:
-    """The place of each entity; those `kept` stay where they are. `ties` are (one, other, how strong)."""
+    """The place of each entity; those `kept` stay where they are. `ties` are (one, other, how strong).
+
+    The picture is wider than high, or higher than wide if it `is_high`.
+    """
     if not nodes:
         return {}
     order = sorted(nodes)
@@ -35,7 +42,7 @@ def lay_out(
             points[at[node]] = place
     ends = np.array([(at[of], at[to]) for of, to, _pull in ties], dtype=np.int64).reshape(-1, 2)
     pulls = np.array([pull for *_ends, pull in ties], dtype=np.float64)
-    _settle(points, ends, pulls, still)
+    _settle(points, ends, pulls, still, _PICTURE[::-1] if is_high else _PICTURE)
     _spread(points, still)
     return {node: (round(float(points[n, 0]), 1), round(float(points[n, 1]), 1)) for node, n in at.items()}
 
@@ -52,7 +59,9 @@ def _start(order: Sequence[UUID], ties: set[tuple[int, int]]) -> Points:
     return np.stack((radius * np.cos(turn), radius * np.sin(turn)), axis=1)
 
 
-def _settle(points: Points, ends: NDArray[np.int64], pulls: Points, still: NDArray[np.bool_]) -> None:
+def _settle(
+    points: Points, ends: NDArray[np.int64], pulls: Points, still: NDArray[np.bool_], shape: tuple[float, float]
+) -> None:
     """Fruchterman and Reingold 1991, with a pull to the middle that keeps parts without a tie near the rest."""
     number = len(points)
     weight = np.ones(number)
@@ -68,7 +77,7 @@ def _settle(points: Points, ends: NDArray[np.int64], pulls: Points, still: NDArr
             pull = along * (length / APART * pulls)[:, None]
             np.add.at(move, ends[:, 0], -pull)
             np.add.at(move, ends[:, 1], pull)
-        move -= points * (0.9 + 0.004 * number) * _PICTURE
+        move -= points * (0.9 + 0.004 * number) * shape
         far = np.sqrt((move**2).sum(axis=1))
         most = APART * 1.5 * (1.0 - step / _ROUNDS) ** 1.5 + 0.5
         move *= (np.minimum(far, most) / np.maximum(far, 1e-9))[:, None]
