@@ -102,11 +102,11 @@ class Names:
         The foremost may cover discs of those that come after. The name of `whole` is written in full. None but that
         reaches out of `sight`, if that is given.
         """
-        origin = places[first[0]] if first else QPointF()
-        seen = sight.translated(-origin) if sight is not None else None
-        within = seen.toRect().getRect() if seen is not None else None
+        within = sight.getRect() if sight is not None else None
         if self._room is not None and self._room[0] == (*key, within):
             return self._room[1]
+        origin = places[first[0]] if first else QPointF()
+        seen = sight.translated(-origin) if sight is not None else None
         discs: dict[Cell, int] = {}
         for number in first:
             for cell in _squares(_disc(places[number] - origin, sides[number])):
