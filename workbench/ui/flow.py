@@ -9,8 +9,8 @@ from workbench.ui.theme import SPACE
 class Flow(QLayout):
     """Lays widgets out like words in a paragraph."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent) if parent is not None else super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -59,6 +59,8 @@ class Flow(QLayout):
         rect = rect.adjusted(margins.left(), 0, 0, 0)
         x, y, height = rect.left(), rect.top() + margins.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # a widget that is hidden takes no room
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.left(), y + height + SPACE[0], 0

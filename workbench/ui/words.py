@@ -69,6 +69,16 @@ def roles() -> Mapping[str, str]:
     return {role: words.get(role, role) for role in ROLES}
 
 
+def scripts() -> Mapping[str, str]:
+    """Scripts by their codes (ISO 15924)."""
+    return {"Latn": _("Latin letters"), "Cyrl": _("Cyrillic letters")}
+
+
+def origin(stored: str) -> str:
+    """Where a name was taken from: a file may tell no more than whether a document has it."""
+    return {"attested": _("in a document"), "not attested": _("in no document")}.get(stored, stored)
+
+
 def usual_role(kind: str, *, of_fact: bool) -> str:
     """The role an entity of this kind most often has."""
     return {"meeting": "held at", "place": "place"}.get(kind, "about" if of_fact else "mentions")

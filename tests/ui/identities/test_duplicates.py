@@ -4,13 +4,14 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
-from tests.factories import an_entity
-from workbench.core import identities, posts, same
-from workbench.core.models import Identity, table
+from tests.factories import a_document, a_fact, an_entity
+from workbench.core import entities, identities, links, posts, same
+from workbench.core.models import Alias, Identity, table
+from workbench.ui.identities.listing import both
 from workbench.ui.identities.quotes import Line, Quote
 from workbench.ui.main_window import sheets
 from workbench.ui.workspace import Cancelled
@@ -198,3 +199,54 @@ def test_the_window_makes_these_sheets_by_their_kind(qtbot, workspace, people, k
     sheet = sheets.make(kind, workspace, people[0])
     qtbot.addWidget(sheet)
     assert kind == sheet.KIND and sheet.entity == people[0]
+
+
+def test_of_an_entity_like_no_other_it_says_how_to_compare_it(qtbot, workspace, open_sheet):
+    sheet = open_sheet(an_entity(workspace.project, "Council of Norland"))
+    qtbot.waitUntil(lambda: sheet.side.sentence.text().startswith("No other entity looks like this one."))
+
+
+def test_a_fact_leads_to_its_passage(qtbot, workspace, people, open_sheet):
+    project = workspace.project
+    fact = a_fact(project, "4 trillion roubles", document=a_document(project, source="trade.txt"))
+    links.link(project, people[0], "about", fact=fact)
+    sheet = open_sheet()
+    qtbot.waitUntil(lambda: sheet.comparison.shows is not None)
+    quote = next(line for line in sheet.comparison.widget().findChildren(Quote) if "4 trillion" in line.toolTip())
+    with qtbot.waitSignals([workspace.current.fact_changed, workspace.current.passage_wanted]):
+        qtbot.mouseClick(quote, Qt.MouseButton.LeftButton)
+    assert workspace.current.fact == fact
+
+
+def test_a_name_that_a_file_brought_is_described_in_words(qtbot, workspace, people, open_sheet):
+    alias = entities.add_alias(workspace.project, people[0], "Orlov M.")
+    with workspace.project.change("As a file says") as session:
+        session.set(Alias, alias, {"script": "Latn", "origin": "not attested"})
+    sheet = open_sheet()
+    qtbot.waitUntil(lambda: "Orlov M. · Latin letters · in no document" in shown(sheet))
+
+
+def test_the_buttons_take_more_lines_rather_than_being_cut(qtbot, sheet):
+    sheet.resize(720, 500)
+    buttons = [button for button in sheet.bar.buttons.values() if button.isVisible()]
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) > 1)
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert sheet.bar.height() >= max(button.geometry().bottom() for button in buttons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "seen"),
+    [
+        ("A" * 9, "B" * 9, ("A" * 9, "B" * 9)),
+        ("A" * 90, "B" * 90, ("AAA", "BBB")),
+        ("A" * 90, "B" * 5, ("A" * 9, "B" * 5)),
+        ("A" * 5, "B" * 90, ("A" * 5, "B" * 9)),
+    ],
+)
+def test_both_names_of_a_pair_can_be_seen_however_long_they_are(qtbot, sheet, one, other, seen):
+    metrics = QFontMetrics(sheet.side.list.font())
+    words = both(metrics, one, " = ", other, 300)
+    assert metrics.horizontalAdvance(words) <= 300
+    left, right = words.split(" = ")
+    assert left.startswith(seen[0])
+    assert right.startswith(seen[1])

@@ -112,3 +112,11 @@ def test_a_name_that_is_missing_or_nothing_ticked_moves_nothing(qtbot, workspace
     qtbot.keyClick(sheet.list, Qt.Key.Key_Space)
     qtbot.keyClick(sheet.called, Qt.Key.Key_Return)
     assert workspace.project.steps() == steps
+
+
+def test_enter_on_a_row_that_nothing_proves_says_so(qtbot, workspace, sheet):
+    row = next(row for row in range(3) if sheet.ticks.rows[row].kind == "participations")
+    sheet.list.setCurrentIndex(sheet.ticks.index(row, 0))
+    with qtbot.waitSignal(workspace.told) as told:
+        qtbot.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert "Nothing is cited" in told.args[0]

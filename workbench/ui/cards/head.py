@@ -16,7 +16,7 @@ from workbench.core.browse.entities.whole import Whole
 from workbench.core.entities import KINDS
 from workbench.i18n import _, ngettext
 from workbench.ui import words as common
-from workbench.ui.cards import saving, words
+from workbench.ui.cards import saving
 from workbench.ui.cards.adding import add_button
 from workbench.ui.cards.flow import Line
 from workbench.ui.cards.forms import FormBox
@@ -240,10 +240,12 @@ class NameChip(QPushButton):
         self.setProperty("role", "chip")
         self.setAccessibleName(row.text)
         self.setText(self.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, _CHIP_WIDTH))
-        origin = _("from {origin}").format(origin=row.origin) if row.origin else ""
+        origin = common.origin(row.origin)
+        if origin and origin == row.origin:
+            origin = _("from {origin}").format(origin=origin)
         count = len(proofs)
         proved = ngettext("{n} passage proves this", "{n} passages prove this", count).format(n=count) if count else ""
-        script = words.scripts().get(row.script, row.script)
+        script = common.scripts().get(row.script, row.script)
         self.setToolTip("\n".join(filter(None, (row.text, script, origin, proved))))
         self.setAccessibleDescription(self.toolTip())
         if proofs:

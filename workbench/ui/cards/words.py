@@ -27,11 +27,6 @@ def ties() -> dict[str, str]:
     return {"reports": _("reports it"), "publisher": _("publisher"), "distributor": _("distributor")}
 
 
-def scripts() -> dict[str, str]:
-    """Scripts by their codes (ISO 15924)."""
-    return {"Latn": _("Latin letters"), "Cyrl": _("Cyrillic letters")}
-
-
 def seen(holding: Holding) -> str:
     """From when to when a person was seen in a post."""
     first, last = holding.first_seen, holding.last_seen

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbench.core import same
 from workbench.i18n import _
 from workbench.ui import icons
+from workbench.ui.flow import Flow
 from workbench.ui.theme import SPACE, colours, theme
 
 LATER, BACK = "later", "back"
@@ -34,18 +35,15 @@ class Bar(QWidget):
         }
         self.actions_of: Mapping[str, QAction] = {name: QAction(text, self) for name, text in texts.items()}
         self.buttons = {name: QPushButton(text) for name, text in texts.items()}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE[4], SPACE[1], SPACE[4], SPACE[1])
-        row.setSpacing(SPACE[1])
+        whole, row = QVBoxLayout(self), Flow()
+        whole.setContentsMargins(SPACE[4], SPACE[1], SPACE[4], SPACE[1])
+        whole.addLayout(row)
         for name, button in self.buttons.items():
             self.actions_of[name].triggered.connect(lambda _on=False, name=name: run(name))
             button.clicked.connect(self.actions_of[name].trigger)
-            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            button.setMinimumWidth(32)
             button.setToolTip(texts[name])
             row.addWidget(button)
         self.buttons[same.SAME].setProperty("role", "primary")
-        row.addStretch(1)
         theme.changed.connect(self._draw)
         self._draw()
 

@@ -16,7 +16,7 @@ from workbench.ui.icons import icon
 from workbench.ui.identities import words
 from workbench.ui.theme import theme
 from workbench.ui.when import date
-from workbench.ui.words import roles
+from workbench.ui.words import origin, roles
 
 Index = QModelIndex | QPersistentModelIndex
 _ICONS = {
@@ -130,6 +130,9 @@ class TickList(QTableView):
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(_("What leads to the entity"))
+        self.setProperty(
+            "keys", _("Space tick   Ctrl+A all   Enter show in the text   Ctrl+Enter move   Esc text   F1 help")
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -170,7 +173,7 @@ def _words(row: Belonging) -> str:
 
 
 def _what(row: Belonging) -> str:
-    detail = {"links": roles().get(row.detail, row.detail)}.get(row.kind, row.detail)
+    detail = {"links": roles().get(row.detail, row.detail), "aliases": origin(row.detail)}.get(row.kind, row.detail)
     if row.kind in _DATED and row.detail:
         detail = date(row.detail)
     if row.kind == "documents":

@@ -30,7 +30,7 @@ from workbench.ui.identities.quotes import Line
 from workbench.ui.rows import counted
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import date
-from workbench.ui.words import roles
+from workbench.ui.words import origin, roles, scripts
 from workbench.ui.workspace import Workspace
 
 R = TypeVar("R")
@@ -48,6 +48,7 @@ class Comparison(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("The two side by side"))
+        self.setProperty("keys", words.keys())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kept: tuple[QRadioButton, QRadioButton] | None = None
         self.shows: tuple[UUID, UUID] | None = None
@@ -170,7 +171,7 @@ class Comparison(QScrollArea):
 
     def _names(self, side: Side, points: Sequence[Point]) -> list[QWidget]:
         def line(row: NameRow) -> QWidget:
-            said = " · ".join(filter(None, (row.text, row.script, row.origin)))
+            said = " · ".join(filter(None, (row.text, scripts().get(row.script, row.script), origin(row.origin))))
             return _line(said, points, row.text)
 
         return _few(side.card.names, line)
@@ -180,7 +181,7 @@ class Comparison(QScrollArea):
             said = ", ".join(filter(None, (sight.title, sight.at.name if sight.at else "")))
             run: Callable[[], object] | None = None
             if sight.fact is not None:
-                run = partial(self._workspace.current.show_fact, sight.fact)
+                run = partial(self._open_fact, side, sight.fact)
             elif sight.proof is not None:
                 run = partial(self._go, sight.proof.document, sight.proof.start, sight.proof.end)
             text = " · ".join(filter(None, (said, date(sight.on) if sight.on else "")))
@@ -201,10 +202,11 @@ class Comparison(QScrollArea):
         return _few(side.relations, line)
 
     def _facts(self, side: Side, _points: Sequence[Point]) -> list[QWidget]:
-        show, n = self._workspace.current.show_fact, side.card.fact_count
+        n = side.card.fact_count
         lines: list[QWidget] = [_muted(ngettext("{n} fact", "{n} facts", n).format(n=counted(n)))] if n else []
         for fact in side.card.facts[:_QUOTES]:
-            lines.append(Line(fact.statement, partial(show, fact.id), icons.of_type(fact.type, fact.icon)))
+            run = partial(self._open_fact, side, fact.id)
+            lines.append(Line(fact.statement, run, icons.of_type(fact.type, fact.icon)))
         return lines
 
     def _passages(self, side: Side, _points: Sequence[Point]) -> list[QWidget]:
@@ -216,6 +218,13 @@ class Comparison(QScrollArea):
             line.setToolTip(f"{row.title}\n{roles().get(row.role, row.role)}")
             lines.append(line)
         return lines
+
+    def _open_fact(self, side: Side, fact: UUID) -> None:
+        """Put a fact on its card, and show its passage."""
+        self._workspace.current.show_fact(fact)
+        row = next((row for row in side.card.facts if row.id == fact), None)
+        if row is not None and row.document is not None:
+            self._go(row.document, row.start, row.end)
 
     def _go(self, document: UUID, start: int, end: int) -> None:
         self._workspace.current.show_passage(document, start, end)

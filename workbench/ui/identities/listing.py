@@ -25,6 +25,7 @@ class Lines(QAbstractListModel):
 
     LINE = Qt.ItemDataRole.UserRole
     DETAIL = Qt.ItemDataRole.UserRole + 1
+    NAMES = Qt.ItemDataRole.UserRole + 2  # (one, what stands between, the other)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,11 +48,13 @@ class Lines(QAbstractListModel):
         line = self.lines[index.row()]
         if role == Lines.LINE:
             return line
-        names, detail = f"{line.name} = {line.other_name}", _detail(line)
-        if isinstance(line, Pair) or line.decision != "same":
-            names = f"{line.name}  ·  {line.other_name}"
+        is_same = isinstance(line, Decision) and line.decision == "same"
+        two, detail = (line.name, " = " if is_same else "  ·  ", line.other_name), _detail(line)
+        names = "".join(two)
         if role == Qt.ItemDataRole.DisplayRole:
             return names
+        if role == Lines.NAMES:
+            return two
         if role == Lines.DETAIL:
             return detail
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -77,6 +80,7 @@ class PairList(QListView):
         self.setUniformItemSizes(True)
         self.setItemDelegate(_TwoLines(self))
         self.setAccessibleName(_("Pairs"))
+        self.setProperty("keys", words.keys())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -128,7 +132,8 @@ class _TwoLines(QStyledItemDelegate):
         top.adjust(side + SPACE[1], 0, 0, 0)
         painter.setFont(option.font)
         painter.setPen(colour("text"))
-        painter.drawText(top, _Left, font.elidedText(index.data(), Qt.TextElideMode.ElideRight, top.width()))
+        one, between, other = index.data(Lines.NAMES)
+        painter.drawText(top, _Left, both(font, one, between, other, top.width()))
         below = QRect(top.left(), top.bottom() + 1, top.width(), caption.height())
         painter.setFont(_small(option.font))
         painter.setPen(colour("muted"))
@@ -140,6 +145,16 @@ class _TwoLines(QStyledItemDelegate):
         """Two lines and the space around them."""
         heights = (QFontMetrics(font).height() for font in (option.font, _small(option.font)))
         return QSize(80, sum(heights) + 2 * SPACE[0] + 1)
+
+
+def both(font: QFontMetrics, one: str, between: str, other: str, width: int) -> str:
+    """Two names in one line: where there is no room for both, each is cut, the shorter one only beyond its half."""
+    room = width - font.horizontalAdvance(between)
+    second = font.horizontalAdvance(other)
+    if font.horizontalAdvance(one) + second > room:
+        one = font.elidedText(one, Qt.TextElideMode.ElideRight, max(room // 2, room - second))
+        other = font.elidedText(other, Qt.TextElideMode.ElideRight, room - font.horizontalAdvance(one))
+    return f"{one}{between}{other}"
 
 
 def _small(font: QFont) -> QFont:

@@ -104,8 +104,10 @@ class DuplicatesSheet(Sheet):
             self.side.say(_("Nothing is decided yet. What you decide stands here and can be taken back at any time."))
         elif not self.searching.is_done:
             self.side.say(_("The search was cancelled."))
-        else:
+        elif self.entity is None:
             self.side.say(_("No two entities look like one."))
+        else:
+            self.side.say(_("No other entity looks like this one. Type a name above to compare it with another."))
 
     # --- the pair
 

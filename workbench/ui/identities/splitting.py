@@ -176,6 +176,8 @@ class SplitSheet(Sheet):
             self.workspace.current.show_passage(row.document, row.start, row.end)
         elif row.document is not None:
             self.workspace.current.show_document(row.document)
+        elif row.kind != "facts":
+            self.workspace.told.emit(_("Nothing is cited; see the card"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc in a field leads to the list, from there back to the text."""

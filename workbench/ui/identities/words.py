@@ -46,6 +46,11 @@ def decided(decision: Decision) -> str:
     return " · ".join(filter(None, said))
 
 
+def keys() -> str:
+    """The keys that decide on a pair, for the line below."""
+    return _("S same   D not the same   U unsure   Space later   B take back   1 2 name   Esc back   F1 help")
+
+
 def decisions() -> Mapping[str, str]:
     """What can be decided."""
     return {same.SAME: _("the same"), same.DIFFERENT: _("not the same"), same.UNSURE: _("unsure")}
