@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy import event
 
 from tests.core.steps import last_label, living, no_step, one_step, place, refused, row, stored
-from workbench.core import annotations, documents, entities, facts, links
+from tests.factories import a_document
+from workbench.core import annotations, citations, documents, entities, facts, identities, links
 from workbench.core.entities import Directory
 from workbench.core.ids import hashed_id, new_id
 
@@ -76,6 +77,29 @@ def test_an_alias_is_found_like_a_name(project, known):
     with one_step(project):
         entities.remove_alias(project, alias)
     assert named(project, "Турчин") == []
+
+
+def test_a_name_that_is_deleted_leaves_nothing_that_holds_its_passage(project, known):
+    document = a_document(project, "Turchin spoke.", source="turchin.txt")
+    alias = entities.add_alias(project, known.turchin, "Turchin A.")
+    citations.cite_words(project, "alias", alias, "", (document, 0, 7))
+    passage = row(project, "citation", *living(project, "citation"))["annotation"]
+    with one_step(project):
+        entities.remove_alias(project, alias)
+    assert living(project, "citation") == set()
+    annotations.remove(project, passage)
+
+
+def test_what_is_the_same_as_another_keeps_its_kind(project, known):
+    other = entities.create(project, "person", "A. Turchin")
+    identities.decide(project, known.turchin, other, "same")
+    for entity in (known.turchin, other):
+        with refused(project, "the same as another of the kind person"):
+            entities.edit(project, entity, {"kind": "post"})
+        entities.edit(project, entity, {"kind": "person", "description": "PM"})
+    identities.take_back(project, known.turchin, other)
+    entities.edit(project, other, {"kind": "post"})
+    assert row(project, "entity", other)["kind"] == "post"
 
 
 def test_an_alias_needs_a_text_and_an_entity(project, known):

@@ -71,7 +71,10 @@ def create(
 
 
 def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
-    """Change name, kind or description. Saves one revision; facts about it do not become stale."""
+    """Change name, kind or description. Saves one revision; facts about it do not become stale.
+
+    Raises UserError for another kind of what is the same as another entity.
+    """
     if unknown := set(changes) - {"name", "kind", "description"}:
         raise UserError("“{field}” of an entity cannot be edited.", field=min(unknown))
     changes = {key: one_line(str(value)) if key == "name" else str(value).strip() for key, value in changes.items()}
@@ -81,7 +84,10 @@ def edit(project: Project, entity: UUID, changes: Mapping[str, Any]) -> None:
         raise UserError(
             "“{kind}” is not a kind of entity. There are: {known}.", kind=changes["kind"], known=", ".join(KINDS)
         )
-    with project.change("Edit {name}", name=name_of(project, entity)) as session:
+    name = name_of(project, entity)
+    with project.change("Edit {name}", name=name) as session:
+        if "kind" in changes:
+            _refuse_kind_of_its_own(session, entity, changes["kind"], name)
         session.set(Entity, entity, changes)
 
 
@@ -133,9 +139,10 @@ def add_alias(project: Project, entity: UUID, text: str) -> UUID:
 
 
 def remove_alias(project: Project, alias: UUID) -> None:
-    """Take another name back. Saves one revision."""
+    """Take another name back, with what proves it. Saves one revision."""
     with project.change("Delete an alias") as session:
         session.require(Alias, alias)
+        uses.drop_citations(session, [alias])
         session.remove(Alias, alias)
 
 
@@ -309,6 +316,18 @@ def _refuse_circle(connection: Connection, model: type[Meeting | Programme], ent
             raise UserError("Nothing can be a part of itself or of one of its own parts.")
         seen.add(above)
         above = connection.execute(select(c.part_of).where(c.id == above, c.deleted.is_(False))).scalar()
+
+
+def _refuse_kind_of_its_own(session: Session, entity: UUID, kind: str, name: str) -> None:
+    """Raise UserError if those that are the same would be of two kinds."""
+    e = table(Entity).c
+    before = session.connection.execute(select(e.kind).where(e.id == entity)).scalar()
+    if kind != before and same.SAME in _decisions(session.connection, entity).values():
+        raise UserError(
+            "“{name}” is the same as another of the kind {kind}. Take that decision back before it changes its kind.",
+            name=name,
+            kind=before,
+        )
 
 
 def _decisions(connection: Connection, entity: UUID) -> dict[UUID, str]:

@@ -11,7 +11,7 @@ from tests.factories import a_document, a_fact, an_entity
 from tests.ui.desk import TEXT, put_on
 from tests.written import xml_of
 from workbench import paths
-from workbench.core import citations, entities, meetings, posts, relations
+from workbench.core import citations, entities, identities, meetings, posts, relations
 from workbench.core.posts import Seen
 from workbench.ui.network import NetworkSheet, kept, layout
 from workbench.ui.network.discs import Names
@@ -305,6 +305,15 @@ def test_no_part_of_it_is_a_window_before_it_stands_in_its_place(qtbot, workspac
     QApplication.instance().removeEventFilter(windows)
     assert not sheet.bar.steps.isHidden()
     assert windows.opened == []
+
+
+def test_around_one_of_two_that_are_the_same_the_network_is_of_both(qtbot, workspace, project, somov, council):
+    other = an_entity(project, "O. Somov")
+    identities.decide(project, somov, other, "same")
+    sheet = opened(qtbot, workspace, other)
+    assert (chosen(sheet), names(sheet)) == ("Oleg Somov", {"Oleg Somov", "Council of Norland"})
+    ticked(sheet, "Meeting").setCheckState(0, Qt.CheckState.Unchecked)
+    assert names(sheet) == {"Oleg Somov"}
 
 
 def test_ties_are_listed_by_their_kind_and_the_newest_first(qtbot, workspace, project, somov, berg, council):

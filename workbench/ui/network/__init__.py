@@ -124,7 +124,7 @@ class NetworkSheet(PictureSheet):
         )
         self.show_picture("" if network.ties else empty)
         self._filter()
-        self.canvas.choose(before if before in self.canvas.drawing.number else self.entity)  # type: ignore[union-attr]
+        self.canvas.choose(before if before in self.canvas.drawing.number else self._centre())  # type: ignore[union-attr]
         self.drawn.emit()
 
     def _filter(self) -> None:
@@ -136,7 +136,7 @@ class NetworkSheet(PictureSheet):
         kinds = {node.id: self.legend.shows_kind(node.kind) for node in network.nodes}
         ticked = [tie for tie in network.ties if self.legend.shows_tie(tie) and kinds[tie.of] and kinds[tie.to]]
         ties = ticked if span is None else [tie for tie in ticked if tie.is_within(*span)]
-        tied = {end for tie in ties for end in (tie.of, tie.to)} | {self.entity}
+        tied = {end for tie in ties for end in (tie.of, tie.to)} | {self._centre()}
         drawing.show(ties, [node.id in tied for node in network.nodes])
         self.canvas.redraw()
         self._tell(drawing, sum(not tie.whens for tie in ticked) if span is not None else 0)
@@ -157,6 +157,11 @@ class NetworkSheet(PictureSheet):
         self.state.setText(" · ".join(said))
 
     # --- choosing and opening
+
+    def _centre(self) -> UUID | None:
+        """Whom the network is around: who stands for the entity asked for, if they are the same as others."""
+        nodes = self.canvas.drawing.network.nodes if self.canvas.drawing is not None else ()
+        return nodes[0].id if self.entity is not None and nodes else None
 
     def _chosen(self) -> UUID | None:
         drawing = self.canvas.drawing
