@@ -64,6 +64,16 @@ def test_posts_follow_from_sightings_on_the_cards_of_person_post_and_place(proje
     assert len(whole(project, known.moscow, TODAY).detail.posts) == 2
 
 
+def test_a_place_is_told_with_the_meetings_held_there_the_latest_first(project, known, summit):
+    earlier = entities.create(project, "meeting", "First talks")
+    for meeting, day in ((earlier, "2025-05-01"), (summit, "2026-02-26")):
+        entities.describe_meeting(project, meeting, {"start_date": day, "place": known.moscow})
+    assert [one.meeting.name for one in whole(project, known.moscow, TODAY).detail.meetings] == [
+        "Norland summit",
+        "First talks",
+    ]
+
+
 def test_a_name_is_told_with_what_proves_it(project, known):
     (alias, _text) = whole(project, known.mishustin, TODAY).card.aliases[0]
     citations.cite(project, "alias", alias, "", known.passage)

@@ -99,3 +99,11 @@ def test_the_line_below_names_the_keys_of_the_list_the_keyboard_is_in(qtbot, win
         assert keys in window.commands.keys_here(window.place)
     press(Key.Key_Escape)
     assert "1–7 tag" in window.commands.keys_here(window.place)
+
+
+def test_the_line_below_names_no_keys_of_the_text_while_the_keyboard_is_in_a_sheet(qtbot, window):
+    window.workspace.current.show_sheet("timeline")
+    qtbot.waitUntil(lambda: window.viewer.sheet is not None and window.viewer.sheet.chart.hasFocus())
+    assert "Enter evidence" in window.commands.keys_here(window.place)
+    window.viewer.sheet.bar.search.setFocus()
+    assert window.commands.keys_here(window.place) == "F1 help"

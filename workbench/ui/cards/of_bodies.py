@@ -35,5 +35,5 @@ def sections(whole: Whole, body: OrganisationCard) -> list[Section]:
     ]
     if body.kind == "organisation":
         found.append(staged(body.id, body.stages))
-    found.append(Section("meetings", _("Meets in"), meetings))
+    found.append(Section("meetings", _("Meetings") if body.kind == "place" else _("Meets in"), meetings))
     return [*found, attended(whole)]

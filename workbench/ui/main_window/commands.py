@@ -72,6 +72,9 @@ class Commands(QObject):
         focus = QApplication.focusWidget()
         if place == "read" and focus is not None and (own := focus.property("keys")):
             return str(own)
+        sheet = self._window.viewer.sheet
+        if place == "read" and sheet is not None and focus is not None and sheet.isAncestorOf(focus):
+            return _("F1 help")  # the keys of the text do nothing there
         if place == "read":
             return _("1–7 tag   T type   E link   V evidence   S suggest   N P marks   J K sentence   D read   F1 help")
         if place == "codebook":

@@ -9,7 +9,7 @@ from workbench.i18n import _
 from workbench.ui.icons import icon, of_kind
 from workbench.ui.theme import SPACE, TARGET, colours, theme
 
-_WIDEST, _NARROWEST = 240, 96
+_WIDEST, _NARROWEST = 240, 136  # narrower than that, nothing is left of a title
 _CLOSER, _CROSS, _ICON = 20, 14, 16
 _BESIDE = 2 * SPACE[3] + SPACE[0]  # what the style sheet leaves beside words and cross
 
@@ -84,7 +84,7 @@ class Tabs(QTabBar):
     def _width(self, place: int) -> int:
         """As wide as the title, but never more than an equal share of the width there is."""
         around = self.parentWidget()
-        share = max(_NARROWEST, (around or self).width() // max(1, self.count()))
+        share = max(theme.sized(_NARROWEST), (around or self).width() // max(1, self.count()))
         words = QFontMetrics(self._bold()).horizontalAdvance(self.tabToolTip(place)) + 2  # Qt rounds down
         return min(words + self._beside(place), theme.sized(_WIDEST), share)
 

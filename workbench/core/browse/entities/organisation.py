@@ -18,7 +18,7 @@ _LEADING = ("premier", "state", "secretary", "speaker", "governor", "mayor", "he
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting of the body; the date is EDTF or ""."""
+    """A meeting of the body, or at the place; the date is EDTF or ""."""
 
     meeting: Other
     start_date: str
@@ -29,7 +29,7 @@ class OrganisationCard:
     """An organisation or a place, with what is known of those that are the same.
 
     `posts` are all who were seen in posts there, by post and then by time, `leaders` those of them who head it.
-    `meetings` are those it meets in, the latest first. `proofs` are what proves it, by field.
+    `meetings` are those it meets in or that are held there, the latest first. `proofs` are what proves it, by field.
     """
 
     id: UUID
@@ -84,7 +84,8 @@ def _leads(title: str) -> bool:
 
 def _meetings(connection: Connection, ours: Sequence[UUID]) -> tuple[MeetingRow, ...]:
     m = table(Meeting).c
-    query = select(m.id, m.start_date).where(m.body.in_(ours), m.deleted.is_(False)).order_by(m.start_date.desc(), m.id)
+    query = select(m.id, m.start_date).where(m.body.in_(ours) | m.place.in_(ours), m.deleted.is_(False))
+    query = query.order_by(m.start_date.desc(), m.id)
     rows = connection.execute(query).all()
     named = others(connection, [row.id for row in rows])
     found: dict[UUID, MeetingRow] = {}
