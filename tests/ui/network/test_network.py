@@ -207,6 +207,13 @@ def test_finding_goes_to_the_entity_of_that_name(shown):
     assert chosen(shown) == "Oleg Somov"
 
 
+def test_an_entity_is_found_by_any_of_its_names(qtbot, workspace, project, somov, council):
+    entities.add_alias(project, somov, "Олег Сомов")
+    sheet = opened(qtbot, workspace)
+    sheet.bar.found.emit("СОМОВ")
+    assert chosen(sheet) == "Oleg Somov"
+
+
 def test_a_network_around_an_entity_names_it_and_reaches_further_on_demand(
     qtbot, workspace, project, council, somov, berg
 ):

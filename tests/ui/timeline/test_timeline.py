@@ -256,3 +256,12 @@ def test_esc_in_a_field_leads_to_the_picture_and_from_there_to_the_text(qtbot, s
     assert shown.chart.hasFocus()
     with qtbot.waitSignal(shown.left):
         press(Qt.Key.Key_Escape)
+
+
+def test_a_mark_is_found_by_any_name_of_its_entity(qtbot, workspace, project, shown):
+    (berg,) = {mark.entity for row in shown._rows for mark in row.marks if mark.name == "Anna Berg"}
+    shown.workspace.changed.connect(shown.catch_up)
+    with qtbot.waitSignal(shown.drawn):
+        entities.add_alias(project, berg, "Анна Берг")
+    shown.bar.search.setText("БЕРГ")
+    assert names(shown) == ["Anna Berg"]

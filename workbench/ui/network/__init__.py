@@ -11,6 +11,7 @@ from workbench.core.browse.entities import network as reading
 from workbench.core.browse.entities.network import TIES, Network, Piece, Tie
 from workbench.core.project import Project
 from workbench.i18n import _, grouped, ngettext
+from workbench.text import fold
 from workbench.ui.network import kept, writing
 from workbench.ui.network.bar import Bar
 from workbench.ui.network.canvas import Canvas
@@ -33,8 +34,8 @@ class NetworkSheet(PictureSheet):
     KIND: ClassVar[str] = "network"
     ICON: ClassVar[str] = "network"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        "entity identity meeting programme relation sighting participation agenda_item stage document fact link review "
-        "evidence citation".split()
+        "entity alias identity meeting programme relation sighting participation agenda_item stage document fact link "
+        "review evidence citation".split()
     )
 
     def __init__(self, workspace: Workspace, entity: UUID | None = None) -> None:
@@ -186,14 +187,14 @@ class NetworkSheet(PictureSheet):
         self.canvas.setFocus()
 
     def _on_found(self, words: str) -> None:
-        """Go to the entity whose name has these words; again: to the next one."""
-        drawing, typed = self.canvas.drawing, words.strip().casefold()
+        """Go to the entity that bears a name with these words; again: to the next one."""
+        drawing, typed = self.canvas.drawing, fold(words.strip())
         if drawing is None or not typed:
             return
         hits = [
             number
             for number, node in enumerate(drawing.network.nodes)
-            if drawing.shown[number] and typed in node.name.casefold()
+            if drawing.shown[number] and typed in node.folded
         ]
         if not hits:
             self.workspace.told.emit(_("No entity of this picture is called “{words}”.").format(words=words))

@@ -26,8 +26,8 @@ class TimelineSheet(PictureSheet):
     KIND: ClassVar[str] = "timeline"
     ICON: ClassVar[str] = "timeline"
     SHOWS: ClassVar[frozenset[str]] = frozenset(
-        "entity identity meeting programme relation sighting participation stage document fact fact_type field link "
-        "review evidence citation".split()
+        "entity alias identity meeting programme relation sighting participation stage document fact fact_type field "
+        "link review evidence citation".split()
     )
 
     def __init__(self, workspace: Workspace, entity: UUID | None = None) -> None:
@@ -56,7 +56,7 @@ class TimelineSheet(PictureSheet):
         self.drawn.emit()
 
     def _filter(self) -> None:
-        """Show the kinds that are ticked, of the time asked for, with these words in the name of mark or row."""
+        """Show the kinds that are ticked, of the time asked for, with these words in a name of mark or row."""
         typed, span, kinds = fold(self.bar.search.text().strip()), self.bar.span(), self.bar.kinds()
         wanted = [
             tuple(mark for mark in row.marks if _fits(mark, row, typed, span)) if row.kind in kinds else ()
@@ -107,7 +107,7 @@ class TimelineSheet(PictureSheet):
 
 
 def _fits(mark: Mark, row: Row, typed: str, span: tuple[str, str] | None) -> bool:
-    if typed and typed not in fold(mark.name) and typed not in fold(row.name):
+    if typed and typed not in fold(mark.name) and typed not in fold(row.name) and typed not in mark.also:
         return False
     if span is None:
         return True

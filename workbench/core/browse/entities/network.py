@@ -23,13 +23,17 @@ MOST = 500  # a picture of more cannot be read
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity of the network; `when` (EDTF) is a meeting's date or a programme's period, `ties` how many it has."""
+    """An entity of the network; `when` (EDTF) is a meeting's date or a programme's period, `ties` how many it has.
+
+    `folded` are all its names, folded, to find it by any of them.
+    """
 
     id: UUID
     kind: str
     name: str
     when: str
     ties: int
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def network(project: Project, entity: UUID | None = None, *, steps: int = 1, mos
     here = Counter(end for tie in within for end in (tie.of, tie.to))
     order = sorted(chosen, key=lambda one: (one != centre, -here[one], one))
     nodes = (known.by_id[one] for one in order)
-    found = tuple(Node(node.id, node.kind, node.name, node.when, here[node.id]) for node in nodes)
+    found = tuple(Node(node.id, node.kind, node.name, node.when, here[node.id], node.folded) for node in nodes)
     return Network(found, within, len(ranked) - len(chosen))
 
 

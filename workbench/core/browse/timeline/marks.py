@@ -13,7 +13,8 @@ class Mark:
 
     A bar is sure from `start[1]` to `end[0]`. `when` is the date as it is told (EDTF); `is_unsure` if that says so.
     `ticks` are days within it that are worth a sign: (day, word). What proves it is a `fact`, a passage [first, last)
-    of a `document`, or both; else the card of the `entity`. `key` is its own in the project.
+    of a `document`, or both; else the card of the `entity`. `key` is its own in the project. `also` are all names of
+    the entity, folded.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Mark:
     type: str = ""
     status: str = ""
     ticks: tuple[tuple[str, str], ...] = ()
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
