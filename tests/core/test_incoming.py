@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.core.steps import no_step, one_step, row, stored
-from workbench.core import documents, incoming
+from workbench.core import documents, incoming, versions
 from workbench.core.incoming import alike
 from workbench.formats.types import ReadOptions
 
@@ -110,6 +110,35 @@ def test_a_reprint_of_a_document_of_the_project_is_told(project, tmp_path):
         assert (found.original, [(like.id, like.is_here) for like in found.likes]) == (here.id, [(here.id, True)])
     (added,) = bring_in(project, [found]).imported
     assert row(project, "document", added.id)["reprint_of"] == here.id
+
+
+def test_a_changed_file_of_a_known_name_is_a_new_version_and_not_a_reprint(project, tmp_path):
+    folder = a_folder(tmp_path, a_txt=story(5))
+    (here,) = documents.import_files(project, [folder]).imported
+    (folder / "a.txt").write_text(story(5) + "A word was added.\n")
+    (tmp_path / "other.txt").write_text(story(5) + "Another word.\n")
+    newer, other = look_over(project, folder / "a.txt", tmp_path / "other.txt")
+    assert (newer.version_of, other.version_of) == (here.id, None)
+    assert bring_in(project, [newer]).imported == []
+    found, failed = versions.bring_all(project, lambda _d, _t: None, [(newer.version_of, newer.read)])
+    assert (len(found), failed) == (1, [])
+    assert row(project, "document", found[0].document)["version_of"] == here.id
+    (folder / "a.txt").write_text(story(5) + "A word was added and one more.\n")
+    (third,) = look_over(project, folder / "a.txt")
+    assert third.version_of == found[0].document  # the newest
+
+
+def test_a_version_that_cannot_come_in_is_told_and_the_others_come(project, tmp_path):
+    folder = a_folder(tmp_path, a_txt=story(6), b_txt=story(7))
+    a, b = documents.import_files(project, [folder]).imported
+    (folder / "a.txt").write_text(story(6) + "More.\n")
+    (folder / "b.txt").write_text(story(7) + "More.\n")
+    one, other = look_over(project, folder)
+    documents.remove(project, a.id)
+    coming = [(one.version_of, one.read), (other.version_of, other.read)]
+    found, failed = versions.bring_all(project, lambda _d, _t: None, coming)
+    assert [row(project, "document", each.document)["version_of"] for each in found] == [b.id]
+    assert [source for source, _reason in failed] == [one.read.source]
 
 
 def test_a_reprint_of_something_that_stays_out_is_none(project, tmp_path):

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tests import pdfs
 from tests.core.steps import row, stored
-from workbench.core import incoming
+from workbench.core import annotations, incoming
+from workbench.core import documents as verbs
 from workbench.formats.types import ReadOptions
 from workbench.ui.documents import Documents
 from workbench.ui.documents.incoming import LookOver
@@ -166,6 +167,34 @@ def test_what_is_no_reprint_is_said_to_be_none(look_over, folder, workspace, qtb
     assert documents(workspace)["a.txt"]["reprint_of"] is None
 
 
+def test_a_changed_file_of_a_known_name_comes_in_as_a_new_version_unless_somebody_says_otherwise(
+    pane, look_over, folder, workspace, qtbot
+):
+    (here,) = verbs.import_files(workspace.project, [folder / "a.txt"]).imported
+    start = ("Ferries\n\n" + STORY).index(STORY[:30])
+    annotations.highlight(workspace.project, here.id, start, start + 30)
+    (folder / "a.txt").write_text("Ferries\n\n" + STORY[40:] + " The end.")
+    dialog = look_over(folder / "a.txt")
+    assert cells(dialog, 4) == ["new version of “Ferries”"]
+    shown, sheets = dialog.shown, []
+    assert "new version of" in shown.original.currentText()
+    shown.original.setCurrentIndex(0)
+    shown.original.activated.emit(0)
+    assert dialog.entries.all[0].version_of is None
+    shown.original.setCurrentIndex(2)
+    shown.original.activated.emit(2)
+    assert dialog.entries.all[0].version_of == here.id
+    workspace.current.sheet_wanted.connect(lambda *said: sheets.append(said))
+    told = []
+    workspace.told.connect(told.append)
+    dialog.bring_in()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["1 new version · 1 passage to decide."]
+    (newer,) = [one for one in stored(workspace.project)["document"].values() if one["version_of"] == here.id]
+    assert workspace.current.document == newer["id"]
+    assert sheets == [("versions", newer["id"])]
+
+
 def test_esc_leaves_everything_out(look_over, folder, workspace, qtbot):
     dialog = look_over(folder)
     QTest.keyClick(dialog.table, Key.Key_Escape)
@@ -233,8 +262,6 @@ def test_what_comes_into_a_watched_folder_is_imported_once_it_is_whole(pane, wor
 def test_a_document_deleted_from_the_project_does_not_come_back_out_of_the_folder(
     pane, workspace, qtbot, tmp_path, monkeypatch
 ):
-    from workbench.core import documents as verbs
-
     (tmp_path / "watched").mkdir()
     (tmp_path / "watched" / "a.txt").write_text("Here before.")
     pane.watching.watch(tmp_path / "watched")

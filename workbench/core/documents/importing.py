@@ -38,12 +38,17 @@ class Added:
 
 @dataclass(slots=True)
 class Imported:
-    """What became of each source: new, known already, or not readable with the reason."""
+    """What became of each source: new, known already, a newer version, or not readable with the reason.
+
+    `waiting` is how many passages of earlier versions somebody has to decide on.
+    """
 
     imported: list[Added] = field(default_factory=list)
     known: list[Added] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
+    newer: list[Added] = field(default_factory=list)
+    waiting: int = 0
 
 
 def import_files(

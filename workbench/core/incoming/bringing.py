@@ -17,9 +17,10 @@ from workbench.core.project import Project, Report
 def bring_in(project: Project, report: Report, candidates: Sequence[Candidate]) -> Imported:
     """Import the documents that are wanted, described as the candidates say; of the others only say why not.
 
+    Newer versions of documents are left to `versions.bring_all`.
     Saves one step for undo. When `report` raises to cancel, whole documents stay.
     """
-    wanted = {one.id: one for one in candidates if one.is_wanted and one.id is not None and one.read.parsed}
+    wanted = {one.id: one for one in candidates if one.id is not None and _is_coming(one)}
     there = wanted.keys() | _here(project, [one.original for one in wanted.values() if one.original])
     # an original comes before those that repeat it
     order = sorted(wanted.values(), key=lambda one: one.original in wanted)
@@ -32,6 +33,11 @@ def bring_in(project: Project, report: Report, candidates: Sequence[Candidate]) 
     found = import_read(project, [_as_described(one) for one in order], report, besides)
     found.failed += [(one.read.source, str(one.read.failed)) for one in candidates if one.read.failed is not None]
     return found
+
+
+def _is_coming(one: Candidate) -> bool:
+    """Whether it is wanted as a document of its own."""
+    return one.is_wanted and one.id is not None and one.read.parsed is not None and one.version_of is None
 
 
 def _as_described(one: Candidate) -> Read:

@@ -12,6 +12,7 @@ from workbench.core.history import CHUNK, chunks
 from workbench.core.incoming import alike
 from workbench.core.models import Document, table
 from workbench.core.project import Project, Report
+from workbench.core.superseded import is_superseded
 from workbench.formats.types import AS_IS, ReadOptions
 
 
@@ -34,8 +35,9 @@ class Candidate:
     """A document that may come in, with what will be said of it; or a file that cannot be read.
 
     `id` is None for one that cannot be read. `is_here`: its text is in the project already, or comes in with another
-    file, `twin`. `original` is the document
-    whose words it seems to repeat. `edited` names what somebody wrote: title, published, publisher, language.
+    file, `twin`. `original` is the document whose words it seems to repeat. `version_of` is one here of which it seems
+    to be a newer version, as its file has the same name; that goes before `original`. `edited` names what somebody
+    wrote: title, published, publisher, language.
     """
 
     read: Read
@@ -48,6 +50,7 @@ class Candidate:
     is_wanted: bool = False
     twin: str = ""
     original: UUID | None = None
+    version_of: UUID | None = None
     likes: tuple[Like, ...] = ()
     edited: frozenset[str] = frozenset()
 
@@ -173,8 +176,9 @@ def compared(project: Project, report: Report, found: list[Candidate]) -> list[C
         for key, to in ((one, other), (other, one)):
             likes.setdefault(key, []).append(Like(to, *facts[to][:2], share, to not in coming))
     originals = _originals((pair[:2] for pair in pairs), facts)
+    before = _of_one_name(project, coming, likes)
     return [
-        replace(one, likes=tuple(likes.get(one.id, ())), original=originals.get(one.id))
+        replace(one, likes=tuple(likes.get(one.id, ())), original=originals.get(one.id), version_of=before.get(one.id))
         if one.id in coming and not one.is_here
         else one
         for one in found
@@ -201,6 +205,20 @@ def _pairs(
             if share >= alike.ENOUGH:
                 pairs.append((key, other, share))
     return pairs
+
+
+def _of_one_name(project: Project, coming: dict[UUID, Candidate], likes: dict[UUID, list[Like]]) -> dict[UUID, UUID]:
+    """For each that is on its way in the document here, the most alike, whose file has the same name."""
+    d, found = table(Document).c, dict[UUID, UUID]()
+    newest = select(d.id).where(d.deleted.is_(False), ~is_superseded(d.id))
+    with project.read() as connection:
+        for key in likes.keys() & coming.keys():
+            ids = [like.id for like in sorted(likes[key], key=lambda like: -like.share) if like.is_here]
+            named = newest.where(d.id.in_(ids[:CHUNK]), d.source == coming[key].read.name)
+            here = set(connection.execute(named).scalars()) if ids else set()
+            if here:
+                found[key] = next(one for one in ids if one in here)
+    return found
 
 
 def _described(

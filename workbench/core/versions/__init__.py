@@ -3,7 +3,7 @@
 An earlier version stays, with its text. Its passages that neither moved nor were kept there are the queue.
 """
 
-from workbench.core.versions.bringing import Brought, bring, recognise
+from workbench.core.versions.bringing import Brought, bring, bring_all, recognise
 from workbench.core.versions.deciding import DISCARD, KEEP, settle, take_first
 from workbench.core.versions.waiting import Version, Waiting, candidates, history, queue, reanchoring
 
@@ -14,6 +14,7 @@ __all__ = [
     "Version",
     "Waiting",
     "bring",
+    "bring_all",
     "candidates",
     "history",
     "queue",

@@ -1,6 +1,7 @@
 """A corrected document takes the place of the one before: it comes in, and what is certain moves to it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -68,6 +69,25 @@ def bring(
         _others(session, old, new, compared)
         session.arguments["n"] = len(moved) + in_place
     return Brought(new, True, len(moved) + in_place, len(places) - len(moved) - in_place)
+
+
+def bring_all(
+    project: Project, report: Report, coming: Sequence[tuple[UUID, documents.Read]]
+) -> tuple[list[Brought], list[tuple[str, str]]]:
+    """Bring in what was read, each as a new version of a document, one revision each; and (source, why not) of others.
+
+    When `report` raises to cancel, the versions that were brought in stay.
+    """
+    found, failed = list[Brought](), list[tuple[str, str]]()
+    for done, (document, one) in enumerate(coming):
+        report(done, len(coming))
+        try:
+            if one.parsed is None:
+                raise one.failed or UserError("The file holds no document.")
+            found.append(bring(project, document, one.parsed, one.name, one.original.data))
+        except UserError as error:
+            failed.append((one.source, str(error)))
+    return found, failed
 
 
 def recognise(project: Project, report: Report, document: UUID, *, password: str = "") -> Brought:

@@ -279,6 +279,10 @@ class Documents(QWidget):
     def _on_imported(self, found: Imported) -> None:
         self._workspace.told.emit(imports.summary(found) + ".")
         self._report.show_report(found)
+        if len(found.newer) == 1:
+            self._open(found.newer[0].id)
+            if found.waiting:
+                self._workspace.current.show_sheet("versions", found.newer[0].id)
         first = next(iter([*found.imported, *found.known]), None)
         if first is not None and self._workspace.current.document is None:
             self._open(first.id)

@@ -40,8 +40,15 @@ def clipboard_name() -> str:
 
 def summary(found: Imported) -> str:
     """How many documents are new, known and not readable, in one line."""
-    new, known, failed = len(found.imported), len(found.known), len(found.failed)
-    parts = [ngettext("{n} document imported", "{n} documents imported", new).format(n=grouped(new))]
+    new, known, failed, newer = len(found.imported), len(found.known), len(found.failed), len(found.newer)
+    parts = []
+    if new or not newer:
+        parts.append(ngettext("{n} document imported", "{n} documents imported", new).format(n=grouped(new)))
+    if newer:
+        parts.append(ngettext("{n} new version", "{n} new versions", newer).format(n=grouped(newer)))
+    if found.waiting:
+        waits = ngettext("{n} passage to decide", "{n} passages to decide", found.waiting)
+        parts.append(waits.format(n=grouped(found.waiting)))
     if known:
         parts.append(ngettext("{n} known already", "{n} known already", known).format(n=grouped(known)))
     if failed:
@@ -117,7 +124,7 @@ class Report(QFrame):
     @property
     def whole(self) -> str:
         """The report with every file by its whole path, those that came in as well."""
-        came = [f"{one.source}: {one.title}" for one in self._found.imported]
+        came = [f"{one.source}: {one.title}" for one in (*self._found.imported, *self._found.newer)]
         return "\n".join((summary(self._found), *lines(self._found, whole_paths=True), *came))
 
     def _on_copy(self) -> None:

@@ -71,7 +71,8 @@ class Found(QAbstractTableModel):
 
     def _does(self, one: Proposal) -> str:
         if one.document is None:
-            return _("is left out")
+            apart = _("is left out: a web address or a file name would say which document is meant")
+            return apart if one.several else _("is left out")
         names = fields()
         fills = [f"{names[key]}: {_shown(key, value)}" for key, value in (one.fills or {}).items()]
         told = [_("fills in {what}").format(what=", ".join(fills))] if fills else []

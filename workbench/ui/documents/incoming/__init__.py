@@ -1,15 +1,17 @@
 """The way of files into the project: read in the background, looked over if there is anything to decide, brought in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from workbench.core import incoming
-from workbench.core.documents import Imported, needs_password
+from workbench.core import incoming, versions
+from workbench.core.documents import Added, Imported, Read, needs_password
 from workbench.core.incoming import Candidate
+from workbench.core.versions import Brought
 from workbench.i18n import _
 from workbench.ui.documents.incoming.dialog import LookOver
 from workbench.ui.workspace import Workspace
@@ -42,7 +44,7 @@ def _show(workspace: Workspace, parent: QWidget, done: Done, found: list[Candida
     if not isValid(parent):
         return
     if is_clear(found) or not workspace.settings.look_over_imports:
-        _bring_in(workspace, done, found)
+        _bring_in(workspace, done, [replace(one, version_of=None) for one in found])  # nobody has said that it is one
         return
     dialog = LookOver(workspace, found, parent)
     dialog.accepted_all.connect(partial(_bring_in, workspace, done))
@@ -51,8 +53,28 @@ def _show(workspace: Workspace, parent: QWidget, done: Done, found: list[Candida
 
 
 def _bring_in(workspace: Workspace, done: Done, found: Sequence[Candidate]) -> None:
+    newer = [(one.version_of, one.read) for one in found if one.is_wanted and one.version_of is not None]
+
     def tell(imported: Imported) -> None:
         imported.known += incoming.known_of(found)
-        done(imported)
+        if newer:
+            job = partial(_tell_newer, done, imported, [read for _document, read in newer])
+            workspace.start(_("Importing a new version"), versions.bring_all, newer, done=job)
+        else:
+            done(imported)
 
     workspace.start(_("Importing documents"), incoming.bring_in, list(found), done=tell)
+
+
+def _tell_newer(
+    done: Done, imported: Imported, reads: Sequence[Read], came: tuple[list[Brought], list[tuple[str, str]]]
+) -> None:
+    brought, failed = came
+    sources = {source for source, _reason in failed}
+    in_order = [read for read in reads if read.source not in sources]
+    for read, one in zip(in_order, brought, strict=False):
+        title = read.parsed.title if read.parsed else ""
+        imported.newer.append(Added(read.source, one.document, title or read.name, 0))
+        imported.waiting += one.queued
+    imported.failed += failed
+    done(imported)

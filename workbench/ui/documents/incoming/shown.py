@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -60,6 +61,7 @@ class Shown(QFrame):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("How its words begin"))
         self._rows: list[QWidget] = []
+        self._choices: list[tuple[UUID | None, UUID | None]] = []  # reprint of, or newer version of
         self._lay_out()
         self._connect()
         self.show_current()
@@ -135,10 +137,16 @@ class Shown(QFrame):
         self.article.setChecked(one.read.options.article_only)
         self.column.setText(one.read.options.column)
         self.original.clear()
-        self.original.addItem(_("no reprint"), None)
-        for like in sorted(one.likes, key=lambda like: -like.share):
-            self.original.addItem(words.like(like), like.id)
-        self.original.setCurrentIndex(max(0, self.original.findData(one.original)))
+        self.original.addItem(_("no reprint"))
+        likes = sorted(one.likes, key=lambda like: -like.share)
+        self._choices = [(None, None), *((like.id, None) for like in likes)]
+        for like in likes:
+            self.original.addItem(words.like(like))
+        for like in (like for like in likes if like.is_here):
+            self._choices.append((None, like.id))
+            self.original.addItem(_("none: a new version of {document}").format(document=words.like(like)))
+        chosen = (None, one.version_of) if one.version_of else (one.original, None)
+        self.original.setCurrentIndex(self._choices.index(chosen) if chosen in self._choices else 0)
 
     def _read(self, **chosen: object) -> None:
         one = self._table.current()
@@ -150,7 +158,8 @@ class Shown(QFrame):
     def _choose_original(self) -> None:
         row = self._table.currentIndex().row()
         if row >= 0:
-            self._table.entries.set_original(row, self.original.currentData())
+            original, before = self._choices[self.original.currentIndex()]
+            self._table.entries.set_original(row, original, version_of=before)
 
 
 def _choice(name: str) -> QComboBox:

@@ -67,9 +67,9 @@ class Entries(QAbstractTableModel):
             self._put(row, replace(self.at(row), is_wanted=wanted))
         self.chosen.emit()
 
-    def set_original(self, row: int, original: UUID | None) -> None:
-        """Say what it is a reprint of, or that it is none."""
-        self._put(row, replace(self.at(row), original=original))
+    def set_original(self, row: int, original: UUID | None, *, version_of: UUID | None = None) -> None:
+        """Say what it is a reprint or a newer version of, or that it is neither."""
+        self._put(row, replace(self.at(row), original=original, version_of=version_of))
         self.chosen.emit()
 
     def set_anew(self, before: Candidate, again: Sequence[Candidate]) -> bool:

@@ -9,8 +9,8 @@ from workbench.i18n import _, grouped, ngettext
 from workbench.text import one_line
 from workbench.ui.when import date
 
-NEW, REPRINT, HERE, LOCKED, FAILED = STATES = ("new", "reprint", "here", "locked", "failed")
-ICONS = {NEW: "add", REPRINT: "same", HERE: "done", LOCKED: "locked", FAILED: "warning"}
+NEW, NEWER, REPRINT, HERE, LOCKED, FAILED = STATES = ("new", "newer", "reprint", "here", "locked", "failed")
+ICONS = {NEW: "add", NEWER: "history", REPRINT: "same", HERE: "done", LOCKED: "locked", FAILED: "warning"}
 
 
 def state(one: Candidate) -> str:
@@ -19,6 +19,8 @@ def state(one: Candidate) -> str:
         return LOCKED if needs_password(one.read) else FAILED
     if one.is_here:
         return HERE
+    if one.version_of is not None:
+        return NEWER
     return REPRINT if one.original is not None else NEW
 
 
@@ -26,6 +28,7 @@ def states() -> dict[str, str]:
     """Each of STATES as the tab above the list is called."""
     return {
         NEW: _("New"),
+        NEWER: _("New versions"),
         REPRINT: _("Reprints"),
         HERE: _("Here already"),
         LOCKED: _("Locked"),
@@ -40,6 +43,9 @@ def happens(one: Candidate) -> str:
         return str(one.read.failed)
     if kind == HERE:
         return _("the same text as {file}").format(file=one_line(one.twin)) if one.twin else _("here already")
+    if kind == NEWER:
+        before = next((like for like in one.likes if like.id == one.version_of), None)
+        return _("new version of “{title}”").format(title=before.title if before else one.title)
     if kind == REPRINT:
         original = next((like for like in one.likes if like.id == one.original), None)
         return _("reprint of “{title}”").format(title=original.title) if original else _("reprint")
