@@ -202,6 +202,44 @@ def test_esc_leaves_everything_out(look_over, folder, workspace, qtbot):
     assert not documents(workspace)
 
 
+def test_where_the_filter_leaves_nothing_no_key_does_anything(look_over, folder):
+    dialog = look_over(folder)
+    dialog.table.selectAll()
+    dialog.filter.setText("there is no such file")
+    assert dialog.entries.rowCount() == 0 and dialog.entries.selected == []
+    for key in (Key.Key_Space, Key.Key_F2, Key.Key_Down):
+        QTest.keyClick(dialog.table, key)
+    dialog.filter.clear()
+    assert dialog.entries.selected == [0]
+    assert dialog.button.text() == "Import 3 documents"
+
+
+def test_keys_lead_out_of_the_filter_and_never_out_of_the_dialog(look_over, folder):
+    dialog = look_over(folder)
+    dialog.filter.setFocus()
+    QTest.keyClicks(dialog.filter, "a.txt")
+    QTest.keyClick(dialog.filter, Key.Key_Escape)
+    assert dialog.filter.text() == "" and dialog.filter.hasFocus()
+    QTest.keyClick(dialog.filter, Key.Key_Escape)
+    assert dialog.table.hasFocus() and dialog.isVisible()
+    dialog.filter.setFocus()
+    QTest.keyClick(dialog.filter, Key.Key_Down)
+    assert dialog.table.hasFocus()
+
+
+def test_what_was_written_is_lost_only_to_a_second_esc(look_over, folder, workspace, qtbot):
+    dialog = look_over(folder)
+    dialog.entries.setData(dialog.entries.index(0, 0), "Ferries of Norland")
+    QTest.keyClick(dialog.table, Key.Key_Escape)
+    assert dialog.isVisible() and "would be lost" in dialog._problem.text()
+    dialog.entries.setData(dialog.entries.index(1, 0), "Tolls")
+    assert dialog._problem.text() == ""
+    for _time in range(2):
+        QTest.keyClick(dialog.table, Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert not documents(workspace)
+
+
 def test_the_list_is_a_sound_model_under_every_filter(workspace, folder, qtbot):
     found = incoming.look_over(workspace.project, lambda _done, _total: None, [folder])
     entries = Entries(found)

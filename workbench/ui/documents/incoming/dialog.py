@@ -1,6 +1,7 @@
 """Documents are looked over before they come in: which of them, how they are called, and which are reprints."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTabBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -19,7 +20,11 @@ _SIZE, _FILTER = (1080, 720), 220
 
 
 class LookOver(QDialog):
-    """Open it with `open()`. Ctrl+Enter imports what is ticked; Esc leaves everything out."""
+    """Open it with `open()`. Ctrl+Enter imports what is ticked; Esc leaves everything out.
+
+    Where something was written only a second Esc does. In the filter Esc empties it, then leads to the table, as Down
+    does.
+    """
 
     accepted_all = Signal(object)  # list[Candidate]: bring in those that are wanted
 
@@ -38,7 +43,7 @@ class LookOver(QDialog):
         self.filter.setAccessibleName(_("Filter by title or file"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setFixedWidth(theme.sized(_FILTER))
-        self._problem = QLabel()
+        self._problem, self._was_asked = QLabel(), False
         self._problem.setProperty("role", "problem")
         self.cancel, self.button = QPushButton(_("Cancel")), QPushButton()
         self.button.setProperty("role", "primary")
@@ -81,11 +86,11 @@ class LookOver(QDialog):
         self.filter.textChanged.connect(lambda _words: self._narrow())
         self.entries.chosen.connect(self._tell)
         self.entries.refused.connect(self._problem.setText)
-        self.entries.dataChanged.connect(lambda *_places: self._problem.clear())
+        self.entries.dataChanged.connect(lambda *_places: self._on_edited())
         self.shown.read_wanted.connect(self._read_anew)
         self.button.clicked.connect(self.bring_in)
         self.cancel.clicked.connect(self.reject)
-        self._workspace.closing.connect(self.reject)
+        self._workspace.closing.connect(self._leave)
         OwnEnter(self, self.bring_in)
 
     def _fill_tabs(self) -> None:
@@ -110,6 +115,14 @@ class LookOver(QDialog):
         self.button.setText(words.will(wanted))
         self.button.setEnabled(bool(wanted))
 
+    def _leave(self) -> None:
+        self._was_asked = True
+        self.reject()
+
+    def _on_edited(self) -> None:
+        self._problem.clear()
+        self._was_asked = False
+
     def _read_anew(self, one: Candidate, options: ReadOptions) -> None:
         def show(again: list[Candidate]) -> None:
             if not isValid(self):
@@ -124,3 +137,23 @@ class LookOver(QDialog):
                 self.table.setFocus()  # the field for it is hidden
 
         self._workspace.start(_("Reading again"), incoming.read_anew, one, options, list(self.entries.all), done=show)
+
+    # --- events of Qt
+
+    def reject(self) -> None:
+        """Leave everything out; what somebody wrote is not lost to one key."""
+        if self._was_asked or not any(one.edited for one in self.entries.all):
+            super().reject()
+            return
+        self._was_asked = True
+        self._problem.setText(_("What you wrote would be lost. Once more leaves everything out."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Down and Esc lead out of the filter."""
+        in_filter, key = self.filter.hasFocus(), event.key()
+        if in_filter and key == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        elif in_filter and key in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            self.table.setFocus()
+        else:
+            super().keyPressEvent(event)

@@ -199,6 +199,7 @@ class Table(Choices):
         chosen = self.selectionModel()
         chosen.currentRowChanged.connect(lambda *_places: self.moved.emit())
         chosen.selectionChanged.connect(lambda *_ranges: self._tell_selected())
+        entries.modelReset.connect(self._tell_selected)  # which ends a selection and does not say so
 
     def current(self) -> Candidate | None:
         """The candidate the keyboard is on."""
