@@ -12,7 +12,7 @@ from workbench.core.browse import documents as browse
 from workbench.core.models import Document
 from workbench.core.project import Project
 from workbench.ui.documents import Documents
-from workbench.ui.rows import Rows
+from workbench.ui.rows import Rows, selected
 
 
 @pytest.fixture
@@ -297,3 +297,16 @@ def test_the_least_read_come_first_and_stay_where_they_are_while_they_are_read(p
     reading.mark_read(project, made[2], 0, 16)
     qtbot.waitUntil(lambda: pane._progress.percent(made[2]) == 100)
     assert titles(pane)[0] == "C"
+
+
+def test_the_document_that_is_read_is_the_only_one_selected_whatever_key_is_held(pane, qtbot):
+    project = pane._workspace.project
+    first, second = a_document(project, "One."), a_document(project, "Two.", source="b.txt", title="B report")
+    shows(pane, qtbot, "A report", "B report")
+    pane._workspace.current.show_document(first)
+    qtbot.keyPress(pane, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)  # as in Ctrl+Tab
+    pane._workspace.current.show_document(second)
+    assert selected(pane._list) == second.bytes
+    qtbot.keyRelease(pane, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    pane._workspace.current.show_document(None)
+    assert selected(pane._list) == b""

@@ -327,6 +327,8 @@ def test_a_locked_file_is_opened_with_its_password_which_is_not_kept(look_over, 
     QTest.keyClick(shown.password, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(dialog.entries.all[0].read.options.password))
     assert dialog.entries.all[0].id is None and not shown.password.text()
+    qtbot.waitUntil(lambda: not workspace.is_busy)
+    assert shown.text.toPlainText() == "The password does not open “locked.pdf”."
     shown.password.setText("otter-7351")
     QTest.keyClick(shown.unlock, Key.Key_Space)
     qtbot.waitUntil(lambda: dialog.button.isEnabled())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from workbench.i18n import _
 from workbench.ui.keys import OwnEnter
-from workbench.ui.rows import ID_BYTES, Column, Rows, selected, show_in
+from workbench.ui.rows import ID_BYTES, Column, Rows, select_only, selected, show_in
 from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 
 _LEAST_WIDTH, _LEAST_FILL, _SHARE = 40, 205, 0.3
@@ -98,7 +98,7 @@ class Grid(QTableView):
                 self.selectionModel().setCurrentIndex(QModelIndex(), QItemSelectionModel.SelectionFlag.NoUpdate)
             elif place != self.currentIndex().row() or not self.selectionModel().isRowSelected(place):
                 column = max(self.currentIndex().column(), self._first_column())
-                self.setCurrentIndex(self.rows.index(place, column))
+                select_only(self, self.rows.index(place, column))
 
     def current(self) -> UUID | None:
         """The row where the keyboard is."""

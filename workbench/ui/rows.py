@@ -241,6 +241,15 @@ def show_in(view: QAbstractItemView, ids: bytes) -> None:
         view.scrollTo(model.index(place, top.column()), QAbstractItemView.ScrollHint.PositionAtTop)
 
 
+def select_only(view: QAbstractItemView, index: Index) -> None:
+    """Make a row the current one and the only one selected; an invalid index selects none.
+
+    The view's own way asks which keys are held: with Ctrl, as in Ctrl+Tab or Ctrl+Z, it would select one row more.
+    """
+    flags = QItemSelectionModel.SelectionFlag
+    view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+
 def selected(view: QAbstractItemView) -> bytes:
     """The ids of the rows selected in a view of `Rows`, from top to bottom, 16 bytes each; rows are not read."""
     model = view.model()

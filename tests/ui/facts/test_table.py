@@ -209,3 +209,12 @@ def test_escape_clears_the_filter_and_then_leaves_it(qtbot, table, made, shown):
     assert table.bar.field.text() == ""
     with qtbot.waitSignal(table.left):
         qtbot.keyClick(table.bar.field, Qt.Key.Key_Escape)
+
+
+def test_the_fact_that_is_shown_is_the_only_one_selected_whatever_key_is_held(qtbot, workspace, made, table, shown):
+    shown(*made)
+    workspace.current.show_fact(made[0])
+    qtbot.keyPress(table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # as in Ctrl+Enter
+    workspace.current.show_fact(made[1])
+    qtbot.keyRelease(table, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert table.grid.selection() == made[1].bytes

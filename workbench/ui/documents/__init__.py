@@ -37,7 +37,7 @@ from workbench.ui.documents.words import nothing, question
 from workbench.ui.groups import Chooser
 from workbench.ui.icons import icon
 from workbench.ui.keys import OwnEnter
-from workbench.ui.rows import ID_BYTES, Rows, selected, show_in
+from workbench.ui.rows import ID_BYTES, Rows, select_only, selected, show_in
 from workbench.ui.workspace import Workspace
 
 _LISTED = {"document", "entity"}
@@ -242,7 +242,7 @@ class Documents(QWidget):
             return
         position = self._model.position(self._workspace.current.document)
         if position != self._list.currentIndex().row() or not self._list.selectionModel().hasSelection():
-            self._list.setCurrentIndex(self._model.index(position, 0))
+            select_only(self._list, self._model.index(position, 0))
 
     def _fetch(self, ids: Sequence[UUID]) -> Mapping[UUID, Listed]:
         found: Mapping[UUID, Listed] | None = self._workspace.ask(browse.rows, ids)

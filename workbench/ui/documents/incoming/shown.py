@@ -53,6 +53,7 @@ class Shown(QFrame):
         self.password.setPlaceholderText(_("Password"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.unlock = QPushButton(_("Open"))
+        self.unlock.setAutoDefault(False)  # Enter in the field would press it as well, with nothing in the field
         for field in (self.column, self.password):
             field.setAccessibleName(field.placeholderText())
         self.text = QPlainTextEdit()
