@@ -24,7 +24,19 @@ from workbench.core.models.entities import (
     Sighting,
     Stage,
 )
-from workbench.core.models.log import LocalFact, LocalIdentity, LocalSignature, LocalSuggestion, Operation, Revision
+from workbench.core.models.log import (
+    LocalConflict,
+    LocalFact,
+    LocalHeads,
+    LocalIdentity,
+    LocalMerge,
+    LocalSignature,
+    LocalSuggestion,
+    Manifest,
+    Omitted,
+    Operation,
+    Revision,
+)
 from workbench.core.models.search import (
     LocalDocument,
     LocalSaid,
@@ -70,17 +82,22 @@ __all__ = [
     "Identity",
     "Json",
     "Link",
+    "LocalConflict",
     "LocalDocument",
     "LocalFact",
+    "LocalHeads",
     "LocalIdentity",
+    "LocalMerge",
     "LocalSaid",
     "LocalSearchState",
     "LocalSearchTodo",
     "LocalSignature",
     "LocalSuggestion",
+    "Manifest",
     "Measure",
     "Meeting",
     "Membership",
+    "Omitted",
     "Operation",
     "Participation",
     "Programme",
@@ -91,6 +108,7 @@ __all__ = [
     "Revision",
     "Row",
     "SavedSearch",
+    "Share",
     "Sighting",
     "Stage",
     "SuggestionRefused",
@@ -98,8 +116,8 @@ __all__ = [
     "table",
 ]
 
-SCHEMA = 5
-READABLE = 5  # the oldest format with the same tables: a file that is only read stays as it is
+SCHEMA = 6
+READABLE = 6  # the oldest format with the same tables: a file that is only read stays as it is
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
 
 
@@ -234,6 +252,14 @@ class SuggestionRefused(Row, table=True):
     kind: str
 
 
+class Share(Row, table=True):
+    """A copy that was given out: to whom, what of the project, and the newest revision in it."""
+
+    recipient: str
+    what: str = ""
+    newest: UUID = Field(sa_type=Guid)
+
+
 LOGGED: tuple[type[Row], ...] = (
     Project,
     Analyst,
@@ -267,6 +293,7 @@ LOGGED: tuple[type[Row], ...] = (
     SuggestionRefused,
     Citation,
     FactRelation,
+    Share,
 )
 
 
@@ -332,3 +359,4 @@ _index(Operation, "row", living=False)
 _index(LocalFact, "status", living=False)
 _index(LocalFact, "document", "start", living=False)
 _index(LocalSaid, "high", living=False)
+_index(LocalConflict, "table", "row", living=False)

@@ -36,6 +36,62 @@ class Operation(SQLModel, table=True):
     change: dict[str, list[Any]] | None = Field(default=None, sa_type=Json)
 
 
+class Omitted(SQLModel, table=True):
+    """An operation that a partial copy was given without: its place in the revision and what its digest is made of.
+
+    Local to a file and not logged; it goes as soon as a merge brings the operation itself.
+    """
+
+    __table_args__ = {"sqlite_with_rowid": False}
+    revision: UUID = Field(primary_key=True, foreign_key="revision.id", sa_type=Guid)
+    number: int = Field(primary_key=True)
+    sum: bytes
+
+
+class Manifest(SQLModel, table=True):
+    """What a copy held when it was given out, in the one row of a copy; a project that was never shared has none.
+
+    `signature` is over the exact text of `content`.
+    """
+
+    id: int = Field(default=1, primary_key=True)
+    content: str
+    signature: bytes = b""
+
+
+class LocalMerge(SQLModel, table=True):
+    """A colleague's file that was merged into this copy: one step for undo, beginning with revision number `seq`."""
+
+    __tablename__ = "local_merge"
+    id: UUID = Field(primary_key=True, sa_type=Guid)
+    seq: int = Field(sa_type=BigInteger)
+    label: str
+    arguments: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    undone: bool = False
+
+
+class LocalHeads(SQLModel, table=True):
+    """A row that was written in two copies and by nobody since: all its heads, 16 bytes each, in order."""
+
+    __tablename__ = "local_heads"
+    __table_args__ = {"sqlite_with_rowid": False}
+    table: str = Field(primary_key=True)
+    row: UUID = Field(primary_key=True, sa_type=Guid)
+    heads: bytes
+
+
+class LocalConflict(SQLModel, table=True):
+    """Something two copies disagree on, worked out from the log; `details` is what core/replicas says of it."""
+
+    __tablename__ = "local_conflict"
+    id: UUID = Field(primary_key=True, sa_type=Guid)
+    table: str
+    row: UUID = Field(sa_type=Guid)
+    field: str = ""
+    kind: str
+    details: list[Any] = Field(default_factory=list, sa_type=Json)
+
+
 class LocalIdentity(SQLModel, table=True):
     """The entity that another one is decided to be the same as, in the end; only for those that are."""
 
