@@ -107,7 +107,7 @@ def _log(connection, stored):
             inserted = _inserted(key[0], told[key]) if op["change"] is None else None
             lines.append((*key, op["prev"], op["change"], inserted))
             yield from _take_back(told, key, op)
-        if history.digest(revision, lines) != revision["digest"]:
+        if not history.is_digest(revision["digest"], revision, lines, {}):
             yield f"the digest of “{revision['label']}” does not fit"
     yield from (f"{name} {row_id} is told by no revision" for name, row_id in told)
     yield from (

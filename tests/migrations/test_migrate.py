@@ -18,7 +18,7 @@ from workbench.errors import UserError
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STORED = sorted(HERE.glob("v*.workbench"))
-SHORT = 700_000
+SHORT = 800_000
 
 
 def execute(path, *statements):

@@ -8,8 +8,8 @@ its fields, because two copies may both bring it. Formats and rules: README, "Ho
 import hashlib
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
@@ -19,7 +19,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from workbench.core.ids import is_hashed, new_id
-from workbench.core.models import TABLES, Guid, Operation, Revision, Row, canonical, table
+from workbench.core.models import TABLES, Guid, LocalHeads, Operation, Revision, Row, canonical, table
 from workbench.errors import UserError
 from workbench.i18n import N_, _
 
@@ -46,6 +46,7 @@ _GONE = {
 }
 
 Changes = dict[str, list[Any]]  # {field: [old, new]}
+Rows = dict[str, set[UUID]]  # ids by table
 T = TypeVar("T")
 
 
@@ -67,6 +68,7 @@ class _Operation:
     inserted: dict[str, Any] | None = None
     arrived: bool = False  # the row came in with this revision
     head: UUID | None = None
+    insisted: set[str] = field(default_factory=set)  # fields that are logged although they stay as they are
 
 
 @dataclass
@@ -125,7 +127,11 @@ class Session:
         """
         return bool(self.set_many(model, {row_id: values}))
 
-    def set_many(self, model: type[Row], rows: Mapping[UUID, Mapping[str, Any]]) -> int:
+    def resolve(self, model: type[Row], row_id: UUID, values: Mapping[str, Any]) -> None:
+        """Decide what columns of a row are where copies disagree: as `set`, logged even if they stay as they are."""
+        self.set_many(model, {row_id: values}, insist=True)
+
+    def set_many(self, model: type[Row], rows: Mapping[UUID, Mapping[str, Any]], *, insist: bool = False) -> int:
         """Change columns of many rows; the number of rows that changed."""
         target = table(model)
         columns = [column for column in target.c if not column.info.get("content")]
@@ -133,12 +139,13 @@ class Session:
         for chunk in chunks(rows.items(), CHUNK):
             query = select(*columns).where(target.c.id.in_([row_id for row_id, _ in chunk]))
             found = {row["id"]: row for row in self.connection.execute(query).mappings()}
+            heads = self._several_heads(target, found)
             writes: dict[frozenset[str], list[dict[str, Any]]] = defaultdict(list)
             for row_id, values in chunk:
                 if row_id not in found:
                     raise LookupError(f"no {target.name} {row_id}")
-                written = self._note_change(target, found[row_id], values)
-                if written:
+                noted, written = self._note_change(target, found[row_id], values, heads.get(row_id), insist)
+                if noted:
                     writes[frozenset(written)].append({"b_id": row_id, "b_head": self.revision, **written})
                     changed += 1
             for names, parameters in writes.items():
@@ -152,6 +159,20 @@ class Session:
     def remove_many(self, model: type[Row], row_ids: Iterable[UUID]) -> None:
         """Mark rows as deleted."""
         self.set_many(model, {row_id: {"deleted": True} for row_id in row_ids})
+
+    def note(self, rows: Collection[tuple[str, UUID]]) -> None:
+        """Say of rows that they have changed, though no line of the log says so; what follows is refreshed."""
+        for name, row_id in rows:
+            self.touched[name].add(row_id)
+        if self.saved is not None and self.saved.rows is not None:
+            self.saved = replace(self.saved, rows=self.saved.rows | set(rows))
+
+    def rows(self) -> "Rows":
+        """All rows that were written, by table."""
+        found: Rows = defaultdict(set)
+        for name, row_id in self._operations:
+            found[name].add(row_id)
+        return found
 
     def close(self) -> None:
         """Write the revision and its operations, and say so in `saved`; nothing if nothing changed."""
@@ -173,7 +194,9 @@ class Session:
         lines = [
             (name, row_id, op.prev, op.change, op.inserted) for (name, row_id), op in sorted(self._operations.items())
         ]
-        self.connection.execute(insert(table(Revision)), entry | {"digest": digest(entry, lines), "undone": False})
+        self.connection.execute(
+            insert(table(Revision)), entry | {"digest": digest(entry, map(sum_of, lines)), "undone": False}
+        )
         if lines:
             columns = ("table", "row", "prev", "change")
             rows = [{"revision": self.revision, **dict(zip(columns, line, strict=False))} for line in lines]
@@ -204,7 +227,21 @@ class Session:
         self.touched[target.name].add(row_id)
         self.writes += 1
 
-    def _note_change(self, target: Table, row: Mapping[Any, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    def _several_heads(self, target: Table, rows: Iterable[UUID]) -> dict[UUID, bytes]:
+        """The heads of those rows that have more than one."""
+        h = table(LocalHeads).c
+        query = select(h.row, h.heads).where(h.table == target.name, h.row.in_(list(rows)))
+        return {row: heads for row, heads in self.connection.execute(query)}
+
+    def _note_change(
+        self,
+        target: Table,
+        row: Mapping[Any, Any],
+        values: Mapping[str, Any],
+        heads: bytes | None = None,
+        insist: bool = False,
+    ) -> tuple[bool, dict[str, Any]]:
+        """Log what differs; whether anything was logged, and the columns to write."""
         written: dict[str, Any] = {}
         changes: Changes = {}
         for name, new in _key_by_key(target, row, values):
@@ -217,28 +254,33 @@ class Session:
                 after = kept if new is None else kept | {key: new}
             else:
                 after = new
-            if old != new:
+            if old != new or insist:
                 changes[name] = [to_log(old), to_log(new)]
+            if old != new:
                 written[column] = after
             if old != new and target.c[column].info.get("touches"):
                 self.touched[target.name].update(one for one in (old, new) if one is not None)
         if changes:
-            self._note_operation(target, row["id"], row["head"], changes)
-        return written
+            op = self._note_operation(target, row["id"], row["head"], changes, heads)
+            op.insisted.update(changes if insist else ())
+        return bool(changes), written
 
-    def _note_operation(self, target: Table, row_id: UUID, head: UUID | None, changes: Changes) -> None:
+    def _note_operation(
+        self, target: Table, row_id: UUID, head: UUID | None, changes: Changes, heads: bytes | None
+    ) -> _Operation:
         if not changes.keys() <= _looks(target):
             self.touched[target.name].add(row_id)
         self.writes += 1
         op = self._operations.get((target.name, row_id))
         if op is None:
-            op = _Operation(head.bytes if head else b"", {}, head=head)
+            op = _Operation(heads or (head.bytes if head else b""), {}, head=head)
             self._operations[target.name, row_id] = op
         if op.change is None and op.inserted is not None:
             overwrite(op.inserted, {name: new for name, (_, new) in changes.items()})
         elif op.change is not None:
             for name, (old, new) in changes.items():
                 op.change[name] = [op.change[name][0] if name in op.change else old, new]
+        return op
 
     def _update(self, target: Table, names: Iterable[str], parameters: list[dict[str, Any]]) -> None:
         new = {name: bindparam(f"v_{name}", type_=target.c[name].type) for name in names}
@@ -254,7 +296,7 @@ class Session:
         for (name, row_id), op in list(self._operations.items()):
             if op.change is None or op.arrived:
                 continue
-            op.change = {key: pair for key, pair in op.change.items() if pair[0] != pair[1]}
+            op.change = {key: pair for key, pair in op.change.items() if pair[0] != pair[1] or key in op.insisted}
             if not op.change:
                 del self._operations[name, row_id]
                 target = TABLES[name]
@@ -346,12 +388,35 @@ def overwrite(row: dict[str, Any], values: Mapping[str, Any]) -> None:
 
 
 Line = tuple[str, UUID, bytes, Changes | None, dict[str, Any] | None]
+_NAMES = ("id", "hlc", "analyst", "label", "arguments", "group", "undoes")
+_BY_SUMS = b"\2"  # before a digest that is made of the sums of the lines, so that a copy can be given without some
 
 
-def digest(entry: Mapping[str, Any], lines: Iterable[Line]) -> bytes:
-    """SHA-256 over a revision, its operations in order of table and row, and the rows as they came in."""
-    names = ("id", "hlc", "analyst", "label", "arguments", "group", "undoes")
-    sums = hashlib.sha256(canonical([to_log(entry[name]) for name in names]).encode())
+def sum_of(line: Line) -> bytes:
+    """SHA-256 of one operation: table, row, heads before, change, and the row as it came in."""
+    name, row_id, prev, change, inserted = line
+    return hashlib.sha256(canonical([name, str(row_id), prev.hex(), change, inserted]).encode()).digest()
+
+
+def digest(entry: Mapping[str, Any], sums: Iterable[bytes]) -> bytes:
+    """What a revision is recognised by: of itself and of its operations, in order of table and row."""
+    said = canonical([to_log(entry[name]) for name in _NAMES]).encode()
+    return _BY_SUMS + hashlib.sha256(said + b"".join(sums)).digest()
+
+
+def is_digest(stored: bytes, entry: Mapping[str, Any], lines: Sequence[Line], omitted: Mapping[int, bytes]) -> bool:
+    """Whether a stored digest is that of a revision with these operations, and those that a copy was given without.
+
+    `omitted` has the sum of each of them by its place. Revisions of before file format 6 can only be told whole.
+    """
+    if stored[:1] == _BY_SUMS and len(stored) == 33:
+        rest = iter(lines)
+        total = len(lines) + len(omitted)
+        if any(place >= total for place in omitted):
+            return False
+        sums = [omitted[place] if place in omitted else sum_of(next(rest)) for place in range(total)]
+        return digest(entry, sums) == stored
+    sums_of_old = hashlib.sha256(canonical([to_log(entry[name]) for name in _NAMES]).encode())
     for name, row_id, prev, change, inserted in lines:
-        sums.update(canonical([name, str(row_id), prev.hex(), change, inserted]).encode())
-    return sums.digest()
+        sums_of_old.update(canonical([name, str(row_id), prev.hex(), change, inserted]).encode())
+    return sums_of_old.digest() == stored

@@ -16,6 +16,7 @@ from workbench.core import journal, local, migrate, models, search_index, store_
 from workbench.core.history import MANY_ROWS, Change, Session, said
 from workbench.core.ids import new_id
 from workbench.core.models import table
+from workbench.core.replicas import disputes
 from workbench.errors import UserError
 
 Report = Callable[[int, int], None]  # (done, total); raises to cancel
@@ -211,7 +212,7 @@ class Project:
             for _, revision, group, label, arguments in found:
                 touched = select(o.table, o.row).where(o.revision == revision).limit(MANY_ROWS + 1)
                 rows = [(name, row) for name, row in connection.execute(touched)]
-                few = frozenset(rows) if len(rows) <= MANY_ROWS else None
+                few = frozenset(rows) if 0 < len(rows) <= MANY_ROWS else None  # none: a merge was taken back
                 changes.append(Change(revision, group, label, arguments, few))
         return (found[-1][0] if found else seq), changes
 
@@ -258,9 +259,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _finish(session: Session) -> None:
     if session.broken:
         raise RuntimeError(f"a part of “{session.label}” failed half way and was not cleared up")
+    session.close()
+    disputes.refresh(session)
     local.refresh(session.connection, session.touched)
     search_index.refresh(session.connection, session.touched)
-    session.close()
 
 
 @contextmanager

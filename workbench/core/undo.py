@@ -1,15 +1,18 @@
 """One step back, one step forward: the log read in reverse, also after a restart and in every window."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from heapq import merge
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, select, update
 
 from workbench.core.history import CHUNK, Changes, Session, chunks, from_log, said
-from workbench.core.models import LOGGED, TABLES, Operation, Revision, table
+from workbench.core.models import LOGGED, TABLES, LocalHeads, LocalMerge, Operation, Revision, table
+from workbench.core.replicas import received
+from workbench.core.replicas.stored import split
 from workbench.errors import UserError
 
 Step = tuple[UUID, str, dict[str, Any]]  # group, label, arguments
@@ -57,8 +60,18 @@ def forward(session: Session, *, only: UUID | None = None, at_most: int | None =
 
 def _reverse_step(session: Session, step: Step) -> None:
     session.undoes, session.label, session.arguments = step
+    if _merge(session.connection, session.undoes) is not None:
+        received.take_out(session, session.undoes)
+        return
     reverse(session, session.undoes)
     _mark_undone(session.connection, session.undoes, True)
+
+
+def _merge(connection: Connection, group: UUID) -> Step | None:
+    """The merge with this id as a step."""
+    m = table(LocalMerge).c
+    row = connection.execute(select(m.label, m.arguments).where(m.id == group, m.undone.is_(False))).first()
+    return None if row is None else (group, row.label, row.arguments)
 
 
 def operations(connection: Connection, group: UUID) -> list[tuple[UUID, str, UUID, bytes, Changes | None]]:
@@ -87,7 +100,7 @@ def steps_until(connection: Connection, group: UUID) -> list[Step]:
     making of the project.
     """
     found: list[Step] = []
-    for row in connection.execute(_begun_here()):
+    for row in _begun_here(connection):
         found.append((row.group, row.label, _of_all_parts(connection, row.group, row.arguments)))
         if row.group == group:
             return found
@@ -154,9 +167,20 @@ def _refuse_if_changed_since(connection: Connection, name: str, rows: Iterable[U
     target = TABLES[name]
     for chunk in chunks(rows, CHUNK):
         query = select(target.c.id, target.c.head).where(target.c.id.in_(chunk))
-        heads = {row_id: head for row_id, head in connection.execute(query)}
+        heads = {row_id: head for row_id, head in connection.execute(query)} | _heads_of_others(
+            connection, name, chunk, revisions
+        )
         while heads := {row_id: head for row_id, head in heads.items() if head not in revisions}:
             heads = _before_undone(connection, target, heads)
+
+
+def _heads_of_others(connection: Connection, name: str, rows: Iterable[UUID], revisions: set[UUID]) -> dict[UUID, UUID]:
+    """For rows that were written in two copies, a head that is none of the revisions."""
+    h = table(LocalHeads).c
+    found: dict[UUID, UUID] = {}
+    for row, heads in connection.execute(select(h.row, h.heads).where(h.table == name, h.row.in_(rows))):
+        found.update((row, head) for head in split(heads) if head not in revisions)
+    return found
 
 
 def _before_undone(connection: Connection, target: Table, heads: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
@@ -186,16 +210,23 @@ def next_undo(connection: Connection) -> Step | None:
 
     A step in several parts counts from its first: what others made on it meanwhile goes back before it.
     """
-    row = connection.execute(_begun_here().limit(1)).first()
+    row = next(_begun_here(connection, 1), None)
     return None if row is None else (row.group, row.label, _of_all_parts(connection, row.group, row.arguments))
 
 
+def _begun_here(connection: Connection, most: int | None = None) -> Iterator[Any]:
+    """The first parts of all steps that undo could take, and merges, newest first; no more than `most` of each."""
+    m = table(LocalMerge).c
+    merges = select(m.id.label("group"), m.label, m.arguments, m.seq).where(m.undone.is_(False)).order_by(m.seq.desc())
+    found = (connection.execute(query.limit(most)) for query in (_local_steps(), merges))
+    return merge(*found, key=lambda row: -row.seq)
+
+
 @cache
-def _begun_here() -> Select[tuple[UUID, str, dict[str, Any]]]:
-    """The first parts of all steps that undo could take, newest first."""
+def _local_steps() -> Select[tuple[UUID, str, dict[str, Any], int]]:
     part, r = table(Revision).alias(), table(Revision).c
     begun = ~select(part.c.id).where(part.c.group == r.group, part.c.seq < r.seq).exists()
-    query = select(r.group, r.label, r.arguments).where(r.undoes.is_(None), r.undone.is_(False), begun)
+    query = select(r.group, r.label, r.arguments, r.seq).where(r.undoes.is_(None), r.undone.is_(False), begun)
     return query.where(r.received_in.is_(None), r.seq > 1).order_by(r.seq.desc())
 
 
@@ -263,6 +294,9 @@ def _counted(redo: bool) -> Select[int]:
     r, done = table(Revision).c, table(Revision).alias()
     query = select(func.count(func.distinct(r.group))).where(r.undone.is_(False), r.received_in.is_(None), r.seq > 1)
     if not redo:
-        return query.where(r.undoes.is_(None))
+        m = table(LocalMerge).c
+        merges = select(func.count()).where(m.undone.is_(False)).scalar_subquery()
+        steps = query.where(r.undoes.is_(None)).scalar_subquery()
+        return select(steps + merges)
     newest = select(func.max(r.seq)).where(r.undoes.is_(None), r.received_in.is_(None)).scalar_subquery()
     return query.join(done, done.c.group == r.undoes).where(done.c.undoes.is_(None), r.seq > newest)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, func, select
@@ -24,15 +23,14 @@ from workbench.core.models import (
     DocumentText,
     Fact,
     LocalFact,
-    Operation,
     Revision,
     table,
 )
 from workbench.core.project import Project, Report
+from workbench.core.replicas import disputes, graph, outcome, stored, told
 from workbench.errors import UserError
 from workbench.i18n import N_, _
 
-Entry = tuple[UUID, history.Changes | None]
 _RESTORE = N_("Restore a backup: workbench restore BACKUP PROJECT. Keep this file aside.")
 _COMPARE = N_("Compare with a backup; somebody edited the file.")
 
@@ -152,71 +150,29 @@ def _rows(connection: Connection) -> Iterator[Problem]:
     for target in TABLES.values():
         ids = connection.execute(select(target.c.id)).scalars().all()
         for chunk in history.chunks(ids, history.CHUNK):
-            entries = _entries(connection, target, chunk)
-            heads = {
-                row.id: row.head
-                for row in connection.execute(select(target.c.id, target.c.head).where(target.c.id.in_(chunk)))
-            }
-            for row_id, row in _logged(connection, target, chunk).items():
-                known = entries.get(row_id, [])
-                agrees = _agrees(target, row_id, row, [change for _, change in known])
-                if not agrees or known[-1][0] != heads[row_id]:
+            writes = stored.writes_of(connection, target.name, chunk)
+            fates = disputes.outcome_of(connection, [(target.name, row_id) for row_id in chunk]).fates
+            for row_id, row in stored.states(connection, target.name, chunk).items():
+                fate = fates[target.name, row_id]
+                if not _agrees(target, row_id, row, writes.get(row_id, []), fate):
                     yield Problem(_("A row was changed past the log"), f"{target.name} {row_id}", _(_COMPARE))
 
 
-def _agrees(target: Table, row_id: UUID, row: dict[str, Any], entries: list[history.Changes | None]) -> bool:
-    if not entries:
+def _agrees(target: Table, row_id: UUID, row: stored.State, writes: list[graph.Write], fate: outcome.Fate) -> bool:
+    if not writes or fate.settled.heads[-1] != row["head"] or fate.after["deleted"] != row["deleted"]:
         return False
-    state = dict(row)
-    if is_hashed(row_id):
-        state |= {name: None for name in row if name not in ("created_by", "created_at")}
-        for name, value in row.items():
-            state[name] = {} if isinstance(value, dict) else state[name]
-    for change in entries:
-        history.overwrite(state, {name: new for name, (_, new) in (change or {}).items()})
-    return history.without_later(target, state) == row
+    state = stored.empty(target.name, row_id) if is_hashed(row_id) else row
+    expected = stored.after(target.name, state, fate.settled) | {"deleted": row["deleted"]}
+    return history.logged(target, expected) == history.logged(target, row)
 
 
 def _digests(connection: Connection) -> Iterator[Problem]:
     """Revisions whose digest does not fit their operations and the rows as they came in."""
-    o = table(Operation).c
     for entry in connection.execute(select(table(Revision))).mappings().all():
-        query = select(o.table, o.row, o.prev, o.change).where(o.revision == entry["id"]).order_by(o.table, o.row)
-        operations = connection.execute(query).all()
-        inserted: dict[UUID, dict[str, Any]] = {}
-        for name, rows in groupby((row for row in operations if row.change is None), key=lambda row: row.table):
-            for chunk in history.chunks((row.row for row in rows), history.CHUNK):
-                inserted |= _as_inserted(connection, TABLES[name], chunk)
-        lines = [(*row, inserted.get(row.row) if row.change is None else None) for row in operations]
-        if history.digest(dict(entry), lines) != entry["digest"]:
+        if not told.is_whole(connection, entry):
             step = history.said(entry["label"], entry["arguments"])
             what = _("A step of the log does not match its digest: {step}").format(step=step)
             yield Problem(what, _("revision {number}").format(number=entry["seq"]), _(_COMPARE))
-
-
-def _as_inserted(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
-    rows = _logged(connection, target, ids)
-    for row_id, entries in _entries(connection, target, ids).items():
-        for _revision, change in reversed(entries):
-            history.overwrite(rows[row_id], {name: old for name, (old, _) in (change or {}).items()})
-    return {row_id: history.without_later(target, row) for row_id, row in rows.items()}
-
-
-def _logged(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, dict[str, Any]]:
-    columns = [column for column in target.c if not column.info.get("content")]
-    found = connection.execute(select(*columns).where(target.c.id.in_(ids))).mappings()
-    return {row["id"]: history.logged(target, row) for row in found}  # type: ignore[arg-type]
-
-
-def _entries(connection: Connection, target: Table, ids: list[UUID]) -> dict[UUID, list[Entry]]:
-    """(revision, change) of every operation on these rows, oldest first."""
-    o, r = table(Operation).c, table(Revision).c
-    query = select(o.row, o.revision, o.change).join(table(Revision), r.id == o.revision)
-    query = query.where(o.row.in_(ids), o.table == target.name).order_by(r.seq)
-    entries: dict[UUID, list[Entry]] = {}
-    for row_id, revision, change in connection.execute(query):
-        entries.setdefault(row_id, []).append((revision, change))
-    return entries
 
 
 def _locals(connection: Connection) -> Iterator[Problem]:
@@ -239,6 +195,9 @@ def _locals(connection: Connection) -> Iterator[Problem]:
     if same.all_kept(connection) != same.compute(connection):
         where = _("decisions on who is the same")
         yield Problem(_("Some entities stand for others that nobody decided to be the same"), where, _(_RESTORE))
+    if disputes.kept(connection) != disputes.anew(connection):
+        where = _("what copies disagree on")
+        yield Problem(_("Conflicts between copies are out of date"), where, _(_RESTORE))
     if not search_index.is_sound(connection):
         do = _("Make the index anew: workbench search PROJECT QUERY --anew. The documents are sound.")
         yield Problem(_("The index of all words is out of date"), _("what a search finds"), do)
