@@ -45,6 +45,11 @@ _GONE = {
     "stage": N_("This stage is not in the project (any more)."),
 }
 
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "annotation": ("document", "start", "end", "exact", "prefix", "suffix", "page", "area", "kept"),
+}
+"""Columns that only make sense together: when one changes the log has all of them, so that none is merged alone."""
+
 Changes = dict[str, list[Any]]  # {field: [old, new]}
 Rows = dict[str, set[UUID]]  # ids by table
 T = TypeVar("T")
@@ -260,6 +265,9 @@ class Session:
                 written[column] = after
             if old != new and target.c[column].info.get("touches"):
                 self.touched[target.name].update(one for one in (old, new) if one is not None)
+        together = TOGETHER.get(target.name, ())
+        if any(name in together for name in changes):
+            changes |= {name: [to_log(row[name])] * 2 for name in together if name not in changes}
         if changes:
             op = self._note_operation(target, row["id"], row["head"], changes, heads)
             op.insisted.update(changes if insist else ())
@@ -296,7 +304,10 @@ class Session:
         for (name, row_id), op in list(self._operations.items()):
             if op.change is None or op.arrived:
                 continue
-            op.change = {key: pair for key, pair in op.change.items() if pair[0] != pair[1] or key in op.insisted}
+            differ = {key for key, pair in op.change.items() if pair[0] != pair[1] or key in op.insisted}
+            if not differ.isdisjoint(TOGETHER.get(name, ())):
+                differ.update(TOGETHER[name])
+            op.change = {key: pair for key, pair in op.change.items() if key in differ}
             if not op.change:
                 del self._operations[name, row_id]
                 target = TABLES[name]

@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Text, delete, exists, func, insert, select, t
 from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.ids import hashed_id
 from workbench.core.models import TABLES, LocalConflict, LocalHeads, LocalMerge, Operation, table
-from workbench.core.replicas.graph import DUPLICATE, REVIVED, settle
+from workbench.core.replicas.graph import DUPLICATE, REVIVED
 from workbench.core.replicas.outcome import Fate, Outcome, by_table
-from workbench.core.replicas.stored import RowKey, states, store_rows, writes_of
+from workbench.core.replicas.stored import RowKey, settled_of, states, store_rows, writes_of
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "fact_type": ("key",),
@@ -49,7 +49,7 @@ def outcome_of(connection: Connection, keys: Iterable[RowKey]) -> Outcome:
     for name, ids in by_table(keys).items():
         writes = writes_of(connection, name, ids)
         for row_id, state in states(connection, name, ids).items():
-            outcome.fates[name, row_id] = Fate(state, dict(state), settle(writes[row_id]))
+            outcome.fates[name, row_id] = Fate(state, dict(state), settled_of(name, writes[row_id]))
     outcome.keep_referred()
     return outcome
 

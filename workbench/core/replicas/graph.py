@@ -17,6 +17,7 @@ from uuid import UUID
 from workbench.core.history import Changes
 from workbench.core.models import canonical
 
+PLACE = "place"
 EDIT, DELETE, REVIVED, DUPLICATE = "edit/edit", "delete/edit", "revived", "duplicate"
 DELETED = "deleted"
 _ORIGIN = {"created_by", "created_at"}
@@ -47,7 +48,8 @@ class Write:
 class Contest:
     """A field that copies disagree on: what each wrote, the one that is shown first; `field` is "" for a deletion.
 
-    `heads` are (revision, value, the value it replaced).
+    `heads` are (revision, value, the value it replaced). Of columns that only make sense together it is one contest,
+    in the field PLACE, and a value is {column: value}.
     """
 
     kind: str
@@ -64,10 +66,11 @@ class Settled:
     contests: tuple[Contest, ...]
 
 
-def settle(writes: Iterable[Write]) -> Settled:
+def settle(writes: Iterable[Write], together: Sequence[str] = ()) -> Settled:
     """The state of a row after these writes, given in any order; each of them must name only others of them.
 
-    A deleted row contests nothing. Raises KeyError for a write that follows an unknown one.
+    `together` are the columns of its table that only make sense together. A deleted row contests nothing. Raises
+    KeyError for a write that follows an unknown one.
     """
     ordered = sorted(writes, key=lambda write: write.rank)
     graph = _Graph(ordered)
@@ -83,11 +86,25 @@ def settle(writes: Iterable[Write]) -> Settled:
         values[name] = graph.value(heads[-1], name)
         if len({canonical(graph.value(place, name)) for place in heads}) > 1:
             contests.append(Contest(EDIT, name, graph.told(heads, name)))
+    contests = _as_one(contests, graph, together)
     values |= {name: old for name, old in values_before(ordered).items() if name not in graph.fields}
     if DELETED in graph.fields:
         values[DELETED], contest = _deleted(graph)
         contests = [] if values[DELETED] else [*([contest] if contest else []), *contests]
     return Settled(values, graph.heads, tuple(contests))
+
+
+def _as_one(contests: list[Contest], graph: "_Graph", together: Sequence[str]) -> list[Contest]:
+    """The contests, with those of columns that only make sense together made one."""
+    first = next((contest for contest in contests if contest.field in together), None)
+    if first is None:
+        return contests
+    heads = tuple(
+        (revision, graph.values_of(revision, together, 1), graph.values_of(revision, together, 0))
+        for revision, _new, _old in first.heads
+    )
+    rest = [contest for contest in contests if contest.field not in together]
+    return [Contest(EDIT, PLACE, heads), *rest]
 
 
 def values_before(writes: Iterable[Write]) -> dict[str, Any]:
@@ -170,6 +187,11 @@ class _Graph:
     def value(self, place: int, name: str) -> Any:
         """What was written."""
         return (self.writes[place].change or {})[name][1]
+
+    def values_of(self, revision: UUID, names: Sequence[str], at: int) -> dict[str, Any]:
+        """What a write says of these fields, or at 0 what they held before it."""
+        change = self.writes[self._place[revision]].change or {}
+        return {name: change[name][at] for name in names if name in change}
 
     def first(self, name: str, places: Sequence[int]) -> Any:
         """Of several that brought the same row in, what the earliest says of it."""

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select
 
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import TABLES, LocalConflict, table
-from workbench.core.replicas.graph import DELETED, REVIVED, Contest, Settled, settle
-from workbench.core.replicas.stored import RowKey, State, states, writes_of
+from workbench.core.replicas.graph import DELETED, REVIVED, Contest, Settled
+from workbench.core.replicas.stored import RowKey, State, settled_of, states, writes_of
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Outcome:
         for name, rows in by_table(key for key in keys if key not in self.fates).items():
             writes = writes_of(self.connection, name, rows)
             for row_id, state in states(self.connection, name, rows).items():
-                self.fates[name, row_id] = Fate(state, dict(state), settle(writes[row_id]))
+                self.fates[name, row_id] = Fate(state, dict(state), settled_of(name, writes[row_id]))
 
 
 def by_table(keys: Iterable[RowKey]) -> dict[str, set[UUID]]:

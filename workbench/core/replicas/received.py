@@ -10,9 +10,9 @@ from workbench.core import local, search_index
 from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.models import TABLES, LocalMerge, LocalSearchTodo, Omitted, Operation, Revision, table
 from workbench.core.replicas import disputes
-from workbench.core.replicas.graph import Write, settle, values_before
+from workbench.core.replicas.graph import Write, values_before
 from workbench.core.replicas.outcome import Fate, Outcome, by_table, children_of
-from workbench.core.replicas.stored import RowKey, after, states, writes_of
+from workbench.core.replicas.stored import RowKey, after, settled_of, states, writes_of
 from workbench.errors import UserError
 
 
@@ -45,7 +45,7 @@ def take_out(session: Session, merge: UUID) -> None:
     for name, rows in by_table(kept).items():
         for row, state in states(connection, name, rows).items():
             writes, before = kept[name, row]
-            settled = settle(writes)
+            settled = settled_of(name, writes)
             outcome.fates[name, row] = Fate(state, after(name, state, settled, gone=before), settled)
     outcome.keep_referred()
     disputes.write(connection, outcome.fates)

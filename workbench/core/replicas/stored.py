@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, select, update
 
-from workbench.core.history import CHUNK, chunks, from_log, overwrite
+from workbench.core.history import CHUNK, TOGETHER, chunks, from_log, overwrite
 from workbench.core.models import TABLES, Operation, Revision, table
-from workbench.core.replicas.graph import Settled, Write
+from workbench.core.replicas.graph import Settled, Write, settle
 
 RowKey = tuple[str, UUID]  # table, id
 State = dict[str, Any]  # {column: value} of a whole row, but for file contents
@@ -25,6 +25,11 @@ def writes_of(connection: Connection, name: str, rows: Iterable[UUID]) -> dict[U
         for row, clock, revision, prev, change, group, undoes in connection.execute(query.where(o.row.in_(chunk))):
             found[row].append(Write(clock, revision, split(prev), change, group, undoes))
     return found
+
+
+def settled_of(name: str, writes: Iterable[Write]) -> Settled:
+    """What follows for a row of a table from everything written to it."""
+    return settle(writes, TOGETHER.get(name, ()))
 
 
 def split(heads: bytes) -> tuple[UUID, ...]:

@@ -1,0 +1,1 @@
+"""Copies given to colleagues, and theirs merged back with nothing lost."""

@@ -1,0 +1,168 @@
+"""A colleague's file merged into this copy: checked, looked at first, done in one transaction, undone in one step."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from workbench.core import conflicts, safety
+from workbench.core.history import CHUNK, MANY_ROWS, Change, Session, chunks
+from workbench.core.ids import new_id
+from workbench.core.models import LocalMerge, Omitted, Operation, Revision, table
+from workbench.core.project import Project, Report
+from workbench.core.replicas import disputes
+from workbench.core.sharing.planning import ADDED, CHANGED, DELETED, Plan, living, plan
+from workbench.core.sharing.receiving import received
+from workbench.errors import UserError
+from workbench.i18n import N_
+
+KEEP, MINE, THEIRS = "keep", "mine", "theirs"
+_LABEL = N_("Merge {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What merging a file did, or would do: rows added, changed, deleted, and those that stay as they are.
+
+    `rows` are (table, id, what) of those that change, `opened` the ids of conflicts that it opens; `merge` names the
+    step, None if nothing came in. `warnings` are sentences.
+    """
+
+    name: str
+    added: int
+    changed: int
+    deleted: int
+    identical: int
+    rows: tuple[tuple[str, UUID, str], ...]
+    opened: tuple[UUID, ...]
+    warnings: tuple[str, ...]
+    merge: UUID | None = None
+    backup: Path | None = None
+
+
+def look(project: Project, path: Path) -> Merged:
+    """What merging a file would do. Saves nothing.
+
+    Raises UserError if it is no sound project file of this program, or one of another project.
+    """
+    with received(path) as theirs, project.read() as mine, theirs.read() as connection:
+        _require_same_project(project, theirs, path.name)
+        return _told(mine, plan(mine, connection, path.name))
+
+
+def merge(
+    project: Project,
+    path: Path,
+    *,
+    on_conflict: str = KEEP,
+    report: Report = lambda _d, _t: None,
+    backup: Callable[[Path], Path] | None = safety.backup,
+) -> Merged:
+    """Take in all that a colleague's file has and this copy has not, after a verified backup. One step for undo.
+
+    `on_conflict` says whose side counts where both changed the same: mine, theirs, or keep, which leaves each open.
+    Raises UserError as `look` does; nothing is saved then.
+    """
+    with received(path) as theirs, theirs.read() as connection:
+        _require_same_project(project, theirs, path.name)
+        report(1, 4)
+        with project.read() as mine:
+            is_new = bool(_fresh(mine, connection))
+        kept = backup(project.path) if backup is not None and is_new else None
+        report(2, 4)
+        with project.change("") as session:
+            found = plan(session.connection, connection, path.name)
+            told = _told(session.connection, found)
+            report(3, 4)
+            done = _take_in(session, found) if found.news.revisions or found.news.known else None
+    if done is not None and on_conflict != KEEP:
+        conflicts.solve_all(project, told.opened, set(done[1]), theirs=on_conflict == THEIRS)
+    report(4, 4)
+    return Merged(
+        told.name,
+        told.added,
+        told.changed,
+        told.deleted,
+        told.identical,
+        told.rows,
+        told.opened,
+        told.warnings,
+        done and done[0],
+        kept,
+    )
+
+
+def _require_same_project(project: Project, theirs: Project, name: str) -> None:
+    if theirs.id != project.id:
+        raise UserError(
+            "“{name}” is another project, not a copy of this one. Import its documents and entities instead.", name=name
+        )
+
+
+def _fresh(mine: Connection, theirs: Connection) -> bool:
+    """Whether the other file may have something that is not here."""
+    r, o = table(Revision).c, table(Omitted).c
+    known = set(mine.execute(select(r.id)).scalars())
+    if any(revision not in known for revision in theirs.execute(select(r.id)).scalars()):
+        return True
+    return mine.execute(select(o.revision).limit(1)).first() is not None
+
+
+def _told(mine: Connection, found: Plan) -> Merged:
+    counts = found.counts()
+    known = {one for one in disputes.kept(mine)[1]}
+    return Merged(
+        found.name,
+        counts[ADDED],
+        counts[CHANGED],
+        counts[DELETED],
+        living(mine) - counts[CHANGED] - counts[DELETED],
+        tuple(found.rows),
+        tuple(one["id"] for one in found.conflicts if one["id"] not in known),
+        found.warnings,
+    )
+
+
+def _take_in(session: Session, found: Plan) -> tuple[UUID, list[UUID]]:
+    """Write what was planned; the merge and the revisions that came in come back."""
+    connection = session.connection
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    merge_id = new_id()
+    first = (connection.execute(select(func.max(table(Revision).c.seq))).scalar() or 0) + 1
+    arrived = [
+        {**entry, "seq": first + place, "received_in": merge_id} for place, entry in enumerate(found.news.revisions)
+    ]
+    _write_log(connection, found, arrived)
+    changed = {key: fate for key, fate in found.outcome.fates.items() if fate.before != fate.after}
+    disputes.write(connection, changed, found.contents)
+    disputes.note(connection, found.outcome.fates)
+    disputes.note_duplicates(connection, {name for name, _row in changed})
+    arguments: dict[str, Any] = {"name": found.name}
+    step = {"id": merge_id, "seq": first, "label": _LABEL, "arguments": arguments, "undone": False}
+    connection.execute(insert(table(LocalMerge)), step)
+    rows = frozenset(changed) if len(changed) <= MANY_ROWS else None
+    session.saved = Change(arrived[-1]["id"] if arrived else merge_id, merge_id, _LABEL, arguments, rows)
+    session.note(changed)
+    return merge_id, [entry["id"] for entry in arrived]
+
+
+def _write_log(connection: Connection, found: Plan, arrived: Collection[Mapping[str, Any]]) -> None:
+    for some in chunks(arrived, CHUNK):
+        connection.execute(insert(table(Revision)), some)
+    columns = ("revision", "table", "row", "prev", "change")
+    lines = ({column: op[column] for column in columns} for op in found.news.operations)
+    for lines_ in chunks(lines, CHUNK * 10):
+        connection.execute(insert(table(Operation)), lines_)
+    left = table(Omitted)
+    for chunk in chunks(found.news.known, CHUNK):
+        connection.execute(delete(left).where(left.c.revision.in_(chunk)))
+    for sums in chunks(found.news.omitted, CHUNK):
+        connection.execute(insert(left), sums)
+    r = table(Revision)
+    for entry in arrived:
+        if entry["undoes"] is not None:  # whoever undid it knows best whether it still counts
+            undone = (r.c.group == entry["undoes"], r.c.received_in.is_not(None))
+            connection.execute(update(r).where(*undone).values(undone=True))
