@@ -5,7 +5,19 @@ from typing import Annotated
 import typer
 
 from workbench import __version__
-from workbench.cli import codebook, dataset, documents, entities, facts, output, project, search, sources, suggest
+from workbench.cli import (
+    codebook,
+    dataset,
+    documents,
+    entities,
+    facts,
+    output,
+    project,
+    search,
+    sharing,
+    sources,
+    suggest,
+)
 
 app = typer.Typer(
     name="workbench",
@@ -31,6 +43,8 @@ _COMMANDS = (
     ("suggest", suggest.suggest, "report.workbench note.txt --kind date --kind quantity"),
     ("search", search.search, "report.workbench 'tariff* -minsk date:2023..2025' --json"),
     ("export", dataset.export, "report.workbench --format csv --output facts.csv"),
+    ("share", sharing.share, "report.workbench 'for Boris.workbench' --for Boris"),
+    ("merge", sharing.merge, "report.workbench 'from Boris.workbench' --dry-run"),
     ("check", project.check, "report.workbench"),
     ("undo", project.undo, "report.workbench"),
     ("redo", project.redo, "report.workbench"),

@@ -331,3 +331,9 @@ def copy(
     finally:
         with suppress(OSError):  # where nothing can be written nothing was left either
             part.unlink(missing_ok=True)
+
+
+def compact(path: Path, target: Path) -> None:
+    """Write the file anew to `target`, without free pages."""
+    with closing(open_connection(path, read_only=False)) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, delete, exists, func, insert, select, type_coerce, union
+from sqlalchemy import Connection, Text, delete, exists, func, insert, or_, select, type_coerce, union
 
 from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.ids import hashed_id
@@ -170,7 +170,8 @@ def _contested(connection: Connection) -> list[RowKey]:
 
 
 def _ever_merged(connection: Connection) -> bool:
-    return bool(connection.execute(select(exists(select(table(LocalMerge).c.id)))).scalar())
+    noted = (select(table(model)) for model in (LocalMerge, LocalHeads, LocalConflict))
+    return bool(connection.execute(select(or_(*(exists(query) for query in noted)))).scalar())
 
 
 def _is_any(connection: Connection, kind: str) -> bool:

@@ -36,8 +36,7 @@ def take_out(session: Session, merge: UUID) -> None:
                 kept[name, row] = stays, values_before(write for write in writes if write.revision in revisions)
             else:
                 gone.add((name, row))
-    _refuse_if_referred(connection, gone)
-    _drop(connection, gone)
+    _hide(connection, gone)
     for chunk in chunks(revisions, CHUNK):
         for model, column in ((Operation, "revision"), (Omitted, "revision"), (Revision, "id")):
             connection.execute(delete(table(model)).where(table(model).c[column].in_(chunk)))
@@ -49,6 +48,8 @@ def take_out(session: Session, merge: UUID) -> None:
             outcome.fates[name, row] = Fate(state, after(name, state, settled, gone=before), settled)
     outcome.keep_referred()
     disputes.write(connection, outcome.fates)
+    _refuse_if_referred(connection, gone)
+    _drop(connection, gone)
     disputes.note(connection, outcome.fates)
     disputes.note_duplicates(connection, {name for name, _row in (*kept, *gone)})
     session.note([*outcome.fates, *gone])
@@ -82,8 +83,8 @@ def _refuse_if_referred(connection: Connection, gone: Collection[RowKey]) -> Non
                     _refuse()
 
 
-def _drop(connection: Connection, gone: Collection[RowKey]) -> None:
-    """Delete rows for good, after the index of all words has let go of them."""
+def _hide(connection: Connection, gone: Collection[RowKey]) -> None:
+    """Mark rows as deleted, and have the index of all words let go of them while their words are there."""
     rows = by_table(gone)
     for name, ids in rows.items():
         target = TABLES[name]
@@ -93,9 +94,13 @@ def _drop(connection: Connection, gone: Collection[RowKey]) -> None:
     search_index.refresh(connection, rows)
     t = table(LocalSearchTodo).c
     if any(row in rows.get(kind, ()) for kind, row in connection.execute(select(t.kind, t.row))):
-        search_index.empty(connection)  # it would need the words of what is gone
+        search_index.empty(connection)  # it would need the words later, when they are gone
         search_index.note(connection, search_index.everything(connection))
+
+
+def _drop(connection: Connection, gone: Collection[RowKey]) -> None:
+    """Delete rows for good."""
     disputes.forget(connection, gone)
-    for name, ids in rows.items():
+    for name, ids in by_table(gone).items():
         for chunk in chunks(ids, CHUNK):
             connection.execute(delete(TABLES[name]).where(TABLES[name].c.id.in_(chunk)))

@@ -1,7 +1,7 @@
 """A colleague's file merged into this copy: checked, looked at first, done in one transaction, undone in one step."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -27,8 +27,8 @@ _LABEL = N_("Merge {name}")
 class Merged:
     """What merging a file did, or would do: rows added, changed, deleted, and those that stay as they are.
 
-    `rows` are (table, id, what) of those that change, `opened` the ids of conflicts that it opens; `merge` names the
-    step, None if nothing came in. `warnings` are sentences.
+    `rows` are (table, id, what) of those that change, `opened` the ids of conflicts that it opens and `planned` those
+    conflicts as they are kept; `merge` names the step, None if nothing came in. `warnings` are sentences.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Merged:
     rows: tuple[tuple[str, UUID, str], ...]
     opened: tuple[UUID, ...]
     warnings: tuple[str, ...]
+    planned: tuple[Mapping[str, Any], ...] = ()
     merge: UUID | None = None
     backup: Path | None = None
 
@@ -81,18 +82,7 @@ def merge(
     if done is not None and on_conflict != KEEP:
         conflicts.solve_all(project, told.opened, set(done[1]), theirs=on_conflict == THEIRS)
     report(4, 4)
-    return Merged(
-        told.name,
-        told.added,
-        told.changed,
-        told.deleted,
-        told.identical,
-        told.rows,
-        told.opened,
-        told.warnings,
-        done and done[0],
-        kept,
-    )
+    return replace(told, merge=done and done[0], backup=kept)
 
 
 def _require_same_project(project: Project, theirs: Project, name: str) -> None:
@@ -113,7 +103,8 @@ def _fresh(mine: Connection, theirs: Connection) -> bool:
 
 def _told(mine: Connection, found: Plan) -> Merged:
     counts = found.counts()
-    known = {one for one in disputes.kept(mine)[1]}
+    known = disputes.kept(mine)[1]
+    opened = [one for one in found.conflicts if one["id"] not in known]
     return Merged(
         found.name,
         counts[ADDED],
@@ -121,8 +112,9 @@ def _told(mine: Connection, found: Plan) -> Merged:
         counts[DELETED],
         living(mine) - counts[CHANGED] - counts[DELETED],
         tuple(found.rows),
-        tuple(one["id"] for one in found.conflicts if one["id"] not in known),
+        tuple(one["id"] for one in opened),
         found.warnings,
+        tuple(opened),
     )
 
 
