@@ -14,6 +14,7 @@ COPIED = ("workbench", "tests", "seeds", "resources", "pyproject.toml")
 MACHINE = "tests/core/test_undo_machine.py"
 LISTENER = "tests/core/test_project.py::test_a_listener_hears_of_a_change_once_another_window_can_see_it"
 KILL = "tests/core/test_store_sqlite.py::test_kill_9_loses_nothing_acknowledged"
+MERGING = "tests/core/sharing/test_merging.py"
 UTF16 = "tests/test_text.py"
 
 LATER = """
@@ -49,7 +50,7 @@ class Plant:
 PLANTS = {
     "an operation not logged": Plant(
         "core/history.py",
-        {"if changes:\n            self._note_op": "if changes and target.name != 'alias':\n            self._note_op"},
+        {"if changes:\n            op = self": "if changes and target.name != 'alias':\n            op = self"},
         "tests/core/test_undo_rows.py",
     ),
     "an undo that skips a table": Plant(
@@ -66,6 +67,23 @@ PLANTS = {
         "text/__init__.py",
         {"bisect_left(self._starts, position)": "max(0, bisect_left(self._starts, position) - 1)"},
         UTF16,
+    ),
+    "a merge that takes the later of two writes and says nothing": Plant(
+        "core/replicas/graph.py",
+        {"return [place for place in places if not seen >> place & 1]": "return places[-1:]"},
+        MERGING,
+    ),
+    "a merge in which a deletion wins over what it had not seen": Plant(
+        "core/replicas/graph.py", {"if not all(unseen):": "if True:"}, MERGING
+    ),
+    "a merge that leaves passages behind without their document": Plant(
+        "core/replicas/outcome.py", {"        while wanted:": "        while wanted and False:"}, MERGING
+    ),
+    "a merge that believes any file": Plant(
+        "core/sharing/reading.py", {"if not history.is_digest(": "if not True and not history.is_digest("}, MERGING
+    ),
+    "a decision that does not travel": Plant(
+        "core/history.py", {"if pair[0] != pair[1] or key in op.insisted": "if pair[0] != pair[1]"}, MERGING
     ),
     "a save acknowledged before commit": Plant("core/project.py", COMMIT_LATER, LISTENER),
     "a save acknowledged before commit, and a kill": Plant("core/project.py", COMMIT_LATER, KILL),

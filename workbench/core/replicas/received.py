@@ -59,8 +59,8 @@ def take_out(session: Session, merge: UUID) -> None:
 
 def _refuse() -> None:
     raise UserError(
-        "The merge cannot be taken back: something was changed since that rests on it. "
-        "Restore the backup that was made before it, or undo those changes first."
+        "The merge cannot be taken back: something was done since that rests on it. "
+        "Restore the backup that was made before the merge."
     )
 
 

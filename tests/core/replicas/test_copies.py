@@ -30,10 +30,10 @@ from workbench.core import (
     versions,
     withdraw,
 )
-from workbench.core.models import Operation, Revision, table
+from workbench.core.models import Omitted, Operation, Revision, table
 from workbench.core.project import Project
 from workbench.core.replicas import disputes
-from workbench.core.sharing import merging
+from workbench.core.sharing import giving, merging
 from workbench.errors import UserError
 from workbench.formats.types import ParsedDocument
 
@@ -125,6 +125,16 @@ class Copies(RuleBasedStateMachine):
             assert lost <= written(project)
 
     @rule(here=copies, there=copies)
+    def merge_a_part(self, here, there):
+        """A copy without drafts brings what it has; what it was given without comes later."""
+        project, other = self.copies[here], self.copies[there]
+        if here != there:
+            path = Path(self.folder.name) / f"{other.path.stem} {other.newest()}.part.workbench"
+            giving.share(other, lambda _d, _t: None, path, drafts=False)
+            merging.merge(project, path, backup=None)
+            assert (found := safety.check(project)) == [], found
+
+    @rule(here=copies, there=copies)
     def look_first(self, here, there):
         """What a merge would do is what it does, and looking changes nothing."""
         project, path = self.copies[here], self.share(self.copies[there])
@@ -139,9 +149,9 @@ class Copies(RuleBasedStateMachine):
     @rule(here=copies, there=copies)
     def merge_and_undo(self, here, there):
         project = self.copies[here]
-        before = state(project)
+        before, is_whole = state(project), not parts_of(project)
         done = merging.merge(project, self.share(self.copies[there]), backup=None)
-        if done.merge is not None:
+        if done.merge is not None and is_whole:  # what completes a step that was known in part stays
             project.undo()
             assert rows_and_conflicts(project) == before[:2]
             assert (found := safety.check(project)) == [], found
@@ -297,10 +307,20 @@ def state(project):
     return *rows_and_conflicts(project), log, revisions
 
 
+def parts_of(project):
+    with project.read() as connection:
+        return connection.execute(select(table(Omitted))).all()
+
+
 def written(project):
     with project.read() as connection:
         return set(connection.execute(select(table(Revision).c.id)).scalars())
 
 
 TestCopies = Copies.TestCase
-TestCopies.settings = settings(STEPS, max_examples=max(5, settings.default.max_examples // 3))
+TestCopies.settings = settings(
+    STEPS,
+    max_examples=settings.default.max_examples
+    if settings.default.max_examples > 100
+    else max(3, settings.default.max_examples // 6),
+)
