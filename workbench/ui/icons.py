@@ -97,6 +97,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "regular_expression": "regex",
         "exact": "equal",
         "share": "share-variant-outline",
+        "merge": "source-merge",
         "copy": "content-copy",
         "history": "history",
         "restore": "backup-restore",

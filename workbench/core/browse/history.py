@@ -195,10 +195,10 @@ def _touched(
     connection: Connection, names: Names, name: str, row: UUID, prev: bytes, change: Mapping[str, Any] | None
 ) -> Touched:
     fields = tuple(_fields(change or {}, names)) if prev else ()
-    return Touched(name, _called(connection, names, name, row), _what(prev, change), fields)
+    return Touched(name, called(connection, names, name, row), _what(prev, change), fields)
 
 
-def _called(connection: Connection, names: Names, name: str, row: UUID) -> str:
+def called(connection: Connection, names: Names, name: str, row: UUID) -> str:
     """What an analyst knows a row by: its own words, or what it ties to a fact."""
     columns = TABLES[name].c
     column = next((columns[word] for word in _WORDS if word in columns), columns.id)
@@ -214,5 +214,5 @@ def _what(prev: bytes, change: Mapping[str, Any] | None) -> str:
 
 def _fields(change: Mapping[str, Sequence[Any]], names: Names) -> Iterator[tuple[str, str, str]]:
     for key, (old, new) in change.items():
-        if key != "deleted":
+        if key != "deleted" and old != new:  # what only makes sense together is logged together
             yield key.partition(".")[2] or key, in_words(old, names), in_words(new, names)

@@ -1,6 +1,6 @@
 """A colleague's file merged into this copy: checked, looked at first, done in one transaction, undone in one step."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from workbench.core.ids import new_id
 from workbench.core.models import LocalMerge, Omitted, Operation, Revision, table
 from workbench.core.project import Project, Report
 from workbench.core.replicas import disputes
+from workbench.core.sharing import manifest
 from workbench.core.sharing.planning import ADDED, CHANGED, DELETED, Plan, living, plan
 from workbench.core.sharing.receiving import received
 from workbench.errors import UserError
@@ -21,6 +22,8 @@ from workbench.i18n import N_
 
 KEEP, MINE, THEIRS = "keep", "mine", "theirs"
 _LABEL = N_("Merge {name}")
+_MOST_ROWS = 500  # that are named when a file is looked at
+_NAMES = ("title", "statement", "name", "exact", "text", "decision", "printed", "topic", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,36 @@ class Merged:
     backup: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file that was looked at before it is merged: what it would do, its rows in words, and who gave it, if known.
+
+    `rows` are (table, name, what happens), the first of them.
+    """
+
+    path: Path
+    would: Merged
+    rows: tuple[tuple[str, str, str], ...]
+    given: manifest.Given | None
+
+
+def look_at(project: Project, report: Report, path: Path) -> Looked:
+    """What merging a file would do, for a window. Saves nothing. Raises UserError as `look` does."""
+    report(0, 1)
+    with received(path) as theirs, project.read() as mine, theirs.read() as connection:
+        _require_same_project(project, theirs, path.name)
+        found = plan(mine, connection, path.name)
+        would = _told(mine, found)
+        rows = tuple((name, _name_of(found, name, row), what) for name, row, what in would.rows[:_MOST_ROWS])
+        return Looked(path, would, rows, manifest.given(theirs))
+
+
+def _name_of(found: Plan, name: str, row: UUID) -> str:
+    """What an analyst knows a row by, as it will be; "" for one that only ties others together."""
+    state = found.outcome.fates[name, row].after
+    return next((" ".join(str(state[key]).split())[:200] for key in _NAMES if state.get(key)), "")
+
+
 def look(project: Project, path: Path) -> Merged:
     """What merging a file would do. Saves nothing.
 
@@ -52,6 +85,16 @@ def look(project: Project, path: Path) -> Merged:
     with received(path) as theirs, project.read() as mine, theirs.read() as connection:
         _require_same_project(project, theirs, path.name)
         return _told(mine, plan(mine, connection, path.name))
+
+
+def merge_files(project: Project, report: Report, paths: Sequence[Path], on_conflict: str = KEEP) -> list[Merged]:
+    """Merge several files, one after another, each a step of its own; a job of a window."""
+    done: list[Merged] = []
+    for number, path in enumerate(paths):
+        report(number, len(paths))
+        done.append(merge(project, path, on_conflict=on_conflict))
+    report(len(paths), len(paths))
+    return done
 
 
 def merge(

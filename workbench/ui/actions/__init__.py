@@ -57,6 +57,9 @@ def _file() -> tuple[Action, ...]:
         Action("open", _("Open project…"), "open", lambda w: w.files.open(), none, "Ctrl+O"),
         Action("sample", _("Open the sample project"), "sample", lambda w: w.files.open_sample(), none),
         Action("save_copy", _("Save a copy…"), "save_copy", lambda w: w.files.save_copy(), project, "Ctrl+Shift+S"),
+        Action("share", _("Share a copy…"), "share", lambda w: w.files.share(), project),
+        Action("merge", _("Merge a colleague's file…"), "merge", lambda w: w.files.merge(), WRITE),
+        Action("conflicts", _("Conflicts"), "merge", lambda w: w.show_sheet("conflicts", None), project),
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
         Action(

@@ -13,10 +13,11 @@ def change_line(row: Touched) -> str:
         browse.DELETED: _("{kind} deleted: {name}"),
         browse.RESTORED: _("{kind} brought back: {name}"),
     }[row.what]
-    return what.format(kind=_kind(row.table), name=row.name)
+    return what.format(kind=kind_of(row.table), name=row.name)
 
 
-def _kind(table: str) -> str:
+def kind_of(table: str) -> str:
+    """What the rows of a table are called."""
     return {
         "project": _("Project"),
         "analyst": _("Analyst"),
@@ -37,4 +38,18 @@ def _kind(table: str) -> str:
         "link": _("Link"),
         "review": _("Opinion"),
         "comment": _("Comment"),
+        "relation": _("Relation"),
+        "sighting": _("Post held"),
+        "participation": _("Participant"),
+        "agenda_item": _("Agenda item"),
+        "stage": _("Stage"),
+        "identity": _("Decision on who is the same"),
+        "document_boxes": _("Places on pages"),
+        "collection": _("Collection"),
+        "membership": _("Document in a collection"),
+        "saved_search": _("Saved search"),
+        "suggestion_refused": _("Refused suggestion"),
+        "citation": _("Proof"),
+        "fact_relation": _("Relation of facts"),
+        "share": _("Copy given out"),
     }.get(table, table)

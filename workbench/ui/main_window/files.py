@@ -56,6 +56,18 @@ class Files:
             done = lambda _path: self._workspace.told.emit(said)  # noqa: E731
             self._workspace.start(_("Saving a copy"), safety.save_copy, path, done=done)
 
+    def share(self) -> None:
+        """Ask what goes along in a copy for a colleague, and write it."""
+        from workbench.ui import sharing
+
+        sharing.share(self._workspace, self._window, self._ask_save)
+
+    def merge(self) -> None:
+        """Ask for the files of colleagues, and merge them."""
+        from workbench.ui import sharing
+
+        sharing.merge(self._workspace, self._window, self._window.messages.tell)
+
     def recent(self) -> list[Path]:
         """The project files opened last, the newest first, as far as they are still there."""
         stored = remembered().value("recent", [])

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _KINDS = {  # kind → where it is, and its class
     "card": ("workbench.ui.cards", "EntitySheet"),
+    "conflicts": ("workbench.ui.sharing", "ConflictsSheet"),
     "documents": ("workbench.ui.documents.table", "DocumentsSheet"),
     "duplicates": ("workbench.ui.identities", "DuplicatesSheet"),
     "network": ("workbench.ui.network", "NetworkSheet"),
