@@ -1,19 +1,36 @@
 """Where copies that were merged say different things: listed, and decided once for all copies."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from workbench.core.history import CHUNK, Session, chunks, from_log, said
-from workbench.core.models import LOGGED, TABLES, Analyst, LocalConflict, Revision, Row, table
+from workbench.core.models import (
+    LOGGED,
+    TABLES,
+    Alias,
+    Analyst,
+    Evidence,
+    Link,
+    LocalConflict,
+    Review,
+    Revision,
+    Row,
+    table,
+)
 from workbench.core.project import Project
-from workbench.core.replicas.graph import DELETE, DUPLICATE, EDIT, PLACE, REVIVED
+from workbench.core.replicas.graph import CARRIED, DELETE, DUPLICATE, EDIT, PLACE, REVIVED
 from workbench.core.replicas.outcome import children_of
 from workbench.errors import UserError
 
+_PARTS: Mapping[str, tuple[tuple[type[Row], str], ...]] = {
+    "fact": ((Evidence, "fact"), (Link, "fact"), (Review, "fact")),
+    "entity": ((Alias, "entity"),),
+    "annotation": ((Link, "annotation"),),
+}
 KINDS = (EDIT, DELETE, REVIVED, DUPLICATE)
 
 
@@ -51,7 +68,8 @@ class Conflict:
 def open_conflicts(project: Project, *, only: Collection[UUID] | None = None) -> list[Conflict]:
     """All that is still to be decided, or those with these ids; oldest rows first."""
     c = table(LocalConflict).c
-    query = select(c.id, c.table, c.row, c.field, c.kind, c.details).order_by(c.table, c.row, c.field)
+    query = select(c.id, c.table, c.row, c.field, c.kind, c.details).where(c.kind != CARRIED)
+    query = query.order_by(c.table, c.row, c.field)
     with project.read() as connection:
         rows = connection.execute(query).all()
         rows = rows if only is None else [row for row in rows if row.id in only]
@@ -64,7 +82,8 @@ def open_conflicts(project: Project, *, only: Collection[UUID] | None = None) ->
 def count(project: Project) -> int:
     """How many conflicts are open."""
     with project.read() as connection:
-        return len(connection.execute(select(table(LocalConflict).c.id)).all())
+        c = table(LocalConflict).c
+        return connection.execute(select(func.count()).where(c.kind != CARRIED)).scalar_one()
 
 
 def solve(project: Project, conflict: UUID, head: UUID | None) -> None:
@@ -118,7 +137,10 @@ def _solve(session: Session, conflict: Conflict, head: Head) -> None:
         session.resolve(model, conflict.row, {"deleted": True})
     elif conflict.kind == DELETE:
         if head.value:
+            _delete_what_is_part_of(session, conflict.table, conflict.row)
             _refuse_if_referred(session.connection, conflict.table, [conflict.row])
+        else:
+            _keep_carried(session, {one.revision for one in conflict.heads if one.value})
         session.resolve(model, conflict.row, {"deleted": bool(head.value)})
     elif conflict.field == PLACE:
         values = {name: from_log(target, name, value) for name, value in head.value.items()}
@@ -127,16 +149,34 @@ def _solve(session: Session, conflict: Conflict, head: Head) -> None:
         session.resolve(model, conflict.row, {conflict.field: from_log(target, conflict.field, head.value)})
 
 
+def _keep_carried(session: Session, deleters: Collection[UUID]) -> None:
+    """Keep, for good, what was deleted together with a row that is kept."""
+    c = table(LocalConflict).c
+    for row in session.connection.execute(select(c.table, c.row, c.details).where(c.kind == CARRIED)).all():
+        if any(UUID(head) in deleters for head, _new, _old in row.details):
+            session.resolve(_model(row.table), row.row, {"deleted": False})
+
+
 def _keep_one(session: Session, model: type[Row], conflict: Conflict, kept: UUID) -> None:
     others = [head.revision for head in conflict.heads if head.revision != kept]
     _refuse_if_referred(session.connection, conflict.table, others)
     session.remove_many(model, others)
 
 
+def _delete_what_is_part_of(session: Session, name: str, row: UUID) -> None:
+    """Delete what a fact, an entity or a document would not leave behind."""
+    for model, column in _PARTS.get(name, ()):
+        c = table(model).c
+        living = select(c.id).where(c[column] == row, c.deleted.is_(False))
+        session.remove_many(model, session.connection.execute(living).scalars().all())
+
+
 def _refuse_if_referred(connection: Connection, name: str, rows: Collection[UUID]) -> None:
     for child, column in children_of(name):
-        c = TABLES[child].c
-        if connection.execute(select(c.id).where(c[column].in_(rows), c.deleted.is_(False)).limit(1)).first():
+        c, k = TABLES[child].c, table(LocalConflict).c
+        carried = select(k.row).where(k.table == child, k.kind == CARRIED)  # it goes with what it was deleted with
+        query = select(c.id).where(c[column].in_(rows), c.deleted.is_(False), c.id.not_in(carried))
+        if connection.execute(query.limit(1)).first():
             raise UserError(
                 "Something still refers to it ({table}): move or delete that first.", table=child.replace("_", " ")
             )

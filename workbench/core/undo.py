@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, select, update
 
-from workbench.core.history import CHUNK, Changes, Session, chunks, from_log, said
+from workbench.core.history import CHUNK, TOGETHER, Changes, Session, chunks, from_log, said
 from workbench.core.models import LOGGED, TABLES, LocalHeads, LocalMerge, Operation, Revision, table
 from workbench.core.replicas import received
 from workbench.core.replicas.stored import split
@@ -115,6 +115,7 @@ def reverse(session: Session, group: UUID) -> None:
     revisions: set[UUID] = set()
     arrived: dict[str, set[UUID]] = defaultdict(set)
     before: dict[str, dict[UUID, dict[str, Any]]] = defaultdict(dict)
+    decided: set[UUID] = set()
     for revision, name, row_id, prev, change in operations(session.connection, group):
         revisions.add(revision)
         if not prev:
@@ -124,11 +125,22 @@ def reverse(session: Session, group: UUID) -> None:
             old = before[name].setdefault(row_id, {})
             for key, (value, _) in (change or {}).items():
                 old.setdefault(key, from_log(TABLES[name], key, value))
+            if _is_decision(name, change or {}):
+                decided.add(row_id)
     for name, rows in before.items():
         _refuse_if_changed_since(session.connection, name, rows, revisions)
-        session.set_many(next(model for model in LOGGED if table(model).name == name), rows)
+        model = next(model for model in LOGGED if table(model).name == name)
+        session.set_many(model, {row: values for row, values in rows.items() if row not in decided})
+        session.set_many(model, {row: values for row, values in rows.items() if row in decided}, insist=True)
     for name, rows in before.items():
         _refuse_if_torn(session.connection, name, rows)
+
+
+def _is_decision(name: str, change: Changes) -> bool:
+    """Whether a conflict was decided for what was shown: the log has a field that stayed as it was."""
+    together = TOGETHER.get(name, ())
+    same = {key for key, (old, new) in change.items() if old == new}
+    return bool(same.difference(together)) or (bool(same) and len(same) == len(change))
 
 
 def _refuse_if_torn(connection: Connection, name: str, rows: Iterable[UUID]) -> None:

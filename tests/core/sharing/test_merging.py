@@ -128,6 +128,10 @@ def test_deciding_for_what_is_shown_already_settles_it_in_both_copies(anna, bori
     assert conflict.heads[0].value == shown
     conflicts.solve(anna, conflict.id, conflict.heads[0].revision)
     assert kinds(anna) == [] and row(anna, "fact", anna.fact)["statement"] == shown
+    anna.undo()
+    assert conflicts.open_conflicts(anna) == [conflict]
+    anna.redo()
+    assert kinds(anna) == []
     meet(anna, boris)
     assert kinds(boris) == [] and row(boris, "fact", anna.fact)["statement"] == shown
 
@@ -153,6 +157,23 @@ def test_a_fact_that_one_deleted_and_the_other_changed_lives(anna, boris):
     meet(anna, boris)
     assert (DELETE, "fact", "") in kinds(anna)
     assert row(anna, "fact", anna.fact)["statement"] == "Still true"
+    assert len(stored(anna)["evidence"]) == 1  # which nobody had changed
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_such_a_fact_is_decided_on_with_all_that_belongs_to_it(anna, boris, is_kept):
+    facts.remove(anna, anna.fact)
+    facts.edit(boris, anna.fact, {"statement": "Still true"})
+    meet(anna, boris)
+    (conflict,) = conflicts.open_conflicts(anna)
+    head = next(head for head in conflict.heads if head.value != is_kept)
+    conflicts.solve(anna, conflict.id, head.revision)
+    meet(anna, boris)
+    assert kinds(boris) == []
+    assert (anna.fact in stored(boris).get("fact", {})) == is_kept == bool(stored(boris).get("evidence"))
+    anna.undo()
+    assert kinds(anna) == [(DELETE, "fact", "")] and len(stored(anna)["evidence"]) == 1
+    meet(anna, boris)
 
 
 def test_a_document_that_one_deleted_lives_while_the_other_has_marked_a_passage_in_it(anna, boris):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Text, delete, exists, func, insert, or_, sele
 from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.ids import hashed_id
 from workbench.core.models import TABLES, LocalConflict, LocalHeads, LocalMerge, Operation, table
-from workbench.core.replicas.graph import DUPLICATE, REVIVED
+from workbench.core.replicas.graph import CARRIED, DUPLICATE, REVIVED
 from workbench.core.replicas.outcome import Fate, Outcome, by_table
 from workbench.core.replicas.stored import RowKey, settled_of, states, store_rows, writes_of
 
@@ -33,7 +33,7 @@ def refresh(session: Session) -> None:
         return
     rows = session.rows()
     concerned = _noted(connection, rows) if session.undoes is None else {(n, r) for n, ids in rows.items() for r in ids}
-    if concerned or _is_any(connection, REVIVED):
+    if concerned or _is_any(connection, REVIVED, CARRIED):
         outcome = outcome_of(connection, concerned)
         note(connection, outcome.fates)
         changed = {key: fate for key, fate in outcome.fates.items() if fate.after != fate.before}
@@ -174,9 +174,9 @@ def _ever_merged(connection: Connection) -> bool:
     return bool(connection.execute(select(or_(*(exists(query) for query in noted)))).scalar())
 
 
-def _is_any(connection: Connection, kind: str) -> bool:
+def _is_any(connection: Connection, *kinds: str) -> bool:
     c = table(LocalConflict).c
-    return connection.execute(select(c.id).where(c.kind == kind).limit(1)).first() is not None
+    return connection.execute(select(c.id).where(c.kind.in_(kinds)).limit(1)).first() is not None
 
 
 def _noted(connection: Connection, rows: Rows) -> set[RowKey]:

@@ -18,7 +18,7 @@ from workbench.core.history import Changes
 from workbench.core.models import canonical
 
 PLACE = "place"
-EDIT, DELETE, REVIVED, DUPLICATE = "edit/edit", "delete/edit", "revived", "duplicate"
+EDIT, DELETE, REVIVED, DUPLICATE, CARRIED = "edit/edit", "delete/edit", "revived", "duplicate", "carried"
 DELETED = "deleted"
 _ORIGIN = {"created_by", "created_at"}
 _NO_EDIT = {DELETED, *_ORIGIN}
@@ -59,11 +59,15 @@ class Contest:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The values of all fields that were ever written, the heads of the row in order of rank, and what is contested."""
+    """The values of all fields that were ever written, the heads of the row in order of rank, and what is contested.
+
+    `deleted_by` are the revisions that deleted it, if it is deleted.
+    """
 
     values: Mapping[str, Any]
     heads: tuple[UUID, ...]
     contests: tuple[Contest, ...]
+    deleted_by: tuple[UUID, ...] = ()
 
 
 def settle(writes: Iterable[Write], together: Sequence[str] = ()) -> Settled:
@@ -91,7 +95,8 @@ def settle(writes: Iterable[Write], together: Sequence[str] = ()) -> Settled:
     if DELETED in graph.fields:
         values[DELETED], contest = _deleted(graph)
         contests = [] if values[DELETED] else [*([contest] if contest else []), *contests]
-    return Settled(values, graph.heads, tuple(contests))
+    deleters = graph.heads_of(graph.fields[DELETED]) if values.get(DELETED) and DELETED in graph.fields else []
+    return Settled(values, graph.heads, tuple(contests), tuple(graph.writes[place].revision for place in deleters))
 
 
 def _as_one(contests: list[Contest], graph: "_Graph", together: Sequence[str]) -> list[Contest]:

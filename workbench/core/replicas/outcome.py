@@ -1,7 +1,8 @@
 """What rows become by writes of several copies: worked out without writing anything, so that it can be looked at first.
 
 A row that was deleted lives on while a living one refers to it. So a colleague who deletes a document and one who marks
-a passage in it are both right until somebody decides.
+a passage in it are both right until somebody decides. Where one deleted a row that another changed, what was deleted
+with it lives as long as it does: a fact does not come back without its evidence.
 """
 
 from collections import defaultdict
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, select
 
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import TABLES, LocalConflict, table
-from workbench.core.replicas.graph import DELETED, REVIVED, Contest, Settled
+from workbench.core.replicas.graph import CARRIED, DELETE, DELETED, REVIVED, Contest, Settled
 from workbench.core.replicas.stored import RowKey, State, settled_of, states, writes_of
 
 
@@ -26,6 +27,7 @@ class Fate:
     after: State
     settled: Settled
     revived: bool = False
+    carried: bool = False
     is_deleted: bool = field(init=False)  # by what was written to it alone
 
     def __post_init__(self) -> None:
@@ -34,9 +36,10 @@ class Fate:
     @property
     def contests(self) -> tuple[Contest, ...]:
         """What copies disagree on."""
-        if not self.revived:
+        if not (self.revived or self.carried):
             return self.settled.contests
-        return (Contest(REVIVED, "", tuple((head, True, False) for head in reversed(self.settled.heads))),)
+        kind, heads = CARRIED if self.carried else REVIVED, reversed(self.settled.deleted_by or self.settled.heads)
+        return (Contest(kind, "", tuple((head, True, False) for head in heads)),)
 
 
 @dataclass(slots=True)
@@ -48,7 +51,7 @@ class Outcome:
 
     def keep_referred(self) -> None:
         """Let rows that are deleted live while living ones refer to them, and no longer."""
-        self._take_in(self._revived_before())
+        self._take_in(self._alive_by_dispute())
         for key, fate in self.fates.items():
             self._give(key, fate, lives=not fate.is_deleted)
         living = [key for key in self.fates if self._lives(key)]
@@ -58,10 +61,35 @@ class Outcome:
             for key in woken:
                 self._give(key, self.fates[key], lives=True)
             wanted = set(self._demanded(woken))
+        for key, fate in list(self.fates.items()):
+            deleters = {
+                head for one in fate.settled.contests if one.kind == DELETE for head, gone, _old in one.heads if gone
+            }
+            if deleters and self._lives(key):
+                self._carry(key, deleters)
+
+    def _carry(self, key: RowKey, deleters: Collection[UUID]) -> None:
+        """Let what was deleted together with a row live with it, where all else that it refers to lives."""
+        name, row = key
+        for child, column in children_of(name):
+            c = TABLES[child].c
+            query = select(c.id).where(c[column] == row, c.deleted.is_(True))
+            self._take_in([(child, one) for one in self.connection.execute(query).scalars()])
+            for other, fate in list(self.fates.items()):
+                if other[0] != child or fate.after[column] != row or not fate.after["deleted"]:
+                    continue
+                if {*fate.settled.deleted_by} & {*deleters} and self._all_live(other):
+                    self._give(other, fate, lives=True)
+                    fate.revived, fate.carried = False, True
+
+    def _all_live(self, key: RowKey) -> bool:
+        """Whether all that a row refers to lives."""
+        parents = set(self._demanded([key]))
+        return not self._dead(parents)
 
     def _give(self, key: RowKey, fate: Fate, *, lives: bool) -> None:
         fate.after = {**fate.after, "deleted": not lives}
-        fate.revived = lives and fate.is_deleted
+        fate.revived, fate.carried = lives and fate.is_deleted, False
 
     def _lives(self, key: RowKey) -> bool:
         return not self.fates[key].after["deleted"]
@@ -101,9 +129,9 @@ class Outcome:
                     )
         return found
 
-    def _revived_before(self) -> list[RowKey]:
+    def _alive_by_dispute(self) -> list[RowKey]:
         c = table(LocalConflict).c
-        query = select(c.table, c.row).where(c.kind == REVIVED)
+        query = select(c.table, c.row).where(c.kind.in_((REVIVED, CARRIED, DELETE)))
         return [(name, row) for name, row in self.connection.execute(query)]
 
     def _take_in(self, keys: Iterable[RowKey]) -> None:

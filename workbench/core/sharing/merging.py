@@ -1,6 +1,7 @@
 """A colleague's file merged into this copy: checked, looked at first, done in one transaction, undone in one step."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from workbench.core.ids import new_id
 from workbench.core.models import LocalMerge, Omitted, Operation, Revision, table
 from workbench.core.project import Project, Report
 from workbench.core.replicas import disputes
-from workbench.core.sharing import manifest
+from workbench.core.replicas.graph import CARRIED
 from workbench.core.sharing.planning import ADDED, CHANGED, DELETED, Plan, living, plan
 from workbench.core.sharing.receiving import received
 from workbench.errors import UserError
@@ -22,8 +23,6 @@ from workbench.i18n import N_
 
 KEEP, MINE, THEIRS = "keep", "mine", "theirs"
 _LABEL = N_("Merge {name}")
-_MOST_ROWS = 500  # that are named when a file is looked at
-_NAMES = ("title", "statement", "name", "exact", "text", "decision", "printed", "topic", "stage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +46,22 @@ class Merged:
     backup: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A file that was looked at before it is merged: what it would do, its rows in words, and who gave it, if known.
-
-    `rows` are (table, name, what happens), the first of them.
-    """
-
-    path: Path
-    would: Merged
-    rows: tuple[tuple[str, str, str], ...]
-    given: manifest.Given | None
-
-
-def look_at(project: Project, report: Report, path: Path) -> Looked:
-    """What merging a file would do, for a window. Saves nothing. Raises UserError as `look` does."""
-    report(0, 1)
-    with received(path) as theirs, project.read() as mine, theirs.read() as connection:
-        _require_same_project(project, theirs, path.name)
-        found = plan(mine, connection, path.name)
-        would = _told(mine, found)
-        rows = tuple((name, _name_of(found, name, row), what) for name, row, what in would.rows[:_MOST_ROWS])
-        return Looked(path, would, rows, manifest.given(theirs))
-
-
-def _name_of(found: Plan, name: str, row: UUID) -> str:
-    """What an analyst knows a row by, as it will be; "" for one that only ties others together."""
-    state = found.outcome.fates[name, row].after
-    return next((" ".join(str(state[key]).split())[:200] for key in _NAMES if state.get(key)), "")
-
-
 def look(project: Project, path: Path) -> Merged:
     """What merging a file would do. Saves nothing.
 
     Raises UserError if it is no sound project file of this program, or one of another project.
     """
+    with planned(project, path) as (_plan, would, _theirs):
+        return would
+
+
+@contextmanager
+def planned(project: Project, path: Path) -> Iterator[tuple[Plan, Merged, Project]]:
+    """What merging a file would do, with the file, while it is open. Raises UserError as `look` does."""
     with received(path) as theirs, project.read() as mine, theirs.read() as connection:
         _require_same_project(project, theirs, path.name)
-        return _told(mine, plan(mine, connection, path.name))
+        found = plan(mine, connection, path.name)
+        yield found, _told(mine, found), theirs
 
 
 def merge_files(project: Project, report: Report, paths: Sequence[Path], on_conflict: str = KEEP) -> list[Merged]:
@@ -147,7 +124,7 @@ def _fresh(mine: Connection, theirs: Connection) -> bool:
 def _told(mine: Connection, found: Plan) -> Merged:
     counts = found.counts()
     known = disputes.kept(mine)[1]
-    opened = [one for one in found.conflicts if one["id"] not in known]
+    opened = [one for one in found.conflicts if one["id"] not in known and one["kind"] != CARRIED]
     return Merged(
         found.name,
         counts[ADDED],

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbench.core import groups
+from workbench.core.browse.merging import Looked
+from workbench.core.browse.merging import look_at as look_at_file
 from workbench.core.project import Project, Report
 from workbench.core.sharing import giving, merging
 from workbench.core.sharing.giving import Shared
-from workbench.core.sharing.merging import Looked, Merged
+from workbench.core.sharing.merging import Merged
 from workbench.i18n import _
 from workbench.ui.sharing import words
 from workbench.ui.sharing.give import ShareDialog, Wanted
@@ -70,7 +72,7 @@ def look_at(workspace: Workspace, window: QWidget, paths: list[Path], tell: Tell
         dialog.agreed.connect(partial(_merge, workspace, window, first, rest, tell))
         dialog.open()
 
-    workspace.start(_("Looking at “{name}”").format(name=first.name), merging.look_at, first, done=done)
+    workspace.start(_("Looking at “{name}”").format(name=first.name), look_at_file, first, done=done)
 
 
 def _merge(workspace: Workspace, window: QWidget, path: Path, rest: list[Path], tell: Tell) -> None:

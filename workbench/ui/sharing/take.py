@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from workbench.core.sharing.merging import Looked
+from workbench.core.browse.merging import Looked
 from workbench.i18n import _
 from workbench.ui.choices import Choices
 from workbench.ui.history.words import kind_of

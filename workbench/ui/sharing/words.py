@@ -1,9 +1,10 @@
 """What sharing and merging are called and counted in words."""
 
+from workbench.core.browse.merging import Looked
 from workbench.core.replicas.graph import DELETE, DUPLICATE, EDIT, REVIVED
 from workbench.core.sharing.giving import Shared
 from workbench.core.sharing.manifest import Given
-from workbench.core.sharing.merging import Looked, Merged
+from workbench.core.sharing.merging import Merged
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.when import when
 
