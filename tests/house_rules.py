@@ -16,9 +16,10 @@ DATABASE_MODULES = {
     *(f"workbench/core/{name}.py" for name in ("project", "history", "undo", "store_sqlite", "journal")),
     *(
         f"workbench/core/{name}.py"
-        for name in ("local", "search", "search_index", "sharing", "safety/soundness", "dataset", "migrate")
+        for name in ("local", "search", "search_index", "safety/soundness", "dataset", "migrate")
     ),
 }
+DATABASE_FOLDERS = ("workbench/core/migrations", "workbench/core/replicas", "workbench/core/sharing")
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
     "analysts annotations claims documents entities export facts help history network preferences review search "
@@ -296,7 +297,7 @@ def _raises_again(handler: ast.ExceptHandler) -> bool:
 
 
 def _may_write(file: File) -> bool:
-    return file.path in DATABASE_MODULES or file.within("workbench/core/migrations")
+    return file.path in DATABASE_MODULES or any(file.within(folder) for folder in DATABASE_FOLDERS)
 
 
 def _name(node: ast.AST | None) -> str:

@@ -10,7 +10,8 @@ from workbench.errors import UserError
 from workbench.i18n import _
 
 COMMANDS = (
-    *"new sample import list annotate review edit codebook entities sources suggest search export check".split(),
+    *"new sample import list annotate review edit codebook entities sources suggest search export".split(),
+    *"share merge check".split(),
     *"undo redo".split(),
     *("backup", "restore"),
 )

@@ -82,3 +82,61 @@ def origin(stored: str) -> str:
 def usual_role(kind: str, *, of_fact: bool) -> str:
     """The role an entity of this kind most often has."""
     return {"meeting": "held at", "place": "place"}.get(kind, "about" if of_fact else "mentions")
+
+
+def kind_of(table: str) -> str:
+    """What the rows of a table are called."""
+    return {
+        "project": _("Project"),
+        "analyst": _("Analyst"),
+        "entity": _("Entity"),
+        "alias": _("Alias"),
+        "meeting": _("Meeting"),
+        "programme": _("Programme"),
+        "document": _("Document"),
+        "document_text": _("Text"),
+        "document_source": _("File"),
+        "region": _("Region"),
+        "annotation": _("Passage"),
+        "fact_type": _("Fact type"),
+        "field": _("Field"),
+        "measure": _("Measure"),
+        "fact": _("Fact"),
+        "evidence": _("Evidence"),
+        "link": _("Link"),
+        "review": _("Opinion"),
+        "comment": _("Comment"),
+        "relation": _("Relation"),
+        "sighting": _("Post held"),
+        "participation": _("Participant"),
+        "agenda_item": _("Agenda item"),
+        "stage": _("Stage"),
+        "identity": _("Decision on who is the same"),
+        "document_boxes": _("Places on pages"),
+        "collection": _("Collection"),
+        "membership": _("Document in a collection"),
+        "saved_search": _("Saved search"),
+        "suggestion_refused": _("Refused suggestion"),
+        "citation": _("Proof"),
+        "fact_relation": _("Relation of facts"),
+        "share": _("Copy given out"),
+    }.get(table, table)
+
+
+def field_name(name: str) -> str:
+    """What a column of a row is called, of those that analysts know by a word."""
+    return {
+        "statement": _("Statement"),
+        "title": _("Title"),
+        "name": _("Name"),
+        "note": _("Note"),
+        "place": _("Boundaries"),
+        "published": _("Published"),
+        "publisher": _("Publisher"),
+        "speaker": _("Speaker"),
+        "type": _("Type"),
+        "credibility": _("Credibility"),
+        "reliability": _("Reliability"),
+        "text": _("Text"),
+        "colour": _("Colour"),
+    }.get(name, name.replace("_", " "))

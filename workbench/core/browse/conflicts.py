@@ -21,13 +21,17 @@ _AROUND = 200  # characters of the text on each side of a passage
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a conflict: what `conflicts.solve` takes, what it says, who said so and when (UTC)."""
+    """One side of a conflict: what `conflicts.solve` takes, what it says, who said so and when (UTC).
+
+    `shown` for the one that is shown meanwhile.
+    """
 
     head: UUID
     words: str
     analyst: str
     at: str
     is_mine: bool
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,21 @@ def shown(project: Project) -> list[Shown]:
 
 def _shown(connection: Connection, names: Names, one: Conflict) -> Shown:
     place = _place(connection, one)
-    sides = tuple(
-        Side(head.revision, _said(connection, names, one, head.value, head.revision), head.analyst,
-             time_of(head.clock or None), head.is_mine)
+    sides = [
+        Side(
+            head.revision,
+            _said(connection, names, one, head.value, head.revision),
+            head.analyst,
+            time_of(head.clock or None),
+            head.is_mine,
+            shown=head is one.heads[0],
+        )
         for head in one.heads
-    )  # fmt: skip
+    ]
+    sides.sort(key=lambda side: not side.is_mine)
     base = "" if one.kind == DUPLICATE else _words(names, one, one.heads[-1].before)
     name = called(connection, names, one.table, one.row)
-    return Shown(one, name, _field(connection, one), base, sides, place, _around(connection, place))
+    return Shown(one, name, _field(connection, one), base, tuple(sides), place, _around(connection, place))
 
 
 def _said(connection: Connection, names: Names, one: Conflict, value: Any, head: UUID) -> str:
@@ -84,10 +95,10 @@ def _words(names: Names, one: Conflict, value: Any) -> str:
 
 
 def _field(connection: Connection, one: Conflict) -> str:
-    """What analysts call the field: of a fact's own fields the name in the codebook, else the name of the column."""
+    """What analysts call the field: of a fact's own fields the name in the codebook, else the column."""
     column, _dot, key = one.field.partition(".")
     if not key:
-        return column.replace("_", " ")
+        return column
     f = table(FieldDefinition).c
     return connection.execute(select(f.name).where(f.key == key, f.deleted.is_(False)).limit(1)).scalar() or key
 

@@ -17,6 +17,7 @@ from workbench.core.replicas import disputes
 from workbench.core.replicas.stored import RowKey
 from workbench.core.sharing import leaving_out, manifest
 from workbench.errors import UserError
+from workbench.i18n import N_
 
 EVERYTHING, WITHOUT_DRAFTS = "everything", "without drafts"
 
@@ -69,7 +70,7 @@ def share(
 
 def _note(project: Project, recipient: str, what: str) -> None:
     r = table(Revision).c
-    label = "Share a copy with {recipient}" if recipient else "Share a copy"
+    label = N_("Share a copy with {recipient}") if recipient else N_("Share a copy")
     with project.change(label, recipient=recipient) as session:
         newest = session.connection.execute(select(r.id).order_by(r.seq.desc()).limit(1)).scalar_one()
         session.add(Share(recipient=recipient, what=what, newest=newest))

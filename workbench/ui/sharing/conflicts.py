@@ -24,12 +24,12 @@ from workbench.core.browse.conflicts import Shown, Side, shown
 from workbench.core.models import TABLES
 from workbench.core.replicas.graph import DUPLICATE, REVIVED
 from workbench.i18n import _, grouped, ngettext
-from workbench.ui.history.words import kind_of
 from workbench.ui.keys import key_of
 from workbench.ui.sharing.words import kinds
 from workbench.ui.sheet import Sheet
 from workbench.ui.theme import SPACE
 from workbench.ui.when import when
+from workbench.ui.words import field_name, kind_of
 from workbench.ui.workspace import Workspace
 
 _LIST, _SIDE = 340, 660
@@ -161,7 +161,7 @@ class Conflicts(QListWidget):
         self.blockSignals(True)
         self.clear()
         for one in rows:
-            head = " · ".join(filter(None, (kind_of(one.conflict.table), one.field)))
+            head = " · ".join(filter(None, (kind_of(one.conflict.table), field_name(one.field))))
             item = QListWidgetItem(f"{head}\n{one.name or '—'}")
             item.setToolTip(one.name)
             self.addItem(item)
@@ -220,7 +220,7 @@ class Panel(QScrollArea):
         self.setWidget(body)
 
     def _fill(self, column: QVBoxLayout, found: Shown, decides: bool) -> None:
-        self._add(column, "section", " · ".join(filter(None, (kind_of(found.conflict.table), found.field))))
+        self._add(column, "section", " · ".join(filter(None, (kind_of(found.conflict.table), field_name(found.field)))))
         self._add(column, "title", found.name or "—")
         self._add(column, "muted", kinds()[found.conflict.kind])
         if found.place is not None:
@@ -287,5 +287,6 @@ class Panel(QScrollArea):
 def _who(side: Side, found: Shown) -> str:
     if found.conflict.kind == DUPLICATE:
         return _("Keep this one")
+    shown = _("shown now") if side.shown else ""
     place = _("in this copy") if side.is_mine else _("in the other copy")
-    return " · ".join(filter(None, (side.analyst or _("somebody"), place, when(side.at) if side.at else "")))
+    return " · ".join(filter(None, (side.analyst or _("somebody"), place, when(side.at) if side.at else "", shown)))

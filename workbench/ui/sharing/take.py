@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from workbench.core.browse.merging import Looked
 from workbench.i18n import _
 from workbench.ui.choices import Choices
-from workbench.ui.history.words import kind_of
 from workbench.ui.keys import OwnEnter
 from workbench.ui.sharing import words
 from workbench.ui.theme import SPACE, theme
+from workbench.ui.words import kind_of
 from workbench.ui.workspace import Workspace
 
 _SIZE, _KIND, _WHAT = (860, 560), 170, 150
