@@ -10,6 +10,7 @@ from tests.bench import (
     entities,
     export,
     incoming,
+    merge,
     network,
     one_line,
     pdf,
@@ -39,6 +40,7 @@ WORKLOADS = {
     "project": project,
     "timeline": timeline,
     "search": search,
+    "merge": merge,
 }
 
 

@@ -202,7 +202,9 @@ def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[U
 
 def _writes(change: Mapping[str, Any]) -> bool:
     """Whether a change touches content; to confirm what stands there does not."""
-    return any(key not in _NO_CONTENT and not _says_the_same(key, *pair) for key, pair in change.items())
+    return any(
+        key not in _NO_CONTENT and pair[0] != pair[1] and not _says_the_same(key, *pair) for key, pair in change.items()
+    )
 
 
 def _says_the_same(key: str, old: Any, new: Any) -> bool:

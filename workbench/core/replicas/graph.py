@@ -99,6 +99,11 @@ def settle(writes: Iterable[Write], together: Sequence[str] = ()) -> Settled:
     return Settled(values, graph.heads, tuple(contests), tuple(graph.writes[place].revision for place in deleters))
 
 
+def _is_inverse(change: Changes | None, other: Changes | None) -> bool:
+    """Whether one takes back just what the other did: a step in several parts is taken back by one write."""
+    return {name: [new, old] for name, (old, new) in (change or {}).items()} == (other or {})
+
+
 def _as_one(contests: list[Contest], graph: "_Graph", together: Sequence[str]) -> list[Contest]:
     """The contests, with those of columns that only make sense together made one."""
     first = next((contest for contest in contests if contest.field in together), None)
@@ -178,7 +183,8 @@ class _Graph:
                 continue
             undone = self._place[write.prev[0]]
             target = self.writes[undone]
-            if target.group == write.undoes and target.prev and followed[target.revision] == 1:
+            is_whole = target.prev and followed[target.revision] == 1 and _is_inverse(write.change, target.change)
+            if target.group == write.undoes and is_whole:
                 found |= {place, undone}
         return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from workbench.core.history import CHUNK, TOGETHER, chunks, from_log, overwrite
 from workbench.core.models import TABLES, Operation, Revision, table
@@ -74,9 +74,11 @@ def store_rows(connection: Connection, name: str, rows: Iterable[State], content
             fresh = [{**row, content: contents[row["id"]]} for row in fresh]
         if fresh:
             connection.execute(insert(target), fresh)
-        for row in chunk:
-            if row["id"] in known:
-                connection.execute(update(target).where(target.c.id == row["id"]).values(row))
+        changed = [{f"v_{name}": value for name, value in row.items()} for row in chunk if row["id"] in known]
+        if changed:  # without the id: SQLite would look through all that refers to it
+            values = {column.name: bindparam(f"v_{column.name}", type_=column.type) for column in _columns(target)}
+            of_row = target.c.id == values.pop("id")
+            connection.execute(update(target).where(of_row).values(values), changed)
 
 
 def _columns(target: Table) -> list[Any]:
