@@ -16,7 +16,6 @@ def main(folder):
     from tests.ui import mouse, sessions
     from workbench import app
 
-    sessions.PATIENCE_S = 30
     running, window = app.start(None)
     window.show()
     window.activateWindow()
