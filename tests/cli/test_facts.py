@@ -72,6 +72,20 @@ def test_an_author_s_own_facts_are_skipped_or_refused_by_name(run, annotated, fa
     ]
 
 
+def test_a_dispute_is_settled_by_a_third_analyst_or_ended_by_a_withdrawal(run, annotated, facts):
+    for who, decision in (("Boris", "accept"), ("Eva", "reject")):
+        run("review", annotated, decision, *facts, "--analyst", who)
+    party = run("review", annotated, "accept", "--settle", facts[0], "--analyst", "Eva", "--json")
+    assert (party.status, len(party.json["refused"])) == (3, 1)
+    settled = run("review", annotated, "accept", "--settle", facts[0], "--analyst", "Olga", "--json")
+    assert settled.json["reviewed"] == [{"fact": facts[0], "status": "accepted"}]
+    assert run("undo", annotated, "--json").json["label"] == "Settle a dispute"
+    withdrawn = run("review", annotated, "withdraw", *facts, "--analyst", "Boris", "--json")
+    assert withdrawn.json["reviewed"] == [{"fact": fact, "status": "rejected"} for fact in facts]
+    assert run("review", annotated, "withdraw", *facts, "--analyst", "Boris").status == 3
+    assert run("review", annotated, "withdraw", "--all", "--analyst", "Boris").status == 2
+
+
 def test_ids_that_are_none_are_refused_and_the_others_decided(run, annotated, facts):
     unknown = str(uuid4())
     done = run("review", annotated, "reject", "nonsense", facts[1], unknown, "--analyst", "Boris", "--json")

@@ -70,3 +70,41 @@ def test_a_remark_that_is_gone_cannot_be_reworded_deleted_or_answered(project, k
         comments.remove(project, new_id())
     with refused(project, "(any more)"):
         comments.comment(project, "fact", known.fact, "because", reply_to=remark)
+
+
+def test_nobody_rewords_or_deletes_what_somebody_else_said(project, known):
+    remark = comments.comment(project, "fact", known.fact, "Which year?")
+    project.analyst = known.pavel
+    with refused(project, "Somebody else wrote this comment; reply to it instead."):
+        comments.edit(project, remark, "2025")
+    with refused(project, "Somebody else wrote this comment; reply to it instead."):
+        comments.remove(project, remark)
+
+
+def test_replies_to_replies_stand_in_one_thread(project, known):
+    first = comments.comment(project, "document", known.report, "Which year?")
+    second = comments.comment(project, "document", known.report, "Who is meant?")
+    reply = comments.comment(project, "document", known.report, "2025", reply_to=first)
+    last = comments.comment(project, "document", known.report, "Sure?", reply_to=reply)
+    found = comments.threads(project, [known.report])
+    assert [(one.first.id, [reply.id for reply in one.replies]) for one in found] == [
+        (first, [reply, last]),
+        (second, []),
+    ]
+    assert found[0].first.name == "Anna"
+    assert comments.counts(project, [known.report, known.fact]) == {known.report: 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("@Анна Петрова, какой год?", True),
+        ("Is it so, @анна?", True),
+        ("@Annabel", False),
+        ("анна@example.org", False),
+        ("x@анна", False),
+        ("Анна", False),
+    ],
+)
+def test_an_at_sign_and_a_name_ask_somebody(text, is_asked):
+    assert comments.names_somebody(text, "Анна  Петрова") == is_asked

@@ -29,6 +29,13 @@ def rows(project):
         ([(BO, "accept"), (CY, "reject"), (CY, "accept")], "accepted"),
         ([(BO, "accept"), (ANN, "submit")], "in_review"),
         ([(BO, "reject"), (ANN, "submit"), (CY, "accept")], "accepted"),
+        ([(BO, "accept"), (CY, "reject"), (ANN, "settle_reject")], "rejected"),
+        ([(BO, "accept"), (CY, "reject"), (ANN, "settle_accept")], "accepted"),
+        ([(BO, "accept"), (CY, "reject"), (ANN, "settle_accept"), (CY, "reject")], "disputed"),
+        ([(BO, "accept"), (CY, "reject"), (ANN, "settle_accept"), (CY, "accept")], "accepted"),
+        ([(BO, "accept"), (CY, "reject"), (CY, "withdraw")], "accepted"),
+        ([(BO, "accept"), (BO, "withdraw")], "in_review"),
+        ([(BO, "accept"), (CY, "withdraw")], "accepted"),
     ],
 )
 def test_the_status_follows_from_the_reviews(reviews, status):
@@ -36,10 +43,30 @@ def test_the_status_follows_from_the_reviews(reviews, status):
     assert status in local.STATUSES
 
 
+@pytest.mark.parametrize(
+    ("reviews", "seen", "status"),
+    [
+        ([(BO, "accept")], "1", "in_review"),
+        ([(BO, "accept"), (BO, "accept")], "11", "in_review"),
+        ([(BO, "accept"), (CY, "accept")], "11", "accepted"),
+        ([(BO, "accept"), (CY, "accept")], "12", "in_review"),
+        ([(BO, "accept"), (CY, "accept"), (BO, "accept")], "122", "accepted"),
+        ([(BO, "accept"), (CY, "reject")], "11", "disputed"),
+        ([(BO, "reject")], "1", "rejected"),
+        ([(BO, "accept"), (CY, "reject"), (ANN, "settle_accept")], "111", "accepted"),
+        ([(BO, "accept"), (CY, "accept"), (CY, "withdraw")], "111", "in_review"),
+    ],
+)
+def test_where_two_reviewers_are_needed_two_must_have_accepted_the_same_content(reviews, seen, status):
+    assert local.status(reviews, 2, seen) == status
+
+
 def test_the_last_opinion_of_each_reviewer_counts():
     given = [(BO, "accept"), (CY, "reject"), (BO, "return")]
     assert local.opinions(given) == (False, {BO: 2, CY: 1})
     assert local.opinions([*given, (ANN, "submit")]) == (True, {})
+    assert local.opinions([*given, (ANN, "settle_accept")]) == (False, {ANN: 3})
+    assert local.opinions([*given, (CY, "withdraw")]) == (True, {BO: 2})
 
 
 def test_a_fact_stands_where_its_first_evidence_stands(project, known):

@@ -265,7 +265,11 @@ class Verbs(FactVerbs, ReadingVerbs, VersionVerbs, Undoable):
     @rule(index=some, text=st.sampled_from(["again", None]))
     def edit_or_remove_comment(self, index, text):
         row_id = self.pick("comment", index)
-        if text:
+        author = self.rows["comment"][row_id]["created_by"]
+        if author not in (None, self.project.analyst):
+            self.refused(comments.edit, row_id, "again")
+            self.refused(comments.remove, row_id)
+        elif text:
             comments.edit(self.project, row_id, text)
             row = self.model["comment"][row_id] | {"text": text}
             self.saved(lambda model: model["comment"].update({row_id: row}))
@@ -408,6 +412,46 @@ class Verbs(FactVerbs, ReadingVerbs, VersionVerbs, Undoable):
         )
         self.expect_reviews(before, decision, [key for key, _ in result.reviewed], "because")
 
+    @has("fact")
+    @rule(index=some, decision=st.sampled_from(["accept", "reject", "return"]))
+    def settle(self, index, decision):
+        fact = self.pick("fact", index)
+        before = set(self.rows.get("review", ()))
+        if self.project.analyst is None:
+            self.refused(review.settle, fact, decision)
+            return
+        result = review.settle(self.project, fact, decision, reason="enough")
+        disputed = self.status(fact) == "disputed"
+        assert disputed or result.refused
+        assert not result.reviewed or self.project.analyst not in self.standing(fact) or self.may_settle
+        self.expect_reviews(before, f"settle_{decision}", [key for key, _ in result.reviewed], "enough")
+
+    @has("review")
+    @rule(index=some)
+    def withdraw_opinion(self, index):
+        fact = self.model["review"][self.pick("review", index)]["fact"]
+        before = set(self.rows.get("review", ()))
+        if self.project.analyst is None or self.project.analyst not in self.standing(fact):
+            self.refused(review.withdraw, fact)
+            return
+        review.withdraw(self.project, fact)
+        self.expect_reviews(before, "withdraw", [fact], "")
+
+    @rule(kind=some, needed=st.booleans())
+    def require_two_reviewers(self, kind, needed):
+        review.require_two_reviewers(self.project, self.pick("fact_type", kind), needed)
+        self.saved(lambda model: None)
+
+    @rule(allowed=st.booleans())
+    def let_parties_settle(self, allowed):
+        review.let_parties_settle(self.project, allowed)
+        self.saved(lambda model: None)
+
+    @property
+    def may_settle(self):
+        (row,) = self.rows["project"].values()
+        return "parties_settle" in row["settings"]
+
     def accepted(self, fact):
         return self.of("review", fact=fact, decision="accept")
 
@@ -482,13 +526,36 @@ class Verbs(FactVerbs, ReadingVerbs, VersionVerbs, Undoable):
             kept = {fact: found for fact, found in connection.execute(select(columns.fact, columns.status))}
         assert kept == {fact: self.status(fact) for fact in self.model["fact"]}
 
+    def standing(self, fact):
+        """{reviewer: their review} of those that count, without workbench.core.local."""
+        found = {}
+        for key in sorted(self.of("review", fact=fact)):
+            row = self.model["review"][key]
+            if row["decision"] == "submit" or row["decision"].startswith("settle_"):
+                found = {}
+            if row["decision"] == "withdraw":
+                found.pop(row["reviewer"], None)
+            elif row["decision"] != "submit":
+                found[row["reviewer"]] = key
+        return found
+
     def status(self, fact):
-        given = [self.model["review"][key] for key in sorted(self.of("review", fact=fact))]
-        sent = max((n for n, row in enumerate(given) if row["decision"] == "submit"), default=-1)
-        standing = {row["reviewer"]: row["decision"] for row in given[sent + 1 :]}
-        if not standing:
-            return "draft" if sent < 0 else "in_review"
-        return "disputed" if len(set(standing.values())) > 1 else local.STATUS_OF[next(iter(standing.values()))]
+        keys = self.standing(fact).values()
+        given = [self.model["review"][key]["decision"] for key in keys]
+        outcomes = {decision.removeprefix("settle_") for decision in given}
+        if not outcomes:
+            sent = [
+                *self.of("review", fact=fact, decision="submit"),
+                *self.of("review", fact=fact, decision="withdraw"),
+            ]
+            return "in_review" if sent else "draft"
+        if len(outcomes) > 1:
+            return "disputed"
+        (project,) = self.rows["project"].values()
+        if set(given) == {"accept"} and f"two_reviewers.{self.model['fact'][fact]['type']}" in project["settings"]:
+            seen = [self.rows["review"][key]["content_sha256"] for key in sorted(keys)]
+            return "accepted" if seen.count(seen[-1]) > 1 else "in_review"
+        return local.STATUS_OF[outcomes.pop()]
 
 
 TestVerbs = Verbs.TestCase

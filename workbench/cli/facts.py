@@ -26,6 +26,7 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     RETURN = "return"
+    WITHDRAW = "withdraw"
 
 
 def annotate(
@@ -70,7 +71,7 @@ def annotate(
 
 def review(
     project: ProjectFile,
-    decision: Annotated[Decision, typer.Argument(metavar="DECISION", help="accept, reject or return.")],
+    decision: Annotated[Decision, typer.Argument(metavar="DECISION", help="accept, reject, return; or withdraw.")],
     analyst: Analyst,
     facts: Annotated[
         list[str] | None, typer.Argument(metavar="FACT_ID", parser=text, help="Ids of facts.", show_default=False)
@@ -78,9 +79,12 @@ def review(
     everything: Annotated[bool, typer.Option("--all", help="All facts that wait for you; your own are left.")] = False,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", parser=text, help="Why, in a few words.")] = "",
     comment: Annotated[str, typer.Option("--comment", metavar="TEXT", parser=text, help="More to say.")] = "",
+    settle: Annotated[
+        bool, typer.Option("--settle", help="End disputes so, as one who gave none of the opinions.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """Accept, reject or return facts.
+    """Accept, reject or return facts, or withdraw your opinion on them.
 
     Nobody decides on facts they wrote. If some are refused (your own, unknown ids) the others are decided; the exit
     status is 3 then.
@@ -90,11 +94,18 @@ def review(
 
     if everything == bool(facts):
         raise typer.BadParameter(_("name the facts by their ids, or say --all."), param_hint="FACT_ID")
+    if everything and (settle or decision is Decision.WITHDRAW):
+        raise typer.BadParameter(_("name the facts by their ids."), param_hint="FACT_ID")
     ids, strange = _sorted(facts or [])
-    with suppress(NothingDone), Project.open(project) as opened, opened.change(core.LABELS[decision.value]):
+    label = "Settle a dispute" if settle else core.LABELS.get(decision.value, "Withdraw an opinion")
+    with suppress(NothingDone), Project.open(project) as opened, opened.change(label):
         act_as(opened, analyst)
         if everything:
             found = core.decide_all(opened, decision.value, reason=reason, comment=comment)
+        elif decision is Decision.WITHDRAW:
+            found = core.withdraw_all(opened, ids, comment=comment)
+        elif settle:
+            found = core.settle_all(opened, ids, decision.value, reason=reason, comment=comment)
         else:
             found = core.decide(opened, ids, decision.value, reason=reason, comment=comment)
         if not found.reviewed:

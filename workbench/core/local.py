@@ -26,6 +26,7 @@ from workbench.core.models import (
     LocalIdentity,
     LocalSignature,
     LocalSuggestion,
+    Project,
     Review,
     canonical,
     table,
@@ -34,7 +35,11 @@ from workbench.core.superseded import is_superseded
 from workbench.text import fold
 
 SUBMIT, ACCEPT, REJECT, RETURN = "submit", "accept", "reject", "return"
+WITHDRAW = "withdraw"  # the reviewer's own opinion counts no more
+SETTLE = {ACCEPT: "settle_accept", REJECT: "settle_reject", RETURN: "settle_return"}  # a dispute, for all before it
 STATUS_OF = {ACCEPT: "accepted", REJECT: "rejected", RETURN: "returned"}
+STATUS_OF |= {settling: STATUS_OF[decision] for decision, settling in SETTLE.items()}
+TWO_REVIEWERS = "two_reviewers."  # and the id of a fact type: a setting of the project
 _UNCONFIRMED = {"confirmed_by"}
 _NO_CONTENT = {*_UNCONFIRMED, "start", "end"}
 STATUSES = ("draft", "in_review", "returned", "disputed", "accepted", "rejected")
@@ -43,25 +48,47 @@ STATUSES = ("draft", "in_review", "returned", "disputed", "accepted", "rejected"
 def opinions(reviews: Iterable[tuple[UUID | None, str]]) -> tuple[bool, dict[UUID | None, int]]:
     """Whether the fact was sent to review, and for each reviewer the place of the opinion that counts, oldest first.
 
-    Sending a fact to review (again) asks everybody anew: earlier opinions are history.
+    Sending a fact to review (again) asks everybody anew: earlier opinions are history. So are those that were opposed
+    once a dispute is settled; an opinion that is withdrawn counts no more.
     """
     submitted, standing = False, dict[UUID | None, int]()
     for place, (reviewer, decision) in enumerate(reviews):
-        if decision == SUBMIT:
-            submitted = True
+        if decision == SUBMIT or decision in SETTLE.values():
+            submitted = submitted or decision == SUBMIT
             standing.clear()
-        else:
+        if decision == WITHDRAW:
+            submitted = True
+            standing.pop(reviewer, None)
+        elif decision != SUBMIT:
             standing[reviewer] = place
     return submitted, standing
 
 
-def status(reviews: list[tuple[UUID | None, str]]) -> str:
-    """The status that follows from (reviewer, decision), oldest first; different opinions make it disputed."""
+def status(reviews: Sequence[tuple[UUID | None, str]], needed: int = 1, seen: Sequence[str] = ()) -> str:
+    """The status that follows from (reviewer, decision), oldest first; different opinions make it disputed.
+
+    A fact is accepted once so many different reviewers as are `needed` have accepted it, or one has settled a dispute
+    so; until then it is in review. `seen` gives the content that each review vouches for: who accepted another content
+    than the newest is not counted.
+    """
     submitted, standing = opinions(reviews)
-    decisions = {reviews[place][1] for place in standing.values()}
-    if not decisions:
+    found = {STATUS_OF[reviews[place][1]] for place in standing.values()}
+    if not found:
         return "in_review" if submitted else "draft"
-    return "disputed" if len(decisions) > 1 else STATUS_OF[decisions.pop()]
+    if len(found) > 1:
+        return "disputed"
+    places = sorted(standing.values())
+    if found == {STATUS_OF[ACCEPT]} and all(reviews[place][1] == ACCEPT for place in places):
+        same = [place for place in places if not seen or seen[place] == seen[places[-1]]]
+        if len(same) < needed:
+            return "in_review"
+    return found.pop()
+
+
+def needs_two(connection: Connection) -> set[UUID]:
+    """The fact types that the project wants two reviewers for."""
+    settings = connection.execute(select(table(Project).c.settings)).scalar() or {}
+    return {UUID(key.removeprefix(TWO_REVIEWERS)) for key in settings if key.startswith(TWO_REVIEWERS)}
 
 
 def content(connection: Connection, facts: Iterable[UUID]) -> dict[UUID, str]:
@@ -115,13 +142,13 @@ def rebuild(connection: Connection) -> None:
 def compute(connection: Connection, facts: list[UUID]) -> list[dict[str, Any]]:
     """The local rows of the living among at most 400 facts."""
     spans = _spans(connection, facts)
-    reviews = _reviews(connection, facts)
+    reviews = reviews_of(connection, facts)
     decided = [fact for fact, given in reviews.items() if any(decision != SUBMIT for _, decision, _ in given)]
     hashes = content(connection, decided)
     waiting = _waiting(connection, facts)
-    f = table(Fact).c
+    f, two = table(Fact).c, needs_two(connection)
     rows = []
-    for fact in connection.execute(select(f.id).where(f.id.in_(facts), f.deleted.is_(False))).scalars():
+    for fact, kind in connection.execute(select(f.id, f.type).where(f.id.in_(facts), f.deleted.is_(False))):
         given = [(reviewer, decision) for reviewer, decision, _ in reviews[fact]]
         vouched = {reviews[fact][place][2] for place in opinions(given)[1].values()}
         is_vouched = not vouched or hashes[fact] in vouched or bool(vouched & _by_place(connection, fact))
@@ -129,7 +156,7 @@ def compute(connection: Connection, facts: list[UUID]) -> list[dict[str, Any]]:
         rows.append(
             {
                 "fact": fact,
-                "status": status(given),
+                "status": status(given, 2 if kind in two else 1, [vouched for *_, vouched in reviews[fact]]),
                 "stale": bool(vouched) and (fact in waiting or not is_vouched),
                 "document": None if first[1] is None else UUID(first[1]),
                 "start": first[2],
@@ -177,7 +204,18 @@ def _facts_behind(connection: Connection, touched: Mapping[str, set[UUID]]) -> s
     facts |= _look_up(connection, table(Evidence), "annotation", annotations, "fact")
     types = set(touched.get("fact_type", ()))
     types |= _look_up(connection, table(FieldDefinition), "id", touched.get("field", ()), "fact_type")
-    return facts | _look_up(connection, table(Fact), "type", types, "id")
+    facts |= _look_up(connection, table(Fact), "type", types, "id")
+    return facts | _under_another_rule(connection) if touched.get("project") else facts
+
+
+def _under_another_rule(connection: Connection) -> set[UUID]:
+    """The facts whose status may be another one since the project asks for more reviewers, or for fewer."""
+    c, f, r = table(LocalFact).c, table(Fact).c, table(Review).c
+    two = f.type.in_(needs_two(connection))
+    accepted = select(c.fact).join(table(Fact), f.id == c.fact).where(c.status == STATUS_OF[ACCEPT], two)
+    begun = select(r.fact).where(r.fact == c.fact, r.decision == ACCEPT, r.deleted.is_(False)).exists()
+    waiting = select(c.fact).join(table(Fact), f.id == c.fact).where(c.status == "in_review", ~two, begun)
+    return {fact for query in (accepted, waiting) for fact in connection.execute(query).scalars()}
 
 
 def _passages_of(connection: Connection, documents: Iterable[UUID]) -> set[UUID]:
@@ -247,7 +285,8 @@ def _links(connection: Connection, facts: list[UUID]) -> dict[UUID, list[tuple[s
     return links
 
 
-def _reviews(connection: Connection, facts: list[UUID]) -> dict[UUID, list[tuple[UUID | None, str, str]]]:
+def reviews_of(connection: Connection, facts: Collection[UUID]) -> dict[UUID, list[tuple[UUID | None, str, str]]]:
+    """(reviewer, decision, hash of the content vouched for) of at most 400 facts, oldest first."""
     c = table(Review).c
     reviews: dict[UUID, list[tuple[UUID | None, str, str]]] = defaultdict(list)
     query = select(c.fact, c.reviewer, c.decision, c.content_sha256).where(c.fact.in_(facts), c.deleted.is_(False))

@@ -51,7 +51,10 @@ class LinkRecord(TypedDict):
 
 
 class ReviewRecord(TypedDict):
-    """One decision on a fact (submit, accept, reject, return). `reviewer` is a name."""
+    """One decision on a fact. `reviewer` is a name.
+
+    It is submit, accept, reject, return, withdraw, or settle_accept, settle_reject, settle_return of a dispute.
+    """
 
     reviewer: str | None
     decision: str

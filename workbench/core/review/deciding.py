@@ -1,37 +1,29 @@
 """A second pair of eyes: who may decide on a fact, what they decided, and what became of it."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from workbench.core import local
 from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.models import (
-    Annotation,
     Document,
-    Evidence,
     Fact,
-    Link,
     LocalFact,
-    Operation,
     Review,
-    Revision,
     table,
 )
-from workbench.core.models import Project as ProjectRow
 from workbench.core.parts import in_parts
 from workbench.core.project import Project, Report
+from workbench.core.review.authors import authors
+from workbench.core.review.rules import needs_four_eyes
 from workbench.errors import UserError
 from workbench.i18n import N_, _
-from workbench.text import fold
 
 DECISIONS = (local.ACCEPT, local.REJECT, local.RETURN)
-_NO_CONTENT = {"credibility", "said_at", "note", "prefix", "suffix", "document", "start", "end", "page", "kept"}
-"""Writing these makes nobody an author: that a passage has moved is not content, that its words changed is."""
 LABELS = {
     local.ACCEPT: N_("Accept facts: {n}"),
     local.REJECT: N_("Reject facts: {n}"),
@@ -95,7 +87,7 @@ def decide(
         result, rows = Reviewed(step=session.group), []
         strict, every = needs_four_eyes(session.connection), list(dict.fromkeys(facts))
         for chunk in chunks(every, CHUNK):
-            living = _living(session.connection, chunk)
+            living = living_facts(session.connection, chunk)
             wrote = authors(session.connection, chunk)
             hashes = local.content(session.connection, chunk)
             for fact in chunk:
@@ -106,7 +98,7 @@ def decide(
                 elif seen is not None and seen.get(fact) != hashes[fact]:
                     result.refused.append((fact, _("Somebody changed this fact while you looked at it. Look again.")))
                 else:
-                    rows.append(_row(fact, session.analyst, decision, reason, comment, hashes[fact]))
+                    rows.append(review_row(fact, session.analyst, decision, reason, comment, hashes[fact]))
         session.add_many(Review, rows)
         session.arguments["n"] = len(rows)
         decided = [row["fact"] for row in rows]
@@ -140,10 +132,10 @@ def decide_all(project: Project, decision: str, *, reason: str = "", comment: st
         mine, others = set[UUID](), list[UUID]()
         strict = needs_four_eyes(session.connection)
         for chunk in chunks(waiting(session.connection), CHUNK):
-            wrote = authors(session.connection, chunk)
+            wrote, done = authors(session.connection, chunk), answered(session.connection, chunk, session.analyst)
             own = {fact for fact in chunk if strict and session.analyst in wrote[fact]}
             mine |= own
-            others += [fact for fact in chunk if fact not in own]
+            others += [fact for fact in chunk if fact not in own | done]
         result = decide(project, others, decision, reason=reason, comment=comment)
         session.arguments["n"] = len(result.reviewed)
         result.skipped = len(mine)
@@ -164,67 +156,24 @@ def is_waiting() -> ColumnElement[bool]:
     return or_(c.status.in_(("draft", "in_review")), c.stale.is_(True))
 
 
-def needs_four_eyes(connection: Connection) -> bool:
-    """Whether facts need another reviewer than their author, as this project has set it (on unless switched off)."""
-    settings = connection.execute(select(table(ProjectRow).c.settings)).scalar() or {}
-    return bool(settings.get("four_eyes", True))
+def answered(connection: Connection, facts: Collection[UUID], analyst: UUID | None) -> set[UUID]:
+    """Those of at most 400 facts on which this analyst has an opinion that counts, on the content as it stands.
 
-
-def require_four_eyes(project: Project, needed: bool) -> None:
-    """Say whether facts need another reviewer than their author. Saves one revision."""
-    with project.change("Change the rules of review") as session:
-        row = session.connection.execute(select(table(ProjectRow).c.id)).scalar_one()
-        session.set(ProjectRow, row, {"settings.four_eyes": needed})
-
-
-def authors(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """Everyone who wrote content of a fact since it was last accepted, or ever if nobody has since.
-
-    At most 400 facts at a time.
+    They wait for somebody else: the project wants two reviewers for them.
     """
-    rows = _rows_of(connection, facts)
-    accepted = _last_accepted(connection, facts)
-    o, r = table(Operation).c, table(Revision).c
-    since: dict[UUID, set[UUID]] = {fact: set() for fact in facts}
-    ever: dict[UUID, set[UUID]] = {fact: set() for fact in facts}
-    for chunk in chunks(rows, CHUNK):
-        query = select(o.row, o.change, r.analyst, r.seq).join(table(Revision), r.id == o.revision)
-        query = query.where(r.undone.is_(False), r.undoes.is_(None))  # what was taken back is nobody's work
-        for row, change, analyst, seq in connection.execute(query.where(o.row.in_(chunk))):
-            if analyst is None or (change is not None and not _writes(change)):
-                continue
-            for fact in rows[row]:
-                ever[fact].add(analyst)
-                if seq > accepted.get(fact, 0):
-                    since[fact].add(analyst)
-    return {fact: since[fact] or ever[fact] for fact in facts}
+    r = table(Review).c
+    asked = select(r.fact).distinct().where(r.fact.in_(facts), r.reviewer == analyst, r.deleted.is_(False))
+    mine = list(connection.execute(asked).scalars()) if analyst is not None else []
+    hashes, given, found = local.content(connection, mine), local.reviews_of(connection, mine), set[UUID]()
+    for fact in mine:
+        place = local.opinions([(who, decision) for who, decision, _seen in given[fact]])[1].get(analyst)
+        if place is not None and given[fact][place][2] == hashes.get(fact):
+            found.add(fact)
+    return found
 
 
-def _writes(change: Mapping[str, Any]) -> bool:
-    """Whether a change touches content; to confirm what stands there does not."""
-    return any(
-        key not in _NO_CONTENT and pair[0] != pair[1] and not _says_the_same(key, *pair) for key, pair in change.items()
-    )
-
-
-def _says_the_same(key: str, old: Any, new: Any) -> bool:
-    """Whether a change confirms or moves what is said without saying anything else."""
-    if key == "exact" and isinstance(old, str) and isinstance(new, str):
-        return fold(old).split() == fold(new).split()
-    return _only_confirms(key, old, new)
-
-
-def _only_confirms(key: str, old: Any, new: Any) -> bool:
-    is_cell = key.startswith("fields.") and isinstance(old, dict | list) and isinstance(new, dict | list)
-    return is_cell and local.settled({key: old}) == local.settled({key: new})
-
-
-def rows_behind(connection: Connection, fact: UUID) -> list[UUID]:
-    """The rows that make up one fact and what was decided on it, deleted ones included."""
-    return [*_rows_of(connection, [fact]), *_ids(connection, Review, [fact])]
-
-
-def _row(fact: UUID, reviewer: UUID, decision: str, reason: str, comment: str, vouched: str) -> dict[str, Any]:
+def review_row(fact: UUID, reviewer: UUID, decision: str, reason: str, comment: str, vouched: str) -> dict[str, Any]:
+    """A review as its table keeps it."""
     return {
         "fact": fact,
         "reviewer": reviewer,
@@ -235,37 +184,7 @@ def _row(fact: UUID, reviewer: UUID, decision: str, reason: str, comment: str, v
     }
 
 
-def _living(connection: Connection, facts: Collection[UUID]) -> set[UUID]:
+def living_facts(connection: Connection, facts: Collection[UUID]) -> set[UUID]:
+    """Those of at most 400 facts that are there."""
     f = table(Fact).c
     return set(connection.execute(select(f.id).where(f.id.in_(facts), f.deleted.is_(False))).scalars())
-
-
-def _ids(connection: Connection, model: type[Review], facts: Collection[UUID]) -> list[UUID]:
-    target = table(model)
-    return list(connection.execute(select(target.c.id).where(target.c.fact.in_(facts))).scalars())
-
-
-def _rows_of(connection: Connection, facts: Collection[UUID]) -> dict[UUID, list[UUID]]:
-    """The rows that carry the content of these facts, each with its facts: fact, evidence, passages, links."""
-    rows: dict[UUID, list[UUID]] = defaultdict(list)
-    for fact in facts:
-        rows[fact].append(fact)
-    e, k, a = table(Evidence).c, table(Link).c, table(Annotation).c
-    evidence = select(e.id, e.fact).where(e.fact.in_(facts))
-    passages = select(a.id, e.fact).join(table(Evidence), e.annotation == a.id).where(e.fact.in_(facts))
-    links = select(k.id, k.fact).where(k.fact.in_(facts))
-    for query in (evidence, passages, links):
-        for row, fact in connection.execute(query):
-            rows[row].append(fact)
-    return rows
-
-
-def _last_accepted(connection: Connection, facts: Collection[UUID]) -> dict[UUID, int]:
-    v, o, r = table(Review).c, table(Operation).c, table(Revision).c
-    query = select(v.fact, func.min(r.seq)).join(table(Operation), o.row == v.id)
-    query = query.join(table(Revision), r.id == o.revision)
-    living = (v.fact.in_(facts), v.deleted.is_(False), v.decision == local.ACCEPT)
-    last: dict[UUID, int] = {}
-    for fact, seq in connection.execute(query.where(*living).group_by(v.id, v.fact)):
-        last[fact] = max(seq, last.get(fact, 0))
-    return last
