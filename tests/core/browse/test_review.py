@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from tests.factories import a_document, a_fact, a_project, more_evidence
-from workbench.core import analysts, comments, facts
+from workbench.core import analysts, facts
 from workbench.core import review as verbs
 from workbench.core.browse import review
 
@@ -96,11 +96,9 @@ def test_a_card_shows_each_passage_what_others_decided_and_said(project):
     more_evidence(project, fact, document, "The last")
     analysts.act_as(project, "Boris")
     verbs.decide(project, [fact], "return", comment="Which year?")
-    comments.comment(project, "fact", fact, "Hm.")
     card = review.card(project, fact)
     assert [place.number for place in card.places] == [2, 3]
     assert [(one.analyst, one.decision, one.comment) for one in card.opinions] == [("Boris", "return", "Which year?")]
-    assert [(who, text) for who, _at, text in card.comments] == [("Boris", "Hm.")]
 
 
 def test_a_fact_that_is_gone_has_no_card_and_no_row(project):

@@ -108,18 +108,14 @@ class CardView(QScrollArea):
             self.history_wanted.emit(card.id)
 
     def _write_opinions(self, column: QVBoxLayout, card: Card) -> None:
-        if card.opinions or card.comments:
-            column.addWidget(_words(_("OPINIONS AND COMMENTS"), "section"))
+        if card.opinions:
+            column.addWidget(_words(_("OPINIONS"), "section"))
         for one in card.opinions:
             words = " · ".join(filter(None, (decision_name(one.decision), one.analyst, when(one.at))))
             column.addLayout(_line(icon(one.decision, colours().muted).pixmap(*_side(16)), words))
             said = "\n".join(filter(None, (reason_name(one.reason), one.comment)))
             if said:
                 column.addWidget(_words(said))
-        for who, at, text in card.comments:
-            words = " · ".join(filter(None, (who, when(at))))
-            column.addLayout(_line(icon("comment", colours().muted).pixmap(*_side(16)), words))
-            column.addWidget(_words(text))
 
     def _fold(self, fact: UUID) -> QToolButton:
         fold = QToolButton()

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import codebook, comments, documents, local, review, same
+from workbench.core import codebook, documents, local, review, same
+from workbench.core.browse.review.claims import Related, related
+from workbench.core.browse.review.narrowing import DISPUTED
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.browse.values import Names, in_words
 from workbench.core.codebook import Codebook, Field
@@ -62,18 +64,26 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What one reviewer decided: `decision` is a word of `local`, `at` a time in UTC."""
+    """What one reviewer decided: `decision` is a word of `local`, `at` a time in UTC.
+
+    `counts` says that it stands: it was neither changed nor withdrawn nor settled since.
+    """
 
     analyst: str
     decision: str
     reason: str
     comment: str
     at: str
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One fact under review. `seen` is the hash of the content shown, for `review.decide`."""
+    """One fact under review. `seen` is the hash of the content shown, for `review.decide`.
+
+    Of a dispute, `settles` says that the acting analyst may end it. `has_opinion` says that one of the opinions
+    that count is theirs. `needed` reviewers must accept the fact.
+    """
 
     id: UUID
     seen: str
@@ -92,7 +102,10 @@ class Card:
     linked: tuple[tuple[str, str, str], ...]  # kind, name, role
     places: tuple[Place, ...]
     opinions: tuple[Opinion, ...]
-    comments: tuple[tuple[str, str, str], ...]  # who, when, text
+    related: tuple[Related, ...]
+    needed: int = 1
+    settles: bool = False
+    has_opinion: bool = False
 
 
 def card(project: Project, fact: UUID) -> Card | None:
@@ -125,10 +138,10 @@ def card(project: Project, fact: UUID) -> Card | None:
             linked=tuple(_linked(connection, fact)),
             places=tuple(_places(connection, fact, row.fields)),
             opinions=tuple(_opinions(connection, fact, people)),
-            comments=tuple(
-                (people.get(who, "") if who else "", at, text)
-                for _row, _about, who, at, text in comments.about(project, fact)
-            ),
+            related=tuple(related(connection, fact, row.fields, names)),
+            needed=2 if row.type in local.needs_two(connection) else 1,
+            settles=row.status == DISPUTED and review.may_settle(connection, fact, project.analyst),
+            has_opinion=project.analyst is not None and project.analyst in review.opposed(connection, [fact])[fact],
         )
 
 
@@ -190,8 +203,10 @@ def _opinions(connection: Connection, fact: UUID, people: Mapping[UUID, str]) ->
     r = table(Review).c
     query = select(r.reviewer, r.decision, r.reason, r.comment, r.created_at)
     query = query.where(r.fact == fact, r.deleted.is_(False)).order_by(r.id)
-    for reviewer, *rest in connection.execute(query):
-        yield Opinion(people.get(reviewer, ""), *rest)
+    counting = set(review.opposed(connection, [fact])[fact].values())
+    for place, row in enumerate(connection.execute(query)):
+        said = (row.decision, row.reason, row.comment, row.created_at)
+        yield Opinion(people.get(row.reviewer, ""), *said, place in counting)
 
 
 def _places(connection: Connection, fact: UUID, given: Mapping[str, Any]) -> Iterator[Place]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core import documents, local, review
+from workbench.core.browse.review.narrowing import DISPUTED, EVERYTHING, MINE, Fitting, Wanted
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Analyst, Document, Fact, FactType, LocalFact, table
@@ -16,16 +17,6 @@ from workbench.core.project import Project
 
 SAME_PASSAGE, NEW_PASSAGE, NEW_DOCUMENT = range(3)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”»)\]]*\s|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which waiting facts to show: words of the statement, key of a type, author, document; empty for any."""
-
-    text: str = ""
-    type: str = ""
-    author: UUID | None = None
-    document: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +51,47 @@ class Waiting:
     stale: bool
 
 
-def queue(project: Project, wanted: Wanted = Wanted(), at_most: int | None = None) -> Queue:
+def queue(project: Project, wanted: Wanted = EVERYTHING, at_most: int | None = None) -> Queue:
     """What waits for the acting analyst; with `at_most`, the search ends when so many are found."""
     ids, heads, own = bytearray(), bytearray(), 0
     last: Span | None = None
     with project.read() as connection:
-        strict, texts = review.needs_four_eyes(connection), _Texts(connection)
-        back = b"".join(fact.bytes for fact in _returned(connection, project.analyst)) if wanted == Wanted() else b""
-        for chunk in chunks(review.waiting(connection), CHUNK):
+        back = b"".join(fact.bytes for fact in returned(connection, project.analyst)) if wanted == EVERYTHING else b""
+        texts, fitting = _Texts(connection), Fitting(connection, wanted)
+        for chunk in chunks(_asked_for(connection, wanted), CHUNK):
             if at_most is not None and len(heads) >= at_most:
                 return Queue(bytes(ids), bytes(heads), own, whole=False, returned=back)
-            mine = _own(connection, chunk, project.analyst) if strict else set()
-            own += len(mine)
-            spans, fitting = _first_spans(connection, chunk), _fitting(connection, chunk, wanted)
-            for fact in chunk:
-                if fact in mine or fact not in fitting:
-                    continue
-                span = spans.get(fact)
-                ids += fact.bytes
-                heads.append(_head(texts, last, span))
-                last = span
+            others, mine = _for_me(connection, chunk, project.analyst, wanted)
+            own += mine
+            fits = fitting.among(others)
+            spans = _first_spans(connection, others)
+            for fact in others:
+                if fact in fits:
+                    span = spans.get(fact)
+                    ids += fact.bytes
+                    heads.append(_head(texts, last, span))
+                    last = span
     return Queue(bytes(ids), bytes(heads), own, whole=True, returned=back)
+
+
+def _asked_for(connection: Connection, wanted: Wanted) -> list[UUID]:
+    """The facts to look through: those nobody has decided on as they stand, or those with opposing opinions."""
+    return disputed(connection) if DISPUTED in wanted.only else review.waiting(connection)
+
+
+def _for_me(connection: Connection, facts: list[UUID], me: UUID | None, wanted: Wanted) -> tuple[list[UUID], int]:
+    """Those of the facts that an analyst is asked about, or wrote if those are wanted; how many others are their own.
+
+    A dispute is everybody's to see.
+    """
+    if MINE in wanted.only:
+        mine = own(connection, facts, me)
+        return [fact for fact in facts if fact in mine], 0
+    if DISPUTED in wanted.only:
+        return facts, 0
+    mine = own(connection, facts, me) if review.needs_four_eyes(connection) else set()
+    done = review.answered(connection, facts, me)
+    return [fact for fact in facts if fact not in mine | done], len(mine)
 
 
 def rows(project: Project, facts: Sequence[UUID]) -> dict[UUID, Waiting]:
@@ -131,33 +142,27 @@ def _head(texts: _Texts, last: Span | None, span: Span | None) -> int:
     return NEW_PASSAGE if _SENTENCE_END.search(between) else SAME_PASSAGE
 
 
-def _returned(connection: Connection, me: UUID | None) -> list[UUID]:
+def disputed(connection: Connection) -> list[UUID]:
+    """The facts with opposing opinions, by document's title and place."""
+    c, d = table(LocalFact).c, table(Document).c
+    query = select(c.fact).outerjoin(table(Document), d.id == c.document).where(c.status == "disputed")
+    return list(connection.execute(query.order_by(d.title, c.document, c.start, c.fact)).scalars())
+
+
+def returned(connection: Connection, me: UUID | None) -> list[UUID]:
     """The facts of an analyst that were returned and not changed since, by document and place."""
     c = table(LocalFact).c
     query = select(c.fact).where(c.status == local.STATUS_OF[local.RETURN], c.stale.is_(False))
     found = connection.execute(query.order_by(c.document, c.start, c.fact)).scalars().all()
-    mine = set[UUID]().union(*(_own(connection, chunk, me) for chunk in chunks(found, CHUNK)))
+    mine = set[UUID]().union(*(own(connection, chunk, me) for chunk in chunks(found, CHUNK)))
     return [fact for fact in found if fact in mine]
 
 
-def _own(connection: Connection, facts: list[UUID], me: UUID | None) -> set[UUID]:
+def own(connection: Connection, facts: list[UUID], me: UUID | None) -> set[UUID]:
+    """Those of at most 400 facts that an analyst wrote."""
     if me is None:
         return set()
     return {fact for fact, wrote in review.authors(connection, facts).items() if me in wrote}
-
-
-def _fitting(connection: Connection, facts: list[UUID], wanted: Wanted) -> set[UUID]:
-    if wanted == Wanted():
-        return set(facts)
-    f, k, c, d = table(Fact).c, table(FactType).c, table(LocalFact).c, table(Document).c
-    query = select(f.id, f.statement, d.title).join(table(FactType), k.id == f.type)
-    query = query.join(table(LocalFact), c.fact == f.id).outerjoin(table(Document), d.id == c.document)
-    query = query.where(f.id.in_(facts))
-    for column, value in ((k.key, wanted.type), (f.created_by, wanted.author), (c.document, wanted.document)):
-        query = query.where(column == value) if value else query
-    words = wanted.text.casefold().split()
-    fits = ((fact, f"{statement} {title or ''}".casefold()) for fact, statement, title in connection.execute(query))
-    return {fact for fact, said in fits if all(word in said for word in words)}
 
 
 def _first_spans(connection: Connection, facts: Collection[UUID]) -> dict[UUID, Span]:
@@ -180,12 +185,17 @@ def _first_words(connection: Connection, facts: Collection[UUID]) -> dict[UUID, 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the queue can be narrowed to, by name: (key, name) of types, (id, name) of authors and documents."""
+    """What the queue can be narrowed to, by name: (key, name) of types, (id, name) of authors and documents.
+
+    And the rules of review: `all_types` are (id, name, whether two reviewers are asked for) of every fact type.
+    """
 
     types: tuple[tuple[str, str], ...]
     authors: tuple[tuple[UUID, str], ...]
     documents: tuple[tuple[UUID, str], ...]
     four_eyes: bool
+    parties_settle: bool = False
+    all_types: tuple[tuple[UUID, str, bool], ...] = ()
 
 
 def choices(project: Project, at_most: int = 40) -> Choices:
@@ -200,4 +210,7 @@ def choices(project: Project, at_most: int = 40) -> Choices:
             query = query.where(review.is_waiting(), key.is_not(None)).group_by(key, name, order).order_by(order)
             found.append(tuple((row[0], row[1]) for row in connection.execute(query.limit(at_most))))
         types, authors, titles = found
-        return Choices(types, authors, titles, review.needs_four_eyes(connection))
+        two, kinds = local.needs_two(connection), select(k.id, k.name).where(k.deleted.is_(False))
+        every = [(row.id, row.name, row.id in two) for row in connection.execute(kinds.order_by(k.position, k.name))]
+        rules = review.needs_four_eyes(connection), review.parties_may_settle(connection)
+        return Choices(types, authors, titles, *rules, tuple(every))
