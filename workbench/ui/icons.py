@@ -238,7 +238,9 @@ class Letter(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """It alone, on nothing."""
+        """It alone, on nothing; nothing at all of a button that is given no room for a moment."""
+        if size.isEmpty():
+            return QPixmap()
         drawn = QPixmap(size)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)

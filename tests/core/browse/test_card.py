@@ -62,7 +62,7 @@ def test_links_comments_and_the_newest_decision_are_shown(project):
     review.decide(project, [fact], "return", comment="Say whose.")
     shown = card.fact(project, fact)
     assert [(tie.entity.name, tie.role) for tie in shown.links] == [("Minsk", "about")]
-    assert [(remark.name, remark.author, remark.text) for remark in shown.comments] == [
+    assert [(one.first.name, one.first.author, one.first.text) for one in shown.comments] == [
         ("Anna", author, "Whose roubles?")
     ]
     assert (shown.status, shown.outcome.name, shown.outcome.reason) == ("returned", "Boris", "Say whose.")

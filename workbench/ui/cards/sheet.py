@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from workbench.core.browse.entities import Known
 from workbench.core.browse.entities.whole import Whole, whole
 from workbench.core.history import Change
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.cards import page
 from workbench.ui.cards.adding import add_button
 from workbench.ui.cards.flow import Line
@@ -22,6 +22,7 @@ from workbench.ui.cards.head import Head
 from workbench.ui.cards.lines import beside_labels
 from workbench.ui.cards.rows import Form, Section, To
 from workbench.ui.cards.sections import SectionBox
+from workbench.ui.comments import OwnThreads
 from workbench.ui.sheet import Sheet
 from workbench.ui.theme import SPACE, TARGET, theme
 from workbench.ui.workspace import Workspace
@@ -51,6 +52,10 @@ class EntitySheet(Sheet):
         self._offered: tuple[bool, list[Form]] | None = None
         self._offers = Line()
         self._offers.hide()
+        self._said, self.threads = QLabel(), OwnThreads(workspace)
+        self._said.setProperty("role", "section")
+        self.threads.counted.connect(self._on_counted)
+        self.threads.refused.connect(workspace.failed)
         self._lay_out()
         workspace.current.selection_changed.connect(self._offer_to_prove)
 
@@ -63,6 +68,9 @@ class EntitySheet(Sheet):
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
         self._column.addWidget(self._offers)
+        self._column.addSpacing(SPACE[4])
+        self._column.addWidget(self._said)
+        self._column.addWidget(self.threads)
         self._column.addStretch(1)
         inside = QWidget()
         inside.setObjectName("page")
@@ -120,12 +128,16 @@ class EntitySheet(Sheet):
         self.name(found.card.name, found.card.kind)
         height = self.area.verticalScrollBar().value()
         self.head.show_whole(found, is_open=self.is_open)
+        self.threads.show_row("entity", [found.card.id, *(one.id for one in found.card.same)])
         sections = page.sections(found, is_open=self.is_open)
         for key in self.boxes.keys() - {section.key for section in sections}:
             self.boxes.pop(key).deleteLater()
         self._waiting = sections
         self._put_in_order([section.key for section in sections])
         self._draw_next(height)
+
+    def _on_counted(self, count: int) -> None:
+        self._said.setText(_("COMMENTS {n}").format(n=grouped(count)) if count else _("COMMENTS"))
 
     def _put_in_order(self, keys: list[str]) -> None:
         """A box for each section under the head, and above what is found what can be added."""
@@ -178,6 +190,7 @@ class EntitySheet(Sheet):
             if box.section is not None and box.section.key == _FOUND[0]:
                 stops += [one for one in self._offers.widgets if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
             stops += box.in_order
+        stops += self.threads.in_order()
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from workbench.core import entities, links
 from workbench.core.browse import entities as browse
 from workbench.core.browse.entities import Card
-from workbench.i18n import _
+from workbench.i18n import _, grouped
+from workbench.ui.comments import OwnThreads
 from workbench.ui.entities.chips import Chips
 from workbench.ui.entities.details import MeetingFields, ProgrammeFields
 from workbench.ui.entities.fields import GrowingField, Line
@@ -46,6 +47,7 @@ class EntityCard(QWidget):
         self.facts = Part(_("Facts"))
         self.passages = Part(_("Passages"))
         self.documents = Part(_("Documents"))
+        self._said, self.threads = QLabel(), OwnThreads(self._workspace)
         self._lay_out()
         self._connect()
 
@@ -83,6 +85,7 @@ class EntityCard(QWidget):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._ref.setProperty("role", "caption")
+        self._said.setProperty("role", "section")
         self._ref.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.name.setProperty("role", "heading")
         self.alias.setProperty("quiet", True)
@@ -103,8 +106,9 @@ class EntityCard(QWidget):
         column.setContentsMargins(0, 0, SPACE[1], SPACE[1])
         column.setSpacing(SPACE[1])
         parts = (self.name, self._problem, self.chips, self.alias, self.meeting, self._programme)
-        for part in (*parts, self._description, self.facts, self.passages, self.documents, self._ref):
+        for part in (*parts, self._description, self.facts, self.passages, self.documents, self._said, self.threads):
             column.addWidget(part)
+        column.addWidget(self._ref)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setAccessibleName(_("Entity"))
@@ -122,6 +126,9 @@ class EntityCard(QWidget):
 
     def _connect(self) -> None:
         self._kind.chosen.connect(self._on_kind)
+        self.threads.refused.connect(self._say)
+        self.threads.counted.connect(self._on_counted)
+        self.threads.arranged.connect(self._order_tabs)
         for key, field in {"name": self.name, "description": self._description}.items():
             field.finished.connect(partial(self._on_text, key, field))
             field.left.connect(self.done)
@@ -145,6 +152,7 @@ class EntityCard(QWidget):
         if card.id != self._wanted:
             return
         self.shown = card
+        self.threads.show_row("entity", [card.id, *(one.id for one in card.same)])
         self._kind.show_kind(card.kind)
         self.name.show_text(card.name)
         self._description.show_text(card.description)
@@ -172,9 +180,16 @@ class EntityCard(QWidget):
             self.alias,
         )
         details = (*self.meeting.in_order, *self._programme.in_order, self._description)
-        below = (self.facts.rows, self.passages.rows, self.documents.rows)
+        below = (self.facts.rows, self.passages.rows, self.documents.rows, *self.threads.in_order())
         for before, after in pairwise((*top, *details, *below)):
             self.setTabOrder(before, after)
+
+    def comment(self) -> None:
+        """Put the keyboard into the line for a comment."""
+        self.threads.field.setFocus()
+
+    def _on_counted(self, count: int) -> None:
+        self._said.setText(_("COMMENTS {n}").format(n=grouped(count)) if count else _("COMMENTS"))
 
     def _say(self, sentence: str) -> None:
         self._problem.setText(sentence)

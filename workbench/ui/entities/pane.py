@@ -76,6 +76,12 @@ class Entities(QWidget):
         self._show(self.form)
         self.form.setFocus()
 
+    def comment(self) -> None:
+        """Show the card of the entity in view, to say something of it."""
+        if self._workspace.current.entity is not None:
+            self._show(self.card)
+            self.card.comment()
+
     def link(self, passage: Passage | None, area: Area | None = None) -> None:
         """Open the picker: it links the area of a page that is chosen, else the fact on the card, else the passage.
 

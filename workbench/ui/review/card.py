@@ -189,7 +189,7 @@ def _table(fields: Iterable[FieldRow]) -> QGridLayout:
 
 def _why_returned(card: Card) -> str:
     """Who returned the fact, and what its author should do."""
-    one = next(opinion for opinion in reversed(card.opinions) if opinion.decision == "return")
+    one = next(opinion for opinion in reversed(card.opinions) if opinion.decision in ("return", "settle_return"))
     reason = " · ".join(filter(None, (reason_name(one.reason), one.comment)))
     return _("Returned by {name}: {reason}").format(name=one.analyst, reason=reason)
 

@@ -292,6 +292,11 @@ class Viewer(QWidget):
             if worked_here:
                 self.setFocus()
 
+    def comment(self) -> None:
+        """Unfold what is said of the document in front, to add to it."""
+        if self.page:
+            self.page.remarks.open()
+
     def confirm_document(self) -> None:
         """State what the document in front says of itself."""
         if self.page:

@@ -32,7 +32,7 @@ class HeadingBar(QFrame):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setTextFormat(Qt.TextFormat.RichText)
         self._line.setProperty("role", "muted")
-        self._corner: QWidget | None = None
+        self._corner: list[QWidget] = []
         self._about = About()
         self.confirm = QPushButton(_("Confirm"))
         self.confirm.setProperty("dense", "true")
@@ -91,8 +91,8 @@ class HeadingBar(QFrame):
             self._draw()
 
     def put_corner(self, widget: QWidget) -> None:
-        """Have a small widget at the right, at its own width; `fit` when that is another one."""
-        self._corner = widget
+        """Have one more small widget at the right, at its own width; `fit` when that is another one."""
+        self._corner.append(widget)
         self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self._draw()
 
@@ -145,7 +145,7 @@ class HeadingBar(QFrame):
     def _draw(self) -> None:
         if self._heading is None:
             return
-        beside = [widget for widget in (self._corner, self.confirm) if widget is not None and not widget.isHidden()]
+        beside = [widget for widget in (*self._corner, self.confirm) if not widget.isHidden()]
         corner = sum(widget.sizeHint().width() + SPACE[1] for widget in beside)
         room = max(40, self.width() - SPACE[4] - SPACE[1] - corner)
         title = QFontMetrics(self._title.font()).elidedText(self.title, Qt.TextElideMode.ElideRight, room)

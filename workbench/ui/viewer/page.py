@@ -39,6 +39,7 @@ from workbench.ui.viewer.pane import Pane
 from workbench.ui.viewer.proposing import Proposing
 from workbench.ui.viewer.reader_pane import LONGEST, ReaderPane
 from workbench.ui.viewer.reading import Reading
+from workbench.ui.viewer.remarks import Remarks
 from workbench.ui.viewer.standing import Standing
 from workbench.ui.viewer.structure import Structure
 from workbench.ui.viewer.suggesting import Suggesting
@@ -72,13 +73,15 @@ class Page(QWidget):
         self.giving = Giving(workspace.current, document, self.pane, self)
         self.proposing = Proposing(workspace, document, self.heading_bar, self)
         self.legend = LegendButton(workspace, self.pane)
-        self.heading_bar.put_corner(self.legend)
+        self.remarks = Remarks(workspace, document)
+        for corner in (self.remarks.button, self.legend):
+            self.heading_bar.put_corner(corner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.pages = PagesView(workspace, document, self.pane, self) if isinstance(self.pane, PagesPane) else None
         notices = [self.pages.notice] if self.pages is not None else []
-        for widget in (self.heading_bar, self.find_bar, *notices, self.pane):
+        for widget in (self.heading_bar, self.remarks, self.find_bar, *notices, self.pane):
             column.addWidget(widget)
         self.finding = Finding(workspace, document, self.find_bar, self.pane, column)
         self._connect()
@@ -119,6 +122,8 @@ class Page(QWidget):
         self.reading.known.connect(self._on_read)
         self.legend.filtered.connect(self.marking.settle)
         self.legend.filtered.connect(self.heading_bar.fit)
+        self.remarks.counted.connect(self.heading_bar.fit)
+        self.remarks.left.connect(pane.setFocus)
 
     # --- what is shown
 

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import annotations, documents, local, same
+from workbench.core import annotations, comments, documents, local, same
 from workbench.core.browse.card.find import MOST, Named, find_entities, find_facts
 from workbench.core.browse.card.names import names_in
+from workbench.core.comments import Thread
 from workbench.core.models import (
     Analyst,
     Annotation,
-    Comment,
     Document,
     Entity,
     Evidence,
@@ -32,7 +32,6 @@ __all__ = [
     "Named",
     "Outcome",
     "Quoted",
-    "Remark",
     "Shown",
     "Tie",
     "fact",
@@ -62,17 +61,6 @@ class Tie:
     id: UUID
     entity: Named
     role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment on the fact. `at` is a time in UTC."""
-
-    id: UUID
-    author: UUID | None
-    name: str
-    at: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +94,7 @@ class Shown:
     meeting: Named | None
     evidence: tuple[Backing, ...]
     links: tuple[Tie, ...]
-    comments: tuple[Remark, ...]
+    comments: tuple[Thread, ...]
     outcome: Outcome | None
     names: Mapping[str, Named]
 
@@ -124,10 +112,11 @@ class Quoted:
 def fact(project: Project, fact_id: UUID) -> Shown | None:
     """Everything on the card of a living fact; None if there is none (any more)."""
     f, t, n, a = table(Fact).c, table(FactType).c, table(LocalFact).c, table(Analyst).c
-    said = (f.statement, f.fields, f.credibility, f.speaker, f.speaker_printed, f.attribution, f.said_at)
-    query = select(t.key, n.status, n.stale, *said, f.created_by, a.name, f.created_at)
+    columns = (f.statement, f.fields, f.credibility, f.speaker, f.speaker_printed, f.attribution, f.said_at)
+    query = select(t.key, n.status, n.stale, *columns, f.created_by, a.name, f.created_at)
     query = query.join(table(FactType), t.id == f.type).outerjoin(table(LocalFact), n.fact == f.id)
     query = query.outerjoin(table(Analyst), a.id == f.created_by).where(f.id == fact_id, f.deleted.is_(False))
+    said = comments.threads(project, [fact_id])
     with project.read() as connection:
         row = connection.execute(query).one_or_none()
         if row is None:
@@ -152,7 +141,7 @@ def fact(project: Project, fact_id: UUID) -> Shown | None:
             meeting=_meeting(connection, evidence[0].document) if evidence else None,
             evidence=evidence,
             links=_links(connection, fact_id),
-            comments=_comments(connection, fact_id),
+            comments=said,
             outcome=_outcome(connection, fact_id),
             names=names,
         )
@@ -207,13 +196,6 @@ def _links(connection: Connection, fact_id: UUID) -> tuple[Tie, ...]:
     query = select(k.id, k.role, k.entity, e.kind, e.name).join(table(Entity), e.id == same.kept(k.entity))
     query = query.where(k.fact == fact_id, k.deleted.is_(False), e.deleted.is_(False)).order_by(k.created_at, e.name)
     return tuple(Tie(link, Named(*entity), role) for link, role, *entity in connection.execute(query))
-
-
-def _comments(connection: Connection, fact_id: UUID) -> tuple[Remark, ...]:
-    c, a = table(Comment).c, table(Analyst).c
-    query = select(c.id, c.created_by, a.name, c.created_at, c.text).outerjoin(table(Analyst), a.id == c.created_by)
-    query = query.where(c.about_row == fact_id, c.deleted.is_(False)).order_by(c.id)
-    return tuple(Remark(row[0], row[1], row[2] or "", row[3], row[4]) for row in connection.execute(query))
 
 
 def _outcome(connection: Connection, fact_id: UUID) -> Outcome | None:

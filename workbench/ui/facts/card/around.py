@@ -5,14 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.core import comments, facts, links
-from workbench.core.browse.card import Backing, Outcome, Remark, Shown, Tie
-from workbench.i18n import N_, _
+from workbench.core import facts, links
+from workbench.core.browse.card import Backing, Outcome, Shown, Tie
+from workbench.i18n import N_, _, grouped
+from workbench.ui.comments import Threads
 from workbench.ui.current import Passage
 from workbench.ui.elided import Elided
-from workbench.ui.facts.card.parts import LABEL_WIDTH, ORIGIN_WIDTH, Link, Small, role
+from workbench.ui.facts.card.parts import LABEL_WIDTH, Link, Small, role
 from workbench.ui.icons import of_kind, of_status
 from workbench.ui.theme import SPACE, TARGET, theme
 from workbench.ui.when import lately
@@ -23,6 +24,10 @@ _OUTCOMES = {
     "accept": ("accepted", N_("Accepted by {name}")),
     "reject": ("rejected", N_("Rejected by {name}")),
     "return": ("returned", N_("Returned by {name}")),
+    "settle_accept": ("accepted", N_("Dispute settled by {name}: accepted")),
+    "settle_reject": ("rejected", N_("Dispute settled by {name}: rejected")),
+    "settle_return": ("returned", N_("Dispute settled by {name}: returned")),
+    "withdraw": ("in_review", N_("Opinion withdrawn by {name}")),
 }
 
 
@@ -32,7 +37,7 @@ class Block(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._shown: list[QWidget] = []
-        label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
+        self._label = label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
         label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
         label.setFixedHeight(theme.sized(TARGET))
         self._rows = QVBoxLayout()
@@ -42,6 +47,10 @@ class Block(QWidget):
         line.setSpacing(SPACE[1])
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._rows, 1)
+
+    def name(self, words: str) -> None:
+        """Call the block by these words."""
+        self._label.setText(words)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these instead of what there was."""
@@ -72,20 +81,16 @@ class Around(QWidget):
         self._parts: tuple[object, ...] | None = None
         self._evidence, self._linked = Block(_("Evidence")), Block(_("Linked"))
         self._review, self._comments = Block(_("Review")), Block(_("Comments"))
-        self.comment = QLineEdit()
-        self.comment.setPlaceholderText(_("Add a comment"))
-        self.comment.setAccessibleName(_("Add a comment"))
-        self.comment.returnPressed.connect(self.say)
-        self._field = QWidget()
-        line = QHBoxLayout(self._field)
-        line.setContentsMargins(
-            theme.sized(LABEL_WIDTH - SPACE[1]) + SPACE[1], 0, theme.sized(ORIGIN_WIDTH) + SPACE[1], 0
-        )
-        line.addWidget(self.comment)
+        self._threads = Threads(workspace)
+        self._threads.refused.connect(self.refused)
+        self._threads.arranged.connect(self.arranged)
+        self._comments.show_rows([self._threads])
+        self._comments.hide()
+        self.comment = self._threads.field
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[0])
-        for part in (self._evidence, self._linked, self._review, self._comments, self._field):
+        for part in (self._evidence, self._linked, self._review, self._comments):
             column.addWidget(part)
         theme.changed.connect(self._again)
         self._shown: Shown | None = None
@@ -95,18 +100,20 @@ class Around(QWidget):
         self._fact, self._parts, self._shown = None, None, None
         only = Backing(UUID(int=0), passage.document, title, passage.start, passage.end, words, paragraph)
         self._evidence.show_rows([self._passage(only, alone=True)])
-        for part in (self._linked, self._review, self._comments):
+        for part in (self._linked, self._review):
             part.show_rows([])
-        self._field.hide()
+        self._threads.show_threads(None, ())
+        self._comments.hide()
         self.arranged.emit()
 
     def show_fact(self, shown: Shown) -> None:
         """Show what stands around a saved fact; a comment being typed stays."""
-        if shown.id != self._fact:
-            self.comment.clear()
         self._fact, self._shown = shown.id, shown
-        self._field.show()
-        parts = (shown.id, shown.status, shown.evidence, shown.links, shown.comments, shown.outcome)
+        self._threads.show_threads(("fact", shown.id), shown.comments)
+        count = self._threads.count
+        self._comments.name(_("Comments {n}").format(n=grouped(count)) if count else _("Comments"))
+        self._comments.show()
+        parts = (shown.id, shown.status, shown.evidence, shown.links, shown.outcome)
         if parts == self._parts:
             return
         self._parts = parts
@@ -115,13 +122,12 @@ class Around(QWidget):
         self._linked.show_rows([self._tie(tie) for tie in shown.links])
         outcome = None if shown.status == "returned" else shown.outcome  # what was returned says so in the head
         self._review.show_rows([self._outcome(outcome)] if outcome else [])
-        self._comments.show_rows([self._remark(remark) for remark in shown.comments])
         self.arranged.emit()
 
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through, from top to bottom."""
-        blocks = (self._evidence, self._linked, self._review, self._comments)
-        return [*(widget for block in blocks for widget in block.in_order()), self.comment]
+        blocks = (self._evidence, self._linked, self._review)
+        return [*(widget for block in blocks for widget in block.in_order()), *self._threads.in_order()]
 
     def document_of(self, place: tuple[int, int]) -> UUID | None:
         """The document in which the words of a field stand: that of the evidence which holds them, else the first."""
@@ -130,18 +136,8 @@ class Around(QWidget):
         return next(iter([*holding, *(backing.document for backing in evidence)]), None)
 
     def say(self) -> None:
-        """Save the comment that stands in its field, if any does."""
-        text = self.comment.text().strip()
-        if text and self._fact is not None:
-            self.comment.clear()
-            self._workspace.do(comments.comment, "fact", self._fact, text, failed=self._not_said(text))
-
-    def _not_said(self, text: str) -> Callable[[str], None]:
-        def put_back(sentence: str) -> None:
-            self.comment.setText(text)
-            self.refused.emit(sentence)
-
-        return put_back
+        """Save the comment that stands in its line, if any does."""
+        self._threads.say()
 
     def _again(self) -> None:
         if self._shown is not None:
@@ -180,11 +176,6 @@ class Around(QWidget):
         first = _row(drawn, words, at)
         reason = _wrapped(outcome.reason)
         return _stack(first, reason) if outcome.reason else first
-
-    def _remark(self, remark: Remark) -> QWidget:
-        mine = self._workspace.project is not None and remark.author == self._workspace.project.analyst
-        head = Elided(" · ".join((_("you") if mine else remark.name, lately(remark.at))), "caption")
-        return _stack(head, _wrapped(remark.text))
 
     def _do(self, verb: Callable[..., Any], *args: Any) -> None:
         self._workspace.do(verb, *args, failed=self.refused.emit)
