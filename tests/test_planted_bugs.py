@@ -80,7 +80,7 @@ PLANTS = {
         "core/replicas/outcome.py", {"        while wanted:": "        while wanted and False:"}, MERGING
     ),
     "a merge that believes any file": Plant(
-        "core/sharing/reading.py", {"if not history.is_digest(": "if not True and not history.is_digest("}, MERGING
+        "core/sharing/reading.py", {"if not digest.is_digest(": "if not True and not digest.is_digest("}, MERGING
     ),
     "a decision that does not travel": Plant(
         "core/history.py", {"if pair[0] != pair[1] or key in op.insisted": "if pair[0] != pair[1]"}, MERGING

@@ -5,7 +5,7 @@ from functools import cache
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.dialects import sqlite
 
-from workbench.core import history, local, same, search_index
+from workbench.core import digest, history, local, same, search_index
 from workbench.core.ids import is_hashed
 from workbench.core.models import TABLES, Annotation, DocumentText, Fact, LocalFact, Operation, Revision, table
 
@@ -107,7 +107,7 @@ def _log(connection, stored):
             inserted = _inserted(key[0], told[key]) if op["change"] is None else None
             lines.append((*key, op["prev"], op["change"], inserted))
             yield from _take_back(told, key, op)
-        if not history.is_digest(revision["digest"], revision, lines, {}):
+        if not digest.is_digest(revision["digest"], revision, lines, {}):
             yield f"the digest of “{revision['label']}” does not fit"
     yield from (f"{name} {row_id} is told by no revision" for name, row_id in told)
     yield from (
@@ -117,7 +117,7 @@ def _log(connection, stored):
 
 def _told(name, row_id, row):
     target = TABLES[name]
-    return {key: history.to_log(row[key]) for key in row if key not in UNTOLD and not target.c[key].info.get("content")}
+    return {key: digest.to_log(row[key]) for key in row if key not in UNTOLD and not target.c[key].info.get("content")}
 
 
 def _inserted(name, told):

@@ -5,7 +5,6 @@ group are one step for undo. A row that comes in logs null (the row is there), a
 its fields, because two copies may both bring it. Formats and rules: README, "How a change is saved".
 """
 
-import hashlib
 import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,8 +17,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
+from workbench.core.digest import Changes, digest, sum_of, to_log
 from workbench.core.ids import is_hashed, new_id
-from workbench.core.models import TABLES, Guid, LocalHeads, Operation, Revision, Row, canonical, table
+from workbench.core.models import TABLES, Guid, LocalHeads, Operation, Revision, Row, table
 from workbench.errors import UserError
 from workbench.i18n import N_, _
 
@@ -50,7 +50,6 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
 }
 """Columns that only make sense together: when one changes the log has all of them, so that none is merged alone."""
 
-Changes = dict[str, list[Any]]  # {field: [old, new]}
 Rows = dict[str, set[UUID]]  # ids by table
 T = TypeVar("T")
 
@@ -357,11 +356,6 @@ def said(label: str, arguments: Mapping[str, Any]) -> str:
         return message
 
 
-def to_log(value: object) -> object:
-    """A column's value as the log keeps it."""
-    return str(value) if isinstance(value, UUID) else value
-
-
 def from_log(target: Table, name: str, value: Any) -> Any:
     """A logged value as its column keeps it."""
     column = target.c.get(name)
@@ -396,40 +390,3 @@ def overwrite(row: dict[str, Any], values: Mapping[str, Any]) -> None:
         row[column] = {k: v for k, v in row[column].items() if k != key}
         if value is not None:
             row[column][key] = value
-
-
-Line = tuple[str, UUID, bytes, Changes | None, dict[str, Any] | None]
-_NAMES = ("id", "hlc", "analyst", "label", "arguments", "group", "undoes")
-_BY_SUMS = b"\2"  # before a digest that is made of the sums of the lines, so that a copy can be given without some
-
-
-def sum_of(line: Line) -> bytes:
-    """SHA-256 of one operation: table, row, heads before, change, and the row as it came in."""
-    name, row_id, prev, change, inserted = line
-    return hashlib.sha256(canonical([name, str(row_id), prev.hex(), change, inserted]).encode()).digest()
-
-
-def digest(entry: Mapping[str, Any], sums: Iterable[bytes]) -> bytes:
-    """What a revision is recognised by: of itself and of its operations, in order of table and row."""
-    said = canonical([to_log(entry[name]) for name in _NAMES]).encode()
-    return _BY_SUMS + hashlib.sha256(said + b"".join(sums)).digest()
-
-
-def is_digest(stored: bytes, entry: Mapping[str, Any], lines: Sequence[Line], omitted: Mapping[int, bytes]) -> bool:
-    """Whether a stored digest is that of a revision with these operations, and those that a copy was given without.
-
-    `omitted` has the sum of each of them by its place. Revisions of before file format 6 can only be told whole.
-    """
-    if stored[:1] == _BY_SUMS and len(stored) == 33:
-        rest = iter(lines)
-        total = len(lines) + len(omitted)
-        if any(place >= total for place in omitted):
-            return False
-        sums = [omitted[place] if place in omitted else sum_of(next(rest)) for place in range(total)]
-        return digest(entry, sums) == stored
-    if omitted:
-        return True  # such a digest is made of all its lines at once, and nobody can tell
-    sums_of_old = hashlib.sha256(canonical([to_log(entry[name]) for name in _NAMES]).encode())
-    for name, row_id, prev, change, inserted in lines:
-        sums_of_old.update(canonical([name, str(row_id), prev.hex(), change, inserted]).encode())
-    return sums_of_old.digest() == stored

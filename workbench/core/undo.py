@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, Table, bindparam, func, select, update
 
-from workbench.core.history import CHUNK, TOGETHER, Changes, Session, chunks, from_log, said
+from workbench.core.digest import Changes
+from workbench.core.history import CHUNK, TOGETHER, Session, chunks, from_log, said
 from workbench.core.models import LOGGED, TABLES, LocalHeads, LocalMerge, Operation, Revision, table
 from workbench.core.replicas import received
 from workbench.core.replicas.stored import split

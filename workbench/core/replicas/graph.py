@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from workbench.core.history import Changes
+from workbench.core.digest import Changes
 from workbench.core.models import canonical
 
 PLACE = "place"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import history
+from workbench.core import digest, history
 from workbench.core.models import TABLES, Omitted, Operation, table
 from workbench.core.replicas.graph import values_before
 from workbench.core.replicas.stored import states, writes_of
@@ -14,12 +14,10 @@ from workbench.core.replicas.stored import states, writes_of
 
 def is_whole(connection: Connection, entry: Mapping[Any, Any]) -> bool:
     """Whether a revision, all columns of it, has the operations that its digest was made of."""
-    return history.is_digest(
-        entry["digest"], entry, lines_of(connection, entry["id"]), omitted(connection, entry["id"])
-    )
+    return digest.is_digest(entry["digest"], entry, lines_of(connection, entry["id"]), omitted(connection, entry["id"]))
 
 
-def lines_of(connection: Connection, revision: UUID) -> list[history.Line]:
+def lines_of(connection: Connection, revision: UUID) -> list[digest.Line]:
     """The operations of a revision, in order of table and row, with each row that came in as it was then."""
     o = table(Operation).c
     query = select(o.table, o.row, o.prev, o.change).where(o.revision == revision).order_by(o.table, o.row)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 
-from workbench.core import history
+from workbench.core import digest
 from workbench.core.history import CHUNK, chunks
 from workbench.core.ids import hashed_id
 from workbench.core.models import (
@@ -87,7 +87,7 @@ def _shorten(connection: Connection, revision: UUID, rows: Collection[RowKey]) -
     lines, known = told.lines_of(connection, revision), told.omitted(connection, revision)
     places = [place for place in range(len(lines) + len(known)) if place not in known]
     sums = [
-        {"revision": revision, "number": place, "sum": history.sum_of(line)}
+        {"revision": revision, "number": place, "sum": digest.sum_of(line)}
         for place, line in zip(places, lines, strict=True)
         if (line[0], line[1]) in rows
     ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import history
+from workbench.core import digest, history
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import TABLES, Omitted, Operation, Revision, table
 from workbench.core.replicas import told
@@ -60,7 +60,7 @@ def news(mine: Connection, theirs: Connection, name: str) -> News:
 
 def _digests(connection: Connection) -> dict[UUID, bytes]:
     r = table(Revision).c
-    return {revision: digest for revision, digest in connection.execute(select(r.id, r.digest))}
+    return {revision: stored for revision, stored in connection.execute(select(r.id, r.digest))}
 
 
 def _fuller(mine: Connection, theirs: Connection, both: Iterable[UUID]) -> list[UUID]:
@@ -93,11 +93,11 @@ def _read(theirs: Connection, found: News, revisions: Iterable[UUID], name: str)
     arrived = _arrived(theirs, found.operations, name)
     for entry in found.revisions:
         told_lines = [_line(op, arrived) for op in lines[entry["id"]]]
-        if not history.is_digest(entry["digest"], entry, told_lines, sums[entry["id"]]):
+        if not digest.is_digest(entry["digest"], entry, told_lines, sums[entry["id"]]):
             raise UserError(EDITED, name=name, what=history.said(entry["label"], entry["arguments"]))
 
 
-def _line(op: Mapping[str, Any], arrived: Mapping[RowKey, dict[str, Any]]) -> history.Line:
+def _line(op: Mapping[str, Any], arrived: Mapping[RowKey, dict[str, Any]]) -> digest.Line:
     inserted = arrived.get((op["table"], op["row"])) if op["change"] is None else None
     return op["table"], op["row"], op["prev"], op["change"], inserted
 
