@@ -23,7 +23,7 @@ DATABASE_FOLDERS = ("workbench/core/migrations", "workbench/core/replicas", "wor
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
     "analysts annotations claims documents entities export facts help history network preferences review search "
-    "sharing timeline tour viewer welcome".split()
+    "sharing timeline today tour viewer welcome".split()
 )
 REFUSED_NAMES = {"base", "common", "helper", "helpers", "manager", "managers", "util", "utils"}
 

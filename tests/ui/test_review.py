@@ -4,14 +4,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QToolButton
 
 from tests.core.steps import stored
 from tests.factories import a_document, a_fact
-from workbench.core import analysts, facts
+from workbench.core import analysts, codebook, facts
 from workbench.core import review as verbs
 from workbench.core.browse.review import Queue
 from workbench.core.ids import new_id
+from workbench.core.models import FactRelation
 from workbench.core.project import Project
 from workbench.ui.keys import Letters
 from workbench.ui.review import Review
@@ -296,3 +297,150 @@ def test_ctrl_enter_answers_the_open_question_and_is_not_the_windows(pane, works
     assert taken.isAccepted()
     QApplication.sendEvent(note, QKeyEvent(QEvent.Type.KeyPress, *ctrl_enter))
     assert opinions(workspace) == [(written[0], "return", "", "Which year?")]
+
+
+@pytest.fixture
+def disputed(workspace, written, tmp_path):
+    """The second fact: Eva accepts it, Olga rejects it."""
+    with Project.open(tmp_path / "project.fwb") as other:
+        for who, decision, reason in (("Eva", "accept", ""), ("Olga", "reject", "Not in the source")):
+            analysts.act_as(other, who)
+            verbs.decide(other, [written[1]], decision, reason=reason)
+    workspace.look_for_news()
+    return written[1]
+
+
+def test_a_dispute_shows_both_opinions_and_a_third_analyst_settles_it(pane, workspace, disputed, qtbot):
+    pane.show_fact(disputed, frozenset({"disputed"}))
+    qtbot.waitUntil(lambda: shows(pane, disputed) and pane._rows.ids() == [disputed])
+    assert pane._title.text() == "Disputed" and pane._filters.said == "Only: Disputed"
+    qtbot.waitUntil(lambda: "your decision settles it" in pane._decision._said.text())
+    words = [label.text() for label in pane._card_view.findChildren(QLabel)]
+    assert "Accepted" in words and "Rejected" in words and "Not in the source" in words
+    pane.queue.setFocus()
+    press(Qt.Key.Key_X, "x")
+    press(Qt.Key.Key_1, "1")
+    assert opinions(workspace)[-1] == (disputed, "settle_reject", "Not in the source", "")
+    qtbot.waitUntil(lambda: not pane.is_ready)
+
+
+def test_one_of_the_parties_withdraws_with_one_key(pane, workspace, disputed, qtbot):
+    verbs.decide(workspace.project, [disputed], "accept")
+    pane.show_fact(disputed, frozenset({"disputed"}))
+    qtbot.waitUntil(lambda: shows(pane, disputed))
+    qtbot.waitUntil(lambda: "somebody else settles it" in pane._decision._said.text())
+    assert not pane._decision._buttons["withdraw"].isHidden()
+    pane._decision._buttons["withdraw"].click()
+    assert opinions(workspace)[-1] == (disputed, "withdraw", "", "")
+    press(Qt.Key.Key_Backspace)
+    assert opinions(workspace)[-1][1] == "accept"
+
+
+def test_a_fact_on_which_one_has_no_opinion_offers_none_to_withdraw(pane):
+    assert pane._decision._buttons["withdraw"].isHidden() and not pane._decision._said.isVisible()
+    pane.withdraw()
+    assert "no opinion" in pane._decision.problem
+
+
+def test_the_queue_says_which_random_sample_it_shows(pane, workspace, written, qtbot):
+    pane._filters._draw_sample(50, True)
+    assert "a random sample of 50 %, drawn with the number 1" in pane._filters.said
+    first = pane._filters.wanted
+    pane._filters._want(seed=2)
+    assert "number 2" in pane._filters.said and pane._filters.wanted != first
+    pane._filters._draw_sample(50, False)
+    assert pane._filters.said == ""
+    qtbot.waitUntil(lambda: pane._rows.ids() == written)
+
+
+def test_filters_narrow_the_queue_and_say_so(pane, workspace, written, qtbot):
+    facts.edit(workspace.project, written[2], {"value": "6"})
+    analysts.act_as(workspace.project, "Eva")
+    pane._filters._narrow("numeric", True)
+    qtbot.waitUntil(lambda: pane._rows.ids() == [written[2]])
+    assert pane._filters.said == "Only: With a figure"
+    pane._filters._narrow("contradicted", True)
+    qtbot.waitUntil(lambda: "fits the filter" in pane._empty.text())
+
+
+def test_all_on_which_people_agree_is_accepted_in_one_step_after_a_question(pane, workspace, written, tmp_path, qtbot):
+    with Project.open(tmp_path / "project.fwb") as other:
+        other.analyst = analysts.join(other, "Eva", own_id=new_id())
+        document = pane._card.places[0].document
+        twin = a_fact(other, "5 %", document=document)
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: twin in pane._rows.ids())
+    steps = workspace.project.steps()[0]
+    pane.accept_agreed()
+    qtbot.waitUntil(lambda: "Accept 2 facts" in pane._confirm.question)
+    pane._confirm.yes.click()
+    qtbot.waitUntil(lambda: len(opinions(workspace)) == 2 and not workspace.is_busy)
+    assert {fact for fact, *_rest in opinions(workspace)} == {written[1], twin}
+    assert workspace.project.steps()[0] == steps + 1
+
+
+def test_it_is_said_when_people_agree_on_nothing(pane, workspace, qtbot):
+    with qtbot.waitSignal(workspace.told) as told:
+        pane.accept_agreed()
+    assert "On none of these facts" in told.args[0] and not pane._confirm.question
+
+
+def test_who_decided_how_much_unfolds(pane, workspace, qtbot):
+    press(Qt.Key.Key_A, "a")
+    pane._by_reviewer._button.click()
+
+    def cells():
+        page = pane._by_reviewer._area.widget()
+        return [label.text() for label in page.findChildren(QLabel)] if page is not None else []
+
+    qtbot.waitUntil(lambda: cells()[5:10] == ["Anna", "1", "0", "0", "2"])
+
+
+def test_the_rules_of_review_stand_in_the_menu(pane, workspace, qtbot):
+    pane._filters._let_parties_settle(True)
+    kind = codebook.of(workspace.project).types["quantity"].id
+    pane._filters._require_two(kind, True)
+    qtbot.waitUntil(lambda: not workspace.is_busy)
+    pane._filters._fill()
+    texts = {action.text(): action for action in pane._filters._menu.actions()}
+    assert texts["Who gave one of opposing opinions may settle them"].isChecked()
+    two = texts["Two reviewers must accept"].menu().actions()
+    assert [action.isChecked() for action in two if action.isChecked()] == [True]
+
+
+def test_a_fact_that_needs_two_reviewers_says_so_and_is_not_offered_again(pane, workspace, written, qtbot):
+    verbs.require_two_reviewers(workspace.project, codebook.of(workspace.project).types["quantity"].id, True)
+    qtbot.waitUntil(lambda: "Two reviewers" in pane._decision._said.text())
+    press(Qt.Key.Key_A, "a")
+    qtbot.waitUntil(lambda: pane._rows.ids() == written[1:])
+    a_document(workspace.project, "Another.", source="b.txt")
+    qtbot.waitUntil(lambda: not pane._is_reading)
+    assert pane._rows.ids() == written[1:]
+
+
+def test_a_comment_typed_in_review_survives_a_change_from_elsewhere(pane, workspace, written, tmp_path, qtbot):
+    pane.comment()
+    field = QApplication.focusWidget()
+    field.setText("half a wo")
+    with Project.open(tmp_path / "project.fwb") as other:
+        analysts.act_as(other, "Eva")
+        verbs.decide(other, [written[2]], "accept")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: pane._rows.rowCount() == 2)
+    assert QApplication.focusWidget() is field and field.text() == "half a wo"
+
+
+def test_related_claims_stand_on_the_card_and_open_where_they_stand(pane, workspace, written, qtbot):
+    with workspace.project.change("Relate") as session:
+        session.add(FactRelation(fact=written[0], other=written[1], kind="contradicts"))
+    links = []
+
+    def is_there():
+        buttons = pane._card_view.findChildren(QToolButton)
+        links[:] = [one for one in buttons if one.accessibleName().startswith("Open “")]
+        return bool(links)
+
+    qtbot.waitUntil(is_there)
+    with qtbot.waitSignal(workspace.current.passage_wanted):
+        links[0].click()
+    assert workspace.current.fact == written[1]

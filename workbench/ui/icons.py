@@ -149,6 +149,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "suggestion": "lightbulb-outline",
         "accept": "check-circle-outline",
         "reject": "close-circle-outline",
+        "withdraw": "undo-variant",
         "return": "arrow-u-left-top",
         "language": "translate",
         "done": "check",

@@ -125,3 +125,12 @@ def test_another_row_takes_its_own_threads(qtbot, threads, workspace):
         comments.comment(workspace.project, "entity", entity, "Who?")
     threads.show_row("entity", [])
     assert not threads.field.isVisible()
+
+
+def test_the_line_is_there_before_the_threads_are_read(workspace, document, said, qtbot):
+    pane = OwnThreads(workspace)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.show_row("document", [document])
+    assert pane.field.isVisible() and pane.count == 0
+    qtbot.waitUntil(lambda: pane.count == 2)

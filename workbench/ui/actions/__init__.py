@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from workbench.i18n import _
-from workbench.ui.actions import entities, similar, sources, suggestions, text
+from workbench.ui.actions import comments, entities, review, similar, sources, suggestions, text
 from workbench.ui.actions.kinds import TEXT, WRITE, Action, Need
 
 if TYPE_CHECKING:
@@ -39,11 +39,11 @@ def table() -> tuple[Action, ...]:
         "edit": (*_edit(), *text.choose()),
         "view": _view(),
         "document": _document(),
-        "mark": (*text.mark(), *similar.mark(), *text.through_the_text(), *text.tags()),
+        "mark": (*text.mark(), *comments.say(), *similar.mark(), *text.through_the_text(), *text.tags()),
         "tag": text.tags_at_once(),
         "suggest": suggestions.walk(),
         "entity": entities.about(),
-        "review": _review(),
+        "review": review.decide(),
         "help": _help(),
     }
     return tuple(replace(action, menu=menu) for menu, part in parts.items() for action in part)
@@ -119,6 +119,7 @@ def _view() -> tuple[Action, ...]:
         Action("go_back", _("Back to the place before"), "back", lambda w: w.step(-1), Need.BEHIND, "Alt+Left"),
         Action("go_forward", _("Forward again"), "forward", lambda w: w.step(1), Need.AHEAD, "Alt+Right"),
         Action("go_to", _("Go to a paragraph, page, heading or speaker"), "jump", _go_to, Need.DOCUMENT, "Ctrl+G"),
+        Action("today", _("Today"), "today", lambda w: w.show_place("today"), project, "Ctrl+1"),
         Action("read", _("Read"), "read", lambda w: w.show_place("read"), project, "Ctrl+2"),
         Action("review", _("Review"), "review", lambda w: w.show_place("review"), project, "Ctrl+3"),
         Action("export_place", _("Export"), "export", lambda w: w.show_place("export"), project, "Ctrl+5"),
@@ -228,51 +229,6 @@ def _document() -> tuple[Action, ...]:
             Need.TAB,
             "Ctrl+Shift+Tab",
         ),
-    )
-
-
-def _review() -> tuple[Action, ...]:
-    decide = WRITE | Need.REVIEW
-    return (
-        Action("accept", _("Accept the fact"), "accept", lambda w: w.review.accept(), decide, key="A", within="review"),
-        Action(
-            "reject",
-            _("Reject the fact, with a reason"),
-            "reject",
-            lambda w: w.review.reject(),
-            decide,
-            key="X",
-            within="review",
-        ),
-        Action(
-            "return",
-            _("Return the fact with a note"),
-            "return",
-            lambda w: w.review.send_back(),
-            decide,
-            key="R",
-            within="review",
-        ),
-        Action(
-            "edit_reviewed",
-            _("Edit the fact under review"),
-            "edit",
-            lambda w: w.review.edit(),
-            decide,
-            key="E",
-            within="review",
-        ),
-        Action("later", _("Decide later"), "later", lambda w: w.review.later(), decide, key="Space", within="review"),
-        Action(
-            "review_back",
-            _("Back to the one before, undoing what was decided"),
-            "undo",
-            lambda w: w.review.back(),
-            WRITE,
-            key="Backspace",
-            within="review",
-        ),
-        Action("who", _("Who am I…"), "who", lambda w: w.ask_who(), Need.PROJECT),
     )
 
 

@@ -57,13 +57,6 @@ def _ask_speaker(window: "MainWindow") -> None:
         ask_speaker(window.workspace, page)
 
 
-def _comment(window: "MainWindow") -> None:
-    if window.workspace.current.fact is not None:
-        window.card.comment()
-    else:
-        window.viewer.comment()
-
-
 def _marks_here(window: "MainWindow") -> None:
     window.show_bottom("passages")
     window.passages.show_here()
@@ -94,7 +87,6 @@ def mark() -> tuple[Action, ...]:
         ),
         Action("speaker", _("Say who speaks in this turn…"), "speaker", _ask_speaker, TEXT, key="W"),
         Action("link", _("Link to an entity"), "link", lambda w: w.link(), TEXT, key="E"),
-        *_comments(),
         Action(
             "open_mark",
             _("Open what is marked here"),
@@ -125,26 +117,6 @@ def mark() -> tuple[Action, ...]:
         Action("delete_fact", _("Delete the fact"), "delete", lambda w: w.card.remove(), fact),
         Action("fact_history", _("History of the fact"), "history", lambda w: w.card.show_history(), Need.FACT),
         Action("new_entity", _("New entity…"), "add", lambda w: w.new_entity(), WRITE),
-    )
-
-
-def _comments() -> tuple[Action, ...]:
-    return (
-        Action("comment", _("Comment on the fact, or on the document"), "comment", _comment, TEXT, key="C"),
-        Action(
-            "comment_document",
-            _("Comment on the document"),
-            "comment",
-            lambda w: w.viewer.comment(),
-            TEXT,
-        ),
-        Action(
-            "comment_entity",
-            _("Comment on the entity"),
-            "comment",
-            lambda w: w.entities.comment(),
-            WRITE | Need.ENTITY,
-        ),
     )
 
 

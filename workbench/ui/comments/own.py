@@ -35,7 +35,8 @@ class OwnThreads(Threads):
         wanted = (table, tuple(rows)) if rows else None
         if wanted != self._wanted:
             self._wanted = wanted
-            self.show_threads(None, ())
+            about = (table, rows[0]) if rows else None
+            self.show_threads(about, ())  # the line is there at once: what is typed must not reach what was in focus
             self.counted.emit(0)
             self._read()
 

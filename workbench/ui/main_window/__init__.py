@@ -90,7 +90,7 @@ class MainWindow(Places, QMainWindow):
 
     @property
     def place(self) -> str:
-        """Where we are: "welcome", "read", "review", "export" or "codebook"."""
+        """Where we are: "welcome", "today", "read", "review", "export" or "codebook"."""
         return self.shell.place()
 
     def leave_place(self) -> None:

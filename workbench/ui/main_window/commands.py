@@ -68,7 +68,7 @@ class Commands(QObject):
     def keys_here(self, place: str) -> str:
         """The keys that work in a place, for the line below; a list under the text may have its own ("keys")."""
         if place == "review":
-            return _("A accept   X reject   R return   E edit   Space later   Backspace undo   F1 help")
+            return _("A accept   X reject   R return   E edit   C comment   Space later   Backspace undo   F1 help")
         focus = QApplication.focusWidget()
         if place == "read" and focus is not None and (own := focus.property("keys")):
             return str(own)
@@ -77,6 +77,8 @@ class Commands(QObject):
             return _("F1 help")  # the keys of the text do nothing there
         if place == "read":
             return _("1–7 tag   T type   E link   V evidence   S suggest   N P marks   J K sentence   D read   F1 help")
+        if place == "today":
+            return _("Enter open   ↑ ↓ choose   F1 help")
         if place == "codebook":
             return _("Enter save   Alt+↑ Alt+↓ move   Del delete   Esc back   F1 help")
         return "" if place == "welcome" else _("F1 help")

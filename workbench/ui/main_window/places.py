@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from workbench.ui.messages import MessageBar
     from workbench.ui.reading import Lists, Reading
     from workbench.ui.review import Review
+    from workbench.ui.today import Today
     from workbench.ui.viewer import Viewer
     from workbench.ui.workspace import Workspace
 
@@ -114,6 +115,33 @@ class Places:
         Letters(pane.queue, self.commands.letters("review"), repeat=False)
         pane.ready_changed.connect(self.enable)
         return pane
+
+    @cached_property
+    def today(self) -> "Today":
+        """What waits for the analyst."""
+        from workbench.ui.today import Today
+
+        pane = Today(self.workspace)
+        pane.review_wanted.connect(self._review_fact)
+        pane.fact_wanted.connect(lambda: self.show_place("read"))
+        pane.comment_wanted.connect(self._comment_on)
+        pane.sources_wanted.connect(self._show_sources)
+        pane.import_wanted.connect(self.commands["import"].trigger)
+        return pane
+
+    def _review_fact(self, fact: UUID | None, only: frozenset[str]) -> None:
+        self.show_place("review")
+        self.review.show_fact(fact, only)
+
+    def _comment_on(self, kind: str) -> None:
+        self.show_place("read")
+        if kind == "entity":
+            self.reading.entities.show()
+        self.commands[{"fact": "comment", "entity": "comment_entity"}.get(kind, "comment_document")].trigger()
+
+    def _show_sources(self, of_document: bool) -> None:
+        self.show_place("read")
+        self.commands["edit_document" if of_document else "all_documents"].trigger()
 
     @cached_property
     def export(self) -> "Export":

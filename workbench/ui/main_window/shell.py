@@ -11,7 +11,12 @@ from workbench.ui.messages import MessageBar
 from workbench.ui.theme import SPACE
 
 _MESSAGE_WIDTH = 720
-PLACES = {"read": "read", "review": "review", "export": "export_place"}  # place → the action that goes there
+PLACES = {
+    "today": "today",
+    "read": "read",
+    "review": "review",
+    "export": "export_place",
+}  # place → the action that goes there
 
 
 class Shell(QWidget):

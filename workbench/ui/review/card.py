@@ -1,6 +1,7 @@
 """The fact under review, to be read: what it says, by whom, what it rests on, and what others made of it."""
 
 from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,14 +17,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbench.core import local
 from workbench.core.browse.history import Step, Touched
-from workbench.core.browse.review import Card, FieldRow
-from workbench.i18n import _
+from workbench.core.browse.review import Card, FieldRow, Opinion
+from workbench.i18n import _, grouped
+from workbench.ui.comments import OwnThreads
 from workbench.ui.icons import icon, of_kind, of_status, of_type
-from workbench.ui.review.words import decision_name, origin_name, reason_name, status_name
+from workbench.ui.review.words import (
+    decision_icon,
+    decision_name,
+    origin_name,
+    reason_name,
+    relation_name,
+    status_name,
+)
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import when
 from workbench.ui.words import attributions, credibilities, roles
+from workbench.ui.workspace import Workspace
 
 _ORIGIN_ICONS = {"stated": "words", "document": "document", "derived": "derived", "analyst": "analyst"}
 _NAMES_WIDTH = 104
@@ -33,9 +44,22 @@ class CardView(QScrollArea):
     """One fact, read only. Its history is read when somebody unfolds it."""
 
     history_wanted = Signal(UUID)
+    fact_wanted = Signal(UUID)  # a related fact is to be looked at
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
+        self.threads, self._comments = OwnThreads(workspace), QLabel()
+        self._comments.setProperty("role", "section")
+        self.threads.counted.connect(self._on_counted)
+        self._body = QWidget()
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
+        self._column.setSpacing(SPACE[1])
+        for widget in (self._body, self._comments, self.threads):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.setWidget(page)
         self.setAccessibleName(_("The fact under review"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -46,8 +70,10 @@ class CardView(QScrollArea):
         theme.changed.connect(self._write)
 
     def show_card(self, card: Card | None) -> None:
-        """Show this fact, or nothing."""
+        """Show this fact, or nothing. What is said of it reads itself, and stays while it is typed."""
         self._card = card
+        self.threads.show_row("fact", [card.id] if card is not None else [])
+        self._comments.setVisible(card is not None)
         self._write()
 
     def show_history(self, fact: UUID, steps: Iterable[tuple[Step, list[Touched]]]) -> None:
@@ -63,20 +89,27 @@ class CardView(QScrollArea):
             for line in dict.fromkeys(line for row in touched for line in _changes(row)):
                 self._history.addWidget(_words(line, "muted"))
 
+    def _on_counted(self, count: int) -> None:
+        self._comments.setText(_("COMMENTS {n}").format(n=grouped(count)) if count else _("COMMENTS"))
+
     def _write(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[1])
         if self._card is not None:
             self._write_card(column, self._card)
-        column.addStretch(1)
-        self.setWidget(page)
+        self._column.replaceWidget(self._body, body)
+        self._body.hide()
+        self._body.deleteLater()
+        self._body = body
 
     def _write_card(self, column: QVBoxLayout, card: Card) -> None:
         column.addLayout(_heading(card))
         if card.status == "returned" and not card.stale:
             column.addWidget(_words(_why_returned(card), "problem"))
+        if card.status == "disputed":
+            column.addWidget(_Dispute(card))
         statement = _words(card.statement, "heading")
         statement.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(statement)
@@ -97,7 +130,9 @@ class CardView(QScrollArea):
             for kind, name, role in card.linked:
                 words = " · ".join(filter(None, (name, names.get(role, role))))
                 column.addLayout(_line(of_kind(kind).pixmap(*_side(16)), words))
-        self._write_opinions(column, card)
+        if card.status != "disputed":
+            self._write_opinions(column, card)
+        self._write_related(column, card)
         column.addWidget(self._fold(card.id))
         holder = QWidget()
         self._history = QVBoxLayout(holder)
@@ -112,10 +147,35 @@ class CardView(QScrollArea):
             column.addWidget(_words(_("OPINIONS"), "section"))
         for one in card.opinions:
             words = " · ".join(filter(None, (decision_name(one.decision), one.analyst, when(one.at))))
-            column.addLayout(_line(icon(one.decision, colours().muted).pixmap(*_side(16)), words))
-            said = "\n".join(filter(None, (reason_name(one.reason), one.comment)))
-            if said:
+            drawn = icon(decision_icon(one.decision), colours().muted)
+            column.addLayout(_line(drawn.pixmap(*_side(16)), words))
+            if said := _reasons(one):
                 column.addWidget(_words(said))
+
+    def _write_related(self, column: QVBoxLayout, card: Card) -> None:
+        if card.related:
+            column.addWidget(_words(_("RELATED"), "section"))
+        for row in card.related:
+            link = QToolButton()
+            link.setIcon(of_type(row.type, row.icon))
+            link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            link.setAutoRaise(True)
+            link.setToolTip(_("Open this fact"))
+            link.setAccessibleName(_("Open “{statement}”").format(statement=row.statement))
+            link.clicked.connect(partial(self.fact_wanted.emit, row.id))
+            said = QVBoxLayout()
+            said.setSpacing(0)
+            how = " · ".join(filter(None, (relation_name(row), row.value, status_name(row.status))))
+            opposes = row.agrees is False or row.kind in ("contradicts", "tension")
+            said.addWidget(_words(how, "problem" if opposes else "caption"))
+            said.addWidget(_words(row.statement))
+            about = " · ".join(filter(None, (row.author, row.title, row.note)))
+            said.addWidget(_words(about, "caption"))
+            line = QHBoxLayout()
+            line.setSpacing(SPACE[1])
+            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(said, 1)
+            column.addLayout(line)
 
     def _fold(self, fact: UUID) -> QToolButton:
         fold = QToolButton()
@@ -138,6 +198,35 @@ class CardView(QScrollArea):
     def sizeHint(self) -> QSize:  # noqa: N802
         """As wide as a card is."""
         return QSize(360, 400)
+
+
+class _Dispute(QFrame):
+    """The opinions that stand against each other, side by side with their reasons."""
+
+    def __init__(self, card: Card) -> None:
+        super().__init__()
+        self.setObjectName("confirm")
+        self.setAccessibleName(_("Opposing opinions"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[1])
+        column.addWidget(_words(_("OPINIONS"), "section"))
+        sides = QGridLayout()
+        sides.setHorizontalSpacing(SPACE[2])
+        for place, one in enumerate(opinion for opinion in card.opinions if opinion.counts):
+            side = QVBoxLayout()
+            side.setSpacing(SPACE[0])
+            drawn = of_status(local.STATUS_OF[one.decision]).pixmap(*_side(16))
+            side.addLayout(_line(drawn, decision_name(one.decision)))
+            side.addWidget(_words(" · ".join(filter(None, (one.analyst, when(one.at)))), "caption"))
+            side.addWidget(_words(_reasons(one) or _("No reason given"), "" if _reasons(one) else "muted"))
+            side.addStretch(1)
+            sides.addLayout(side, place // 2, place % 2)
+            sides.setColumnStretch(place % 2, 1)
+        column.addLayout(sides)
+
+
+def _reasons(one: Opinion) -> str:
+    return "\n".join(filter(None, (reason_name(one.reason), one.comment)))
 
 
 def _heading(card: Card) -> QLayout:

@@ -29,7 +29,7 @@ _BUTTONS, _REASON, _NOTE = range(3)
 class Decision(QFrame):
     """Buttons, and one question at a time. `decided` carries the decision, a reason and a comment."""
 
-    pressed = Signal(str)  # accept, reject, return, edit, later, back
+    pressed = Signal(str)  # accept, reject, return, edit, later, back, withdraw
     decided = Signal(str, str, str)
     left = Signal()  # a question was answered or given up: the keyboard goes back to the queue
 
@@ -41,6 +41,10 @@ class Decision(QFrame):
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._said = QLabel()
+        self._said.setProperty("role", "caption")
+        self._said.setWordWrap(True)
+        self._said.hide()
         self._buttons: dict[str, QPushButton] = {}
         self._reasons, self._words, self._note = _Reasons(), QLineEdit(), QLineEdit()
         for page in (self._make_buttons(), self._make_reasons(), self._make_note()):
@@ -49,6 +53,7 @@ class Decision(QFrame):
         column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[1])
         column.addWidget(self._problem)
+        column.addWidget(self._said)
         column.addWidget(self._pages)
         for widget in (queue, self._reasons):
             widget.installEventFilter(self)
@@ -73,6 +78,15 @@ class Decision(QFrame):
         """Let decide and edit, or not. Going back is always possible."""
         for name, button in self._buttons.items():
             button.setEnabled(ready or name == "back" or (name == "edit" and edits))
+
+    def tell(self, sentence: str, *, withdraws: bool) -> None:
+        """Say what is special about this fact, and offer to withdraw one's opinion if there is one."""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        shown = not self._buttons["withdraw"].isHidden()
+        self._buttons["withdraw"].setVisible(withdraws)
+        if shown != withdraws and not self.is_asking:
+            self._show(_BUTTONS)
 
     def refuse(self, sentence: str) -> None:
         """Say in place why something was not done."""
@@ -115,6 +129,7 @@ class Decision(QFrame):
                 ("edit", _("Edit"), "E"),
                 ("later", _("Later"), _("Space")),
                 ("back", _("Back"), "⌫"),
+                ("withdraw", _("Withdraw"), "W"),
             )
         ):
             button = QPushButton(f"{text}  {key}")
@@ -126,6 +141,8 @@ class Decision(QFrame):
             self._buttons[name] = button
             grid.addWidget(button, place // 3, place % 3)
         self._buttons["accept"].setProperty("role", "primary")
+        self._buttons["withdraw"].setToolTip(_("Take your own opinion on this fact back (W)"))
+        self._buttons["withdraw"].hide()
         self._buttons["back"].setToolTip(_("Back to the fact before, undoing what was decided (Backspace)"))
         return _page(grid)
 

@@ -32,14 +32,15 @@ from workbench.ui.review.card import CardView
 from workbench.ui.review.decision import Decision
 from workbench.ui.review.filters import Filters
 from workbench.ui.review.passage import PassageView
+from workbench.ui.review.progress import Progress
 from workbench.ui.review.queue import QueueRows, QueueView
-from workbench.ui.review.words import why_empty
+from workbench.ui.review.words import standing_of, title_of, why_empty
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
 _FIRST = 100  # facts that are shown before the whole queue is known
 _SHOWS = {"fact", "evidence", "annotation", "review", "document", "fact_type", "analyst", "project"}
-_CONTENT = _SHOWS | {"link", "entity", "field", "comment"}
+_CONTENT = _SHOWS | {"link", "entity", "field", "fact_relation"}
 
 
 class Review(QWidget):
@@ -54,7 +55,9 @@ class Review(QWidget):
         self._rows = QueueRows(lambda ids: workspace.ask(browse.rows, ids) or {})
         self.queue = QueueView(self._rows)
         self._filters, self._decision, self._confirm = Filters(workspace), Decision(self.queue), Confirm()
-        self._passages, self._card_view = PassageView(workspace.settings.font_size), CardView()
+        self._passages, self._card_view = PassageView(workspace.settings.font_size), CardView(workspace)
+        self._by_reviewer, self._title = Progress(workspace), QLabel()
+        self._sought: UUID | None = None  # to be gone to when the queue is read
         self._progress, self._empty = QLabel(), QLabel()
         self._middle = QStackedWidget()
         self._right = _column(self._card_view, self._decision)
@@ -101,14 +104,9 @@ class Review(QWidget):
 
     def edit(self) -> None:
         """Open the fact on its card and in its document."""
-        card = self._card
-        if card is None:
-            return
-        self._workspace.current.show_fact(card.id)
-        if card.places:
-            place = card.places[0]
-            self._workspace.current.show_passage(place.document, place.start, place.end)
-        self._workspace.current.edit_fact()
+        if self._card is not None:
+            self._open(self._card)
+            self._workspace.current.edit_fact()
 
     def later(self) -> None:
         """Put the fact at the end of this session's queue."""
@@ -142,21 +140,42 @@ class Review(QWidget):
         self._go(self._rows.put_back(fact, self._rows.rowCount() - len(self._later), row))
         self._read_again()
 
+    def withdraw(self) -> None:
+        """Take one's own opinion on the fact back and go on."""
+        if self._card is not None and self._ready:
+            done = partial(self._on_decided, self._card.id)
+            self._workspace.do(review.withdraw, self._card.id, done=done, failed=self._decision.refuse)
+
+    def comment(self) -> None:
+        """Put the keyboard into the line for a comment on the fact."""
+        if self._card is not None:
+            self._card_view.ensureWidgetVisible(self._card_view.threads.field)
+            self._card_view.threads.field.setFocus()
+
+    def accept_agreed(self) -> None:
+        """Ask whether to accept those facts of the queue on which people agree."""
+        if self._is_whole:
+            self._all_at_once.ask_agreed(self._rows.ids()[self._rows.returned :])
+
+    def show_fact(self, fact: UUID | None, only: frozenset[str] = frozenset()) -> None:
+        """Show the queue narrowed down to this and nothing else, at a fact of it."""
+        self._sought = fact
+        self._filters.show_only(only)
+
     # --- making and connecting
 
     def _lay_out(self) -> None:
-        title = QLabel(_("Waiting for you"))
-        title.setProperty("role", "heading")
+        self._title.setProperty("role", "heading")
         self._progress.setProperty("role", "muted")
         heading = QHBoxLayout()
-        heading.addWidget(title, 1)
+        heading.addWidget(self._title, 1)
         heading.addWidget(self._progress)
         top = QVBoxLayout()
         top.setContentsMargins(SPACE[2], SPACE[1], SPACE[1], SPACE[1])
         top.setSpacing(SPACE[1])
         top.addLayout(heading)
         top.addWidget(self._filters)
-        left = _column(top, self._confirm, self.queue)
+        left = _column(top, self._confirm, self.queue, self._by_reviewer)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
@@ -185,11 +204,14 @@ class Review(QWidget):
         workspace.changed.connect(self._on_changed)
         self._filters.changed.connect(self._on_filter)
         self._filters.all_accepted.connect(self._ask_accept_all)
+        self._filters.agreed_accepted.connect(self.accept_agreed)
         self._all_at_once.accepted.connect(self._on_all_accepted)
         self.queue.reached.connect(self._on_reached)
         self.queue.opened.connect(self.edit)
         self._passages.wanted.connect(workspace.current.show_passage)
         self._card_view.history_wanted.connect(self._read_history)
+        self._card_view.fact_wanted.connect(self._look_at)
+        self._card_view.threads.refused.connect(self._decision.refuse)
         self._decision.decided.connect(self._decide)
         self._decision.left.connect(self.queue.setFocus)
         self._decision.pressed.connect(self._on_pressed)
@@ -203,8 +225,9 @@ class Review(QWidget):
             "edit": self.edit,
             "later": self.later,
             "back": self.back,
+            "withdraw": self.withdraw,
         }[name]()
-        if name in ("accept", "later", "back"):
+        if name in ("accept", "later", "back", "withdraw"):
             self.queue.setFocus()
 
     # --- the queue
@@ -246,9 +269,16 @@ class Review(QWidget):
         """Read the queue anew, its first page first if nothing is shown."""
         self._is_stale, self._is_reading = False, True
         wanted = self._filters.wanted
+        self._title.setText(title_of(wanted))
+        self._by_reviewer.refresh()
         self._is_whole = self._is_whole and bool(self._rows.rowCount())
         first = None if self._rows.rowCount() else _FIRST
-        self._workspace.fetch("review-queue", browse.queue, wanted, first, done=self._on_queue)
+        self._fetch_queue(None if wanted.takes_long else first)
+
+    def _fetch_queue(self, at_most: int | None) -> None:
+        wanted = self._filters.wanted
+        read = self._workspace.study if wanted.takes_long else self._workspace.fetch
+        read("review-queue", browse.queue, wanted, at_most, done=self._on_queue)
 
     def _read_again(self) -> None:
         """If the queue is being read, begin anew: what is found may be older than what was just done."""
@@ -261,12 +291,16 @@ class Review(QWidget):
         self._is_reading = not found.whole
         self._rows.show_queue(found, last=self._later, first=self._again)
         self._trail = [(left, step) for left, step in self._trail if step is None or self._rows.position(left) < 0]
-        position = self._rows.position(fact)
+        position = self._rows.position(self._sought if self._sought is not None else fact)
+        if position >= 0 or found.whole:
+            self._sought = None
         self._go(position if position >= 0 else max(0, row))
+        if fact is not None and self.queue.fact == fact:
+            self._on_reached(fact)  # its place is the same, and what is known of it may not be
         if self.isVisible() and QApplication.focusWidget() is None:
             self.queue.setFocus()  # it was hidden while it was empty
         if not found.whole:  # the fact on top is read first
-            self._workspace.fetch("review-queue", browse.queue, self._filters.wanted, None, done=self._on_queue)
+            self._fetch_queue(None)
 
     def _go(self, row: int) -> None:
         self.queue.go(row)
@@ -323,6 +357,8 @@ class Review(QWidget):
         writable = card is not None and project is not None and not project.read_only
         ready = writable and self.queue.currentIndex().row() >= self._rows.returned
         self._decision.enable(ready, edits=writable)
+        said, mine = (standing_of(card), card.has_opinion) if card is not None and ready else ("", False)
+        self._decision.tell(said, withdraws=mine)
         if ready != self._ready:
             self._ready = ready
             self.ready_changed.emit(ready)
@@ -330,7 +366,7 @@ class Review(QWidget):
     def _why_empty(self) -> str:
         if self._workspace.project is None:
             return _("Open a project: what its analysts wrote waits here for a second pair of eyes.")
-        filtered = self._filters.wanted != browse.Wanted()
+        filtered = self._filters.wanted != browse.EVERYTHING
         return why_empty(self._own, whole=self._is_whole, filtered=filtered)
 
     def _read_history(self, fact: UUID) -> None:
@@ -343,9 +379,12 @@ class Review(QWidget):
         card = self._card
         if card is None or not self._ready:
             return
-        words: dict[str, Any] = {"reason": reason, "comment": comment, "seen": {card.id: card.seen}}
-        done = partial(self._on_decided, card.id)
-        self._workspace.do(review.decide, [card.id], decision, done=done, failed=self._decision.refuse, **words)
+        words: dict[str, Any] = {"reason": reason, "comment": comment, "failed": self._decision.refuse}
+        words["done"] = partial(self._on_decided, card.id)
+        if card.settles:
+            self._workspace.do(review.settle, card.id, decision, seen=card.seen, **words)
+        else:
+            self._workspace.do(review.decide, [card.id], decision, seen={card.id: card.seen}, **words)
 
     def _on_decided(self, fact: UUID, result: Reviewed) -> None:
         if result.refused:
@@ -370,6 +409,17 @@ class Review(QWidget):
     def _on_kept(self, fact: UUID, sentence: str) -> None:
         self._again.append(fact)
         self._workspace.told.emit(f"{_('Your decision stands; decide again if you like.')} {sentence}")
+
+    def _look_at(self, fact: UUID) -> None:
+        """Show another fact where it stands, on its card."""
+        self._workspace.fetch("review-related", browse.card, fact, done=self._open)
+
+    def _open(self, card: Card | None) -> None:
+        if card is not None:
+            self._workspace.current.show_fact(card.id)
+            if card.places:
+                place = card.places[0]
+                self._workspace.current.show_passage(place.document, place.start, place.end)
 
     def _ask_accept_all(self) -> None:
         if self._is_whole:

@@ -1,6 +1,7 @@
 """What decisions, statuses, origins and reasons are called in review."""
 
 from workbench.core import review
+from workbench.core.browse.review import CONTRADICTED, DISPUTED, MINE, NUMERIC, STALE, Card, Related, Wanted
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.words import statuses
 
@@ -17,7 +18,70 @@ def decision_name(decision: str) -> str:
         "accept": _("Accepted"),
         "reject": _("Rejected"),
         "return": _("Returned"),
+        "withdraw": _("Opinion withdrawn"),
+        "settle_accept": _("Dispute settled: accepted"),
+        "settle_reject": _("Dispute settled: rejected"),
+        "settle_return": _("Dispute settled: returned"),
     }.get(decision, decision)
+
+
+def decision_icon(decision: str) -> str:
+    """Our name of the icon of a decision."""
+    return "disputed" if decision.startswith("settle_") else decision
+
+
+def relation_name(row: Related) -> str:
+    """How a related fact bears on the one under review, in words."""
+    if not row.kind:
+        return "" if row.agrees is None else _("says the same") if row.agrees else _("another value")
+    from_here = {
+        "supports": _("is supported by this"),
+        "contradicts": _("is contradicted by this"),
+        "tension": _("in tension with this"),
+        "fulfils": _("is fulfilled by this"),
+        "updates": _("is updated by this"),
+        "same_statement": _("same statement"),
+        "complements": _("is complemented by this"),
+    }
+    from_there = {
+        "supports": _("supports this"),
+        "contradicts": _("contradicts this"),
+        "tension": _("in tension with this"),
+        "fulfils": _("fulfils this"),
+        "updates": _("updates this"),
+        "same_statement": _("same statement"),
+        "complements": _("complements this"),
+    }
+    return (from_here if row.is_from else from_there).get(row.kind, row.kind)
+
+
+def only_names() -> dict[str, str]:
+    """What the queue can be narrowed down to, in words."""
+    return {
+        MINE: _("Written by me"),
+        STALE: _("Changed since they were decided on"),
+        CONTRADICTED: _("Contradicted by another fact"),
+        NUMERIC: _("With a figure"),
+        DISPUTED: _("Disputed"),
+    }
+
+
+def title_of(wanted: Wanted) -> str:
+    """What stands over the queue."""
+    if DISPUTED in wanted.only:
+        return _("Disputed")
+    return _("Written by you") if MINE in wanted.only else _("Waiting for you")
+
+
+def standing_of(card: Card) -> str:
+    """Who may do what about a dispute, or how many reviewers the fact needs; "" if there is nothing to say."""
+    if card.status == DISPUTED:
+        if card.settles:
+            return _("Opinions differ: your decision settles it.")
+        if card.has_opinion:
+            return _("Opinions differ: somebody else settles it. You may decide anew, or withdraw your opinion.")
+        return _("Opinions differ: another analyst settles it.")
+    return _("Two reviewers must accept a fact of this type.") if card.needed > 1 else ""
 
 
 def origin_name(origin: str) -> str:

@@ -3,7 +3,17 @@
 from workbench.core.browse.review.agreed import agreed
 from workbench.core.browse.review.card import Card, FieldRow, Opinion, Place, card
 from workbench.core.browse.review.claims import Related
-from workbench.core.browse.review.narrowing import CONTRADICTED, DISPUTED, MINE, NUMERIC, ONLY, STALE, WHOLE, Wanted
+from workbench.core.browse.review.narrowing import (
+    CONTRADICTED,
+    DISPUTED,
+    EVERYTHING,
+    MINE,
+    NUMERIC,
+    ONLY,
+    STALE,
+    WHOLE,
+    Wanted,
+)
 from workbench.core.browse.review.progress import Done, progress
 from workbench.core.browse.review.queue import (
     NEW_DOCUMENT,
@@ -23,6 +33,7 @@ from workbench.core.browse.review.queue import (
 __all__ = [
     "CONTRADICTED",
     "DISPUTED",
+    "EVERYTHING",
     "MINE",
     "NEW_DOCUMENT",
     "NEW_PASSAGE",
