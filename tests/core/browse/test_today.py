@@ -9,6 +9,8 @@ from workbench.core import analysts, annotations, codebook, comments, documents,
 from workbench.core import review as verbs
 from workbench.core.browse import today
 from workbench.core.models import FactRelation
+from workbench.core.project import Project
+from workbench.core.sharing import giving, merging
 
 DAY = "2026-03-01"
 
@@ -150,3 +152,15 @@ def test_commitments_near_or_past_their_deadline_are_due_until_their_outcome_is_
 def the_document(project) -> UUID:
     with project.read() as connection:
         return documents.find(connection, "000.txt")
+
+
+def test_a_conflict_that_a_merge_left_open_is_named_with_both_sides(project, fact, tmp_path):
+    copy = tmp_path / "copy.fwb"
+    giving.share(project, lambda _d, _t: None, copy, "Boris")
+    with Project.open(copy) as other:
+        analysts.act_as(other, "Boris Petrov")
+        facts.edit(other, fact, {"statement": "His"})
+    facts.edit(project, fact, {"statement": "Hers"})
+    merging.merge(project, copy, backup=None)
+    (line,) = today.SECTIONS["conflicts"](project, DAY).lines
+    assert line.kind == "conflict" and line.words in ("His", "Hers") and line.said == "Hers / His"

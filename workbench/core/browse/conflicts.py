@@ -51,9 +51,9 @@ class Shown:
     around: tuple[str, str, str]
 
 
-def shown(project: Project) -> list[Shown]:
-    """All conflicts that are open, oldest rows first."""
-    found = conflicts.open_conflicts(project)
+def shown(project: Project, most: int | None = None) -> list[Shown]:
+    """The conflicts that are open, or the first of them, oldest rows first."""
+    found = conflicts.open_conflicts(project)[:most]
     with project.read() as connection:
         names = Names(connection)
         return [_shown(connection, names, one) for one in found]

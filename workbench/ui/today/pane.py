@@ -137,6 +137,8 @@ class Today(QFrame):
     def _open_rest(self, key: str) -> None:
         if key == "missing":
             self.sources_wanted.emit(False)
+        elif key == "conflicts":
+            self._workspace.current.show_sheet("conflicts")
         else:
             self.review_wanted.emit(None, frozenset({DISPUTED}) if key == "disputed" else frozenset())
 
@@ -147,6 +149,8 @@ class Today(QFrame):
             current.show_fact(line.id)
         elif line.kind == "entity":
             current.show_entity(line.id)
+        elif line.kind == "conflict":
+            current.show_sheet("conflicts")
         if line.place is not None:
             self._go(*line.place)
         elif line.kind == "document":

@@ -187,6 +187,8 @@ class _Painter(QStyledItemDelegate):
 def _picture(line: Line) -> Any:  # an icon, whose class is known in ui/icons.py alone
     if line.kind == "fact":
         return of_type(line.sort, line.icon)
+    if line.kind == "conflict":
+        return icon("merge")
     return of_kind(line.sort) if line.kind == "entity" else icon("document", colours().kind_ink("document"))
 
 

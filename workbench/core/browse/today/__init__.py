@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from workbench.core.browse.today.conflicts import conflicts
 from workbench.core.browse.today.documents import missing
 from workbench.core.browse.today.due import due
 from workbench.core.browse.today.facts import disputed, returned, waiting
@@ -10,12 +11,7 @@ from workbench.core.browse.today.remarks import asked
 from workbench.core.browse.today.sections import MOST, Line, Section
 from workbench.core.project import Project
 
-__all__ = ["MOST", "SECTIONS", "Line", "Section", "conflicts"]
-
-
-def conflicts(_project: Project, _day: str) -> Section:
-    """The conflicts that a merge has left open. None yet: `open_conflicts` of `core.conflicts` is to be read here."""
-    return Section(0, ())
+__all__ = ["MOST", "SECTIONS", "Line", "Section"]
 
 
 SECTIONS: Mapping[str, Callable[[Project, str], Section]] = MappingProxyType(

@@ -8,7 +8,7 @@ MOST = 8  # lines of a section that are shown
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something to see to: `kind` is "fact", "document" or "entity", and `id` its row.
+    """Something to see to: `kind` is "fact", "document", "entity" or "conflict", and `id` its row.
 
     `words` say what it is; `said` is what there is to do, or what `who` said of it `at` a time in UTC. `status` is that
     of a fact, or "stale". `sort` is the key of a fact's type or the kind of an entity, `icon` what the codebook names.
