@@ -46,6 +46,13 @@ def decide() -> tuple[Action, ...]:
             key="Backspace",
             within="review",
         ),
+        *_together(decide),
+        Action("who", _("Who am I…"), "who", lambda w: w.ask_who(), Need.PROJECT),
+    )
+
+
+def _together(decide: Need) -> tuple[Action, ...]:
+    return (
         Action(
             "withdraw",
             _("Withdraw your opinion on the fact"),
@@ -71,5 +78,4 @@ def decide() -> tuple[Action, ...]:
             lambda w: w.review.accept_agreed(),
             decide,
         ),
-        Action("who", _("Who am I…"), "who", lambda w: w.ask_who(), Need.PROJECT),
     )
