@@ -43,7 +43,7 @@ def table() -> tuple[Action, ...]:
         "tag": text.tags_at_once(),
         "suggest": suggestions.walk(),
         "entity": entities.about(),
-        "review": review.decide(),
+        "review": (*review.decide(), *review.say_more()),
         "help": _help(),
     }
     return tuple(replace(action, menu=menu) for menu, part in parts.items() for action in part)

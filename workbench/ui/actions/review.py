@@ -46,12 +46,13 @@ def decide() -> tuple[Action, ...]:
             key="Backspace",
             within="review",
         ),
-        *_together(decide),
         Action("who", _("Who am I…"), "who", lambda w: w.ask_who(), Need.PROJECT),
     )
 
 
-def _together(decide: Need) -> tuple[Action, ...]:
+def say_more() -> tuple[Action, ...]:
+    """Withdrawing an opinion, commenting, and deciding on what is agreed."""
+    decide = WRITE | Need.REVIEW
     return (
         Action(
             "withdraw",

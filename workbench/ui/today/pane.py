@@ -104,14 +104,14 @@ class Today(QFrame):
             self._pause.start()
 
     def _read(self) -> None:
-        """Each section by itself: what takes long keeps none waiting that stands before it."""
+        """Each section by itself, the queue last: it takes longest, and none of the others shall wait for it."""
         self._is_stale = False
         if self._workspace.project is None:
             return
         self._show_hint(self._workspace.ask(overview.resume, None) is None)
         day = QDate.currentDate().toString(Qt.DateFormat.ISODate)
-        for key, read in SECTIONS.items():
-            self._workspace.study(f"today {key}", read, day, done=partial(self._on_section, key))
+        for key in sorted(SECTIONS, key=lambda key: key == "waiting"):
+            self._workspace.fetch(f"today {key}", SECTIONS[key], day, done=partial(self._on_section, key))
 
     def _on_section(self, key: str, section: Section) -> None:
         if self._found.get(key) != section:

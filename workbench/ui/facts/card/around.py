@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from workbench.core import facts, links
 from workbench.core.browse.card import Backing, Outcome, Shown, Tie
-from workbench.i18n import N_, _, grouped
+from workbench.i18n import N_, _, grouped, ngettext
 from workbench.ui.comments import Threads
 from workbench.ui.current import Passage
 from workbench.ui.elided import Elided
@@ -37,7 +37,7 @@ class Block(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._shown: list[QWidget] = []
-        self._label = label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
+        label = Elided(name, "muted", policy=QSizePolicy.Policy.Fixed)
         label.setFixedWidth(theme.sized(LABEL_WIDTH - SPACE[1]))
         label.setFixedHeight(theme.sized(TARGET))
         self._rows = QVBoxLayout()
@@ -47,10 +47,6 @@ class Block(QWidget):
         line.setSpacing(SPACE[1])
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._rows, 1)
-
-    def name(self, words: str) -> None:
-        """Call the block by these words."""
-        self._label.setText(words)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these instead of what there was."""
@@ -84,7 +80,8 @@ class Around(QWidget):
         self._threads = Threads(workspace)
         self._threads.refused.connect(self.refused)
         self._threads.arranged.connect(self.arranged)
-        self._comments.show_rows([self._threads])
+        self._count = Elided("", "caption")
+        self._comments.show_rows([self._count, self._threads])
         self._comments.hide()
         self.comment = self._threads.field
         column = QVBoxLayout(self)
@@ -111,7 +108,8 @@ class Around(QWidget):
         self._fact, self._shown = shown.id, shown
         self._threads.show_threads(("fact", shown.id), shown.comments)
         count = self._threads.count
-        self._comments.name(_("Comments {n}").format(n=grouped(count)) if count else _("Comments"))
+        self._count.setText(ngettext("{n} comment", "{n} comments", count).format(n=grouped(count)))
+        self._count.setVisible(bool(count))
         self._comments.show()
         parts = (shown.id, shown.status, shown.evidence, shown.links, shown.outcome)
         if parts == self._parts:
