@@ -287,11 +287,11 @@ def test_what_comes_into_a_watched_folder_is_imported_once_it_is_whole(pane, wor
     assert pane.watching.folder is None  # off unless somebody says so
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(watched))
     pane.watch_folder()
-    qtbot.waitUntil(lambda: documents(workspace).keys() == {"a.txt"}, timeout=10_000)
+    qtbot.waitUntil(lambda: documents(workspace).keys() == {"a.txt"}, timeout=60_000)
     qtbot.waitUntil(lambda: workspace.settings.watched_seen != {})
     (watched / ".hidden.txt").write_text("Not this.")
     (watched / "b.txt").write_text("Came later.")
-    qtbot.waitUntil(lambda: documents(workspace).keys() == {"a.txt", "b.txt"}, timeout=10_000)
+    qtbot.waitUntil(lambda: documents(workspace).keys() == {"a.txt", "b.txt"}, timeout=60_000)
     assert len(workspace.settings.watched_seen[str(workspace.project.id)]) in (1, 2)
     pane.watch_folder()
     assert pane.watching.folder is None
@@ -303,7 +303,7 @@ def test_a_document_deleted_from_the_project_does_not_come_back_out_of_the_folde
     (tmp_path / "watched").mkdir()
     (tmp_path / "watched" / "a.txt").write_text("Here before.")
     pane.watching.watch(tmp_path / "watched")
-    qtbot.waitUntil(lambda: workspace.settings.watched_seen != {}, timeout=10_000)
+    qtbot.waitUntil(lambda: workspace.settings.watched_seen != {}, timeout=60_000)
     (only,) = documents(workspace).values()
     verbs.remove(workspace.project, only["id"])
     pane.watching.watch(tmp_path / "watched")

@@ -171,7 +171,7 @@ def test_very_many_places_are_listed_and_tagged_as_a_job_with_progress(reader, q
     reader.workspace.progress.connect(lambda *what: progress.append(what))
     reader.workspace.told.connect(told.append)
     reader.page.finding.hits.tag.click()
-    qtbot.waitUntil(lambda: told != [], timeout=20_000)
+    qtbot.waitUntil(lambda: told != [], timeout=60_000)
     assert told == ["3,000 facts made; Ctrl+Z takes them back."]
     assert progress[-1] == ("Tagging passages", 3_000, 3_000)
     with reader.project.read() as connection:
