@@ -28,7 +28,7 @@ from workbench.formats.read_pdf import read
 from workbench.ui import actions
 from workbench.ui.main_window import MainWindow
 
-PLACES = ("read", "review", "export")
+PLACES = ("today", "read", "review", "export")
 _NO_WORDS = re.compile(
     r"[\W\d_]*|(?:(?:Ctrl|Shift|Alt|F\d+|Del|Return|Tab)\b[\W\d]*\w?)+|Fact Workbench|Anna|project|empty"
 )

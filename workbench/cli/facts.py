@@ -84,9 +84,9 @@ def review(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Accept, reject or return facts, or withdraw your opinion on them.
+    """Accept, reject or return facts.
 
-    Nobody decides on facts they wrote. If some are refused (your own, unknown ids) the others are decided; the exit
+    Or withdraw your opinion on them. Nobody decides on facts they wrote. If some are refused (your own, unknown ids) the others are decided; the exit
     status is 3 then.
     """
     from workbench.core import review as core

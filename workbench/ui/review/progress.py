@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 from workbench.core.browse import review as browse
 from workbench.core.browse.review import Done
 from workbench.i18n import _, grouped, ngettext
+from workbench.ui.elided import Elided
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
@@ -57,13 +58,13 @@ class Progress(QWidget):
         grid.setHorizontalSpacing(SPACE[1])
         grid.setVerticalSpacing(SPACE[0])
         grid.setColumnStretch(0, 1)
-        heads = (_("Reviewer"), _("accepted"), _("rejected"), _("returned"), _("left"))
+        heads = (_("Reviewer"), _("accepted"), _("rejected"), _("returned"), _("waiting"))
         for place, head in enumerate(heads):
             grid.addWidget(_words(head, "caption", is_number=place > 0), 0, place)
         for row, one in enumerate(found, 1):
-            name = _words(one.name)
+            name = Elided(one.name)
             decided = ngettext("{n} fact decided", "{n} facts decided", one.decided).format(n=grouped(one.decided))
-            name.setToolTip(decided)
+            name.setToolTip(f"{one.name}: {decided}")
             grid.addWidget(name, row, 0)
             for place, count in enumerate((one.accepted, one.rejected, one.returned, one.left), 1):
                 grid.addWidget(_words(grouped(count), is_number=True), row, place)
