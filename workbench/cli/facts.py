@@ -86,8 +86,8 @@ def review(
 ) -> None:
     """Accept, reject or return facts.
 
-    Or withdraw your opinion on them. Nobody decides on facts they wrote. If some are refused (your own, unknown ids) the others are decided; the exit
-    status is 3 then.
+    Or withdraw your opinion on them. Nobody decides on facts they wrote. If some are refused (your own, unknown ids)
+    the others are decided; the exit status is 3 then.
     """
     from workbench.core import review as core
     from workbench.core.project import Project
