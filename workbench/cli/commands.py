@@ -6,6 +6,7 @@ import typer
 
 from workbench import __version__
 from workbench.cli import (
+    agreement,
     codebook,
     dataset,
     documents,
@@ -43,6 +44,7 @@ _COMMANDS = (
     ("suggest", suggest.suggest, "report.workbench note.txt --kind date --kind quantity"),
     ("search", search.search, "report.workbench 'tariff* -minsk date:2023..2025' --json"),
     ("export", dataset.export, "report.workbench --format csv --output facts.csv"),
+    ("agreement", agreement.agreement, "report.workbench --analyst Anna --analyst Boris"),
     ("share", sharing.share, "report.workbench 'for Boris.workbench' --for Boris"),
     ("merge", sharing.merge, "report.workbench 'from Boris.workbench' --dry-run"),
     ("check", project.check, "report.workbench"),

@@ -3,7 +3,6 @@
 from workbench.core.agreement.differing import KINDS, Difference
 from workbench.core.agreement.figures import Figure
 from workbench.core.agreement.measuring import Agreement, Line, Person, measure
-from workbench.core.agreement.words import called
-from workbench.core.agreement.words import differences as kinds_in_words
+from workbench.core.agreement.words import called, called_difference
 
-__all__ = ["KINDS", "Agreement", "Difference", "Figure", "Line", "Person", "called", "kinds_in_words", "measure"]
+__all__ = ["KINDS", "Agreement", "Difference", "Figure", "Line", "Person", "called", "called_difference", "measure"]

@@ -12,9 +12,13 @@ from workbench.core.values import normal
 from workbench.core.values.days import days
 from workbench.text import fold
 
+NUMBERS, PERIODS, ENTITIES, CHOICES, WORDS = "numbers", "periods", "entities", "choices", "words"
 SPEAKER, LINKED = "speaker", "linked"  # what every fact has beside its fields
+SORTS = (NUMBERS, PERIODS, SPEAKER, ENTITIES, LINKED, CHOICES, WORDS)
+"""What is compared of two facts; a field is of one of these sorts by its kind."""
+
+_SORT_OF = {"decimal": NUMBERS, "integer": NUMBERS, "edtf": PERIODS, "entity": ENTITIES, "text": WORDS}
 _DIGITS = re.compile("[0-9](?:[0-9 .,\u00a0\u2009\u202f]*[0-9])?")
-_FIGURES = ("decimal", "integer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Standing:
         return self.rows.get(known, known)
 
 
+def sort_of(kind: str) -> str:
+    """Which sort a field of this kind belongs to."""
+    return _SORT_OF.get(kind, CHOICES)
+
+
 def score(kind: str, one: Any, other: Any, standing: Standing) -> float | None:
     """How much two contents of a field agree: the part of their values that have an equal. None if both are empty.
 
@@ -42,7 +51,7 @@ def score(kind: str, one: Any, other: Any, standing: Standing) -> float | None:
     mine, theirs = _cells(one), _cells(other)
     if not mine and not theirs:
         return None
-    same = _same_figure if kind in _FIGURES else _same_time if kind == "edtf" else _same_in(standing, kind)
+    same = {NUMBERS: _same_figure, PERIODS: _same_time}.get(sort_of(kind)) or _same_in(standing, kind)
     return _paired(mine, theirs, same) / max(len(mine), len(theirs))
 
 

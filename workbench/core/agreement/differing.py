@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from workbench.core.agreement.comparing import LINKED, SPEAKER, Standing, linked, score, speakers
+from workbench.core.agreement.comparing import LINKED, SORTS, SPEAKER, Standing, linked, score, sort_of, speakers
 from workbench.core.agreement.matching import Group
 from workbench.core.agreement.work import HIGHLIGHT, Tag, Work
 from workbench.core.browse.values import Names, in_words
 from workbench.core.codebook import Codebook
 from workbench.i18n import _
+from workbench.text import one_line
 
-ONLY, BOUNDS, TYPE, FIELD = "only", "bounds", "type", "field"
-KINDS = (ONLY, TYPE, FIELD, SPEAKER, LINKED, BOUNDS)
-"""What they may disagree on: that there is something, its type, a field, the speaker, the entities, where it ends."""
+_END = 40  # characters shown of each end
+
+ONLY, TYPE, BOUNDS = "only", "type", "bounds"
+KINDS = (ONLY, TYPE, *SORTS, BOUNDS)
+"""What they may disagree on: that there is something, its type, what it says, and where it begins and ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One disagreement about [start, end) of a document: `types` are the keys of types used, `field` a field's name.
+    """One disagreement about [start, end) of a document, `words`: of which types (keys), and in which field (name).
 
     `said` is each analyst with what they say, in words: "" who says nothing. `facts` are their facts, if any.
     """
@@ -29,6 +32,7 @@ class Difference:
     title: str
     start: int
     end: int
+    words: str
     types: tuple[str, ...]
     field: str
     said: tuple[tuple[UUID, str], ...]
@@ -39,7 +43,7 @@ class Difference:
 class Score:
     """How much the facts of a group agree in one thing, summed over the `pairs` of analysts who state it."""
 
-    kind: str  # of field, SPEAKER or LINKED
+    kind: str  # one of SORTS
     type: str
     field: str  # its key; "" for what every fact has
     sum: float
@@ -54,7 +58,7 @@ def scores(group: Group, book: Codebook, standing: Standing) -> Iterator[Score]:
         alike = [pair for pair in pairs if pair[0].type == key]
         for field in book.types[key].fields.values():
             found = [score(field.kind, a.fields.get(field.key), b.fields.get(field.key), standing) for a, b in alike]
-            yield from _score(field.kind, key, field.key, found)
+            yield from _score(sort_of(field.kind), key, field.key, found)
         yield from _score(SPEAKER, key, "", [speakers(a, b, standing) for a, b in alike])
         yield from _score(LINKED, key, "", [linked(a, b, standing) for a, b in alike])
 
@@ -72,10 +76,9 @@ def differences(work: Work, group: Group, found: Sequence[Score], book: Codebook
         if one.sum < one.pairs:
             field = book.types[one.type].fields[one.field].name if one.field else ""
             said = {tag.analyst: _content(tag, one, names) for tag in group if tag.type == one.type}
-            kind = FIELD if one.field else one.kind
-            yield _difference(kind, work, group, (one.type,), field, said)
+            yield _difference(one.kind, work, group, (one.type,), field, said)
     if len({tag.spans for tag in group}) > 1:
-        said = {tag.analyst: ", ".join(f"{start}–{end}" for start, end in tag.spans) for tag in group}
+        said = {tag.analyst: _ends(tag.words) for tag in group}
         yield _difference(BOUNDS, work, group, types, "", said)
 
 
@@ -91,7 +94,14 @@ def _difference(
     start, end = group[0].spans[0]
     by_analyst = tuple((analyst, said[analyst]) for analyst in work.analysts if analyst in said)
     facts = tuple(tag.fact for tag in group if tag.type != HIGHLIGHT)
-    return Difference(kind, work.document, work.title, start, end, types, field, by_analyst, facts)
+    words = one_line(group[0].words)
+    return Difference(kind, work.document, work.title, start, end, words, types, field, by_analyst, facts)
+
+
+def _ends(words: str) -> str:
+    """The first and the last of many words: where passages differ."""
+    line = one_line(words)
+    return line if len(line) <= 2 * _END else f"{line[:_END].rstrip()} … {line[-_END:].lstrip()}"
 
 
 def _called(book: Codebook, type: str) -> str:

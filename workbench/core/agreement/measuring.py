@@ -3,14 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 from uuid import UUID
 
 from workbench.core import analysts as people
 from workbench.core import codebook, same
 from workbench.core.agreement import coding
-from workbench.core.agreement.comparing import LINKED, SPEAKER, Standing
-from workbench.core.agreement.differing import KINDS, Difference, Score, differences, scores
+from workbench.core.agreement.comparing import SORTS, Standing
+from workbench.core.agreement.differing import BOUNDS, KINDS, ONLY, TYPE, Difference, Score, differences, scores
 from workbench.core.agreement.figures import Figure, share
 from workbench.core.agreement.matching import Group, groups
 from workbench.core.agreement.placing import Cell, matrix
@@ -22,13 +23,8 @@ from workbench.core.project import Project, Report
 from workbench.i18n import _
 
 PASSAGES, PASSAGES_BY_TYPE, ALPHA, FLEISS, COHEN = "passages", "passages_by_type", "alpha", "fleiss", "cohen"
-NUMBERS, PERIODS, ENTITIES, CHOICES, WORDS = "numbers", "periods", "entities", "choices", "words"
 ONE_FIELD = "field"
-_SUMMARIES = (NUMBERS, PERIODS, SPEAKER, ENTITIES, LINKED, CHOICES, WORDS)
-_SUMMARY = {
-    **dict.fromkeys(("decimal", "integer"), NUMBERS),
-    **{"edtf": PERIODS, "entity": ENTITIES, "text": WORDS, SPEAKER: SPEAKER, LINKED: LINKED},
-}
+_SHOWN_BY = {PASSAGES: (ONLY, BOUNDS), PASSAGES_BY_TYPE: (ONLY, BOUNDS, TYPE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +45,18 @@ class Line:
     kind: str
     name: str
     figure: Figure
+    pair: tuple[UUID, ...] = ()
+    type: str = ""  # its key
+    field: str = ""  # its name
+
+    def counts(self, difference: Difference) -> bool:
+        """Whether a disagreement is one of those that lower this figure."""
+        if self.kind == ONE_FIELD:
+            return (self.type,) == difference.types and self.field == difference.field
+        if self.kind == COHEN:
+            known = [words for who, words in difference.said if who in self.pair]
+            return difference.kind == TYPE and len(set(known)) == 2
+        return difference.kind in _SHOWN_BY.get(self.kind, (self.kind if self.kind in SORTS else TYPE,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +89,9 @@ def measure(project: Project, report: Report, only: Collection[UUID] | None = No
 
     Every fact counts for whoever wrote it, whatever became of it in review. Saves nothing; made for the background.
     """
-    works = _read(project, report, only)
-    cells, by_type = matrix(works, lambda done: report(len(works) + done, 2 * len(works)))
     names, book = people.names(project), codebook.of(project)
+    works = _read(project, report, only, names)
+    cells, by_type = matrix(works, lambda done: report(len(works) + done, 2 * len(works)))
     matched = _match(works)
     with project.read() as connection:
         standing = _standing(same.all_kept(connection), matched, book)
@@ -91,7 +99,7 @@ def measure(project: Project, report: Report, only: Collection[UUID] | None = No
             one.scores = tuple(scores(one.group, book, standing))
         called = Names(connection, kept=True)
         found = [d for one in matched for d in differences(one.work, one.group, one.scores, book, called)]
-    everybody = sorted({who for one in works for who in one.analysts}, key=lambda who: (names.get(who, ""), who))
+    everybody = sorted({who for one in works for who in one.analysts}, key=partial(_by_name, names))
     once = [one for one in matched if one.is_first]
     nothing = Figure(None, 0, why=_("Undefined because nothing was marked where two analysts have worked."))
     lines = (
@@ -110,14 +118,15 @@ def measure(project: Project, report: Report, only: Collection[UUID] | None = No
     )
 
 
-def _read(project: Project, report: Report, only: Collection[UUID] | None) -> list[Work]:
+def _read(project: Project, report: Report, only: Collection[UUID] | None, names: Mapping[UUID, str]) -> list[Work]:
+    """What was done in the documents that several worked on, by title; the analysts of each by their names."""
     with project.read() as connection:
         shared = shared_documents(connection, only)
-    works = []
+    works, by_name = [], partial(_by_name, names)
     for done, (document, analysts) in enumerate(shared.items()):
         report(done, 2 * len(shared))
         with project.read() as connection:
-            works.append(work(connection, document, analysts))
+            works.append(work(connection, document, tuple(sorted(analysts, key=by_name))))
     return sorted(works, key=lambda one: (one.title, one.document))
 
 
@@ -154,7 +163,7 @@ def _types(matched: Sequence[Group], everybody: Sequence[tuple[UUID, str]]) -> I
     yield Line(FLEISS, "", coding.fleiss(units, len(everybody)))
     for (one, name), (other, other_name) in combinations(everybody, 2):
         pairs = [(types[one], types[other]) for types in given if one in types and other in types]
-        yield Line(COHEN, f"{name} – {other_name}", coding.cohen(pairs))
+        yield Line(COHEN, f"{name} – {other_name}", coding.cohen(pairs), (one, other))
 
 
 def _fields(scored: Sequence[Sequence[Score]], book: Codebook) -> Iterator[Line]:
@@ -164,23 +173,27 @@ def _fields(scored: Sequence[Sequence[Score]], book: Codebook) -> Iterator[Line]
     for found in scored:
         by_sort: dict[str, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
         for one in found:
-            sort = _SUMMARY.get(one.kind, CHOICES)
-            by_sort[sort] = by_sort[sort][0] + one.sum, by_sort[sort][1] + one.pairs
+            by_sort[one.kind] = by_sort[one.kind][0] + one.sum, by_sort[one.kind][1] + one.pairs
             if one.field:
                 fields[one.type, one.field].append((one.sum, one.pairs))
         for sort, score in by_sort.items():
             sorts[sort].append(score)
-    for sort in _SUMMARIES:
+    for sort in SORTS:
         yield Line(sort, "", share(sorts[sort], _not_stated()))
     for type, kind in book.types.items():
         for key in kind.fields:
             if (type, key) in fields:
-                name = f"{kind.name} · {kind.fields[key].name}"
-                yield Line(ONE_FIELD, name, share(fields[type, key], _not_stated()))
+                name = kind.fields[key].name
+                figure = share(fields[type, key], _not_stated())
+                yield Line(ONE_FIELD, f"{kind.name} · {name}", figure, type=type, field=name)
 
 
 def _not_stated() -> str:
     return _("Undefined because no two facts about the same, and of one type, state any.")
+
+
+def _by_name(names: Mapping[UUID, str], who: UUID) -> tuple[str, UUID]:
+    return names.get(who, ""), who
 
 
 def _person(who: UUID, name: str, works: Sequence[Work]) -> Person:

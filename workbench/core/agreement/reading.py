@@ -60,11 +60,12 @@ def _is_bare() -> ColumnElement[bool]:
 
 def _tags(connection: Connection, document: UUID) -> Iterator[Tag]:
     a, v, f, t = (table(model).c for model in (Annotation, Evidence, Fact, FactType))
-    bare = select(a.id, a.start, a.end, a.created_by).where(a.document == document, _is_passage(), _is_bare())
-    for annotation, start, end, analyst in connection.execute(bare):
-        yield Tag(annotation, analyst, HIGHLIGHT, ((start, end),))
-    query = select(f.id, f.created_by, f.statement, f.fields, f.speaker, f.speaker_printed, t.key, a.start, a.end)
-    query = query.select_from(table(Annotation)).join(table(Evidence), v.annotation == a.id)
+    bare = select(a.id, a.start, a.end, a.exact, a.created_by).where(a.document == document, _is_passage(), _is_bare())
+    for annotation, start, end, words, analyst in connection.execute(bare):
+        yield Tag(annotation, analyst, HIGHLIGHT, ((start, end),), words)
+    said = (f.statement, f.fields, f.speaker, f.speaker_printed)
+    query = select(f.id, f.created_by, *said, t.key, a.start, a.end, a.exact).select_from(table(Annotation))
+    query = query.join(table(Evidence), v.annotation == a.id)
     query = query.join(table(Fact), f.id == v.fact).join(table(FactType), t.id == f.type)
     query = query.where(a.document == document, _is_passage(), v.deleted.is_(False), f.deleted.is_(False))
     rows: dict[UUID, list[Any]] = defaultdict(list)
@@ -72,9 +73,10 @@ def _tags(connection: Connection, document: UUID) -> Iterator[Tag]:
         rows[row.id].append(row)
     entities = _linked(connection, rows)
     for fact, (row, *more) in rows.items():
-        spans = tuple(dict.fromkeys((one.start, one.end) for one in (row, *more)))
-        said = (row.statement, row.fields or {}, row.speaker, row.speaker_printed)
-        yield Tag(fact, row.created_by, row.key, spans, *said, frozenset(entities[fact]))
+        passages = {(one.start, one.end): one.exact for one in (row, *more)}
+        told = (row.statement, row.fields or {}, row.speaker, row.speaker_printed)
+        words = " … ".join(passages.values())
+        yield Tag(fact, row.created_by, row.key, tuple(passages), words, *told, frozenset(entities[fact]))
 
 
 def _linked(connection: Connection, facts: Collection[UUID]) -> dict[UUID, set[UUID]]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from workbench.core.agreement import differing, measuring
-from workbench.core.agreement.comparing import LINKED, SPEAKER
+from workbench.core.agreement import comparing, differing, measuring
 from workbench.i18n import _
 
 
@@ -15,13 +14,13 @@ def figures() -> Mapping[str, str]:
         measuring.ALPHA: _("Types (Krippendorff’s alpha)"),
         measuring.FLEISS: _("Types, by all (Fleiss’ kappa)"),
         measuring.COHEN: _("Types (Cohen’s kappa)"),
-        measuring.NUMBERS: _("Figures"),
-        measuring.PERIODS: _("Dates and periods"),
-        SPEAKER: _("Speakers"),
-        measuring.ENTITIES: _("Entities in fields"),
-        LINKED: _("Linked entities"),
-        measuring.CHOICES: _("Choices, units, measures"),
-        measuring.WORDS: _("Words"),
+        comparing.NUMBERS: _("Figures"),
+        comparing.PERIODS: _("Dates and periods"),
+        comparing.SPEAKER: _("Speakers"),
+        comparing.ENTITIES: _("Entities in fields"),
+        comparing.LINKED: _("Linked entities"),
+        comparing.CHOICES: _("Choices, units, measures"),
+        comparing.WORDS: _("Words"),
     }
 
 
@@ -31,13 +30,13 @@ def called(line: measuring.Line) -> str:
     return f"{kind}: {line.name}" if kind and line.name else kind or line.name
 
 
-def differences() -> Mapping[str, str]:
-    """What analysts can disagree on."""
-    return {
+def called_difference(difference: differing.Difference) -> str:
+    """What analysts disagree on, in words."""
+    kinds = {
         differing.ONLY: _("Only one has it"),
         differing.TYPE: _("Type"),
-        differing.FIELD: _("Field"),
-        SPEAKER: _("Speaker"),
-        LINKED: _("Linked entities"),
-        differing.BOUNDS: _("Where it begins and ends"),
+        comparing.SPEAKER: _("Speaker"),
+        comparing.LINKED: _("Linked entities"),
+        differing.BOUNDS: _("Begin and end"),
     }
+    return difference.field or kinds.get(difference.kind, difference.kind)

@@ -15,13 +15,14 @@ class Tag:
     """One fact as its author wrote it, with its passages in one document, in order; `type` is the key of its type.
 
     A passage that was marked and left at that is a tag of the type HIGHLIGHT, with the annotation's id in the place of
-    the fact's. `entities` are those it is linked to, in any role.
+    the fact's. `words` are those of its passages; `entities` are those it is linked to, in any role.
     """
 
     fact: UUID
     analyst: UUID
     type: str
     spans: tuple[Span, ...]
+    words: str = ""
     statement: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
     speaker: UUID | None = None
