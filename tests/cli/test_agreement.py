@@ -19,7 +19,7 @@ def test_figures_are_told_with_their_number_of_cases(run, twice):
     rows = {line.split("  ")[0]: line for line in done.out.splitlines()}
     assert "1.00" in rows["Passages (Krippendorff’s u-alpha)"]
     assert "0.00" in rows["Figures"]
-    assert "Types (Cohen’s kappa): Anna – Boris" in rows
+    assert "Types, Anna – Boris (Cohen’s kappa)" in rows
     assert done.out.splitlines()[-1].startswith("1 document, ")
     assert done.out.splitlines()[-1].endswith(": Anna, Boris")
 

@@ -22,7 +22,8 @@ def agreement(project: ProjectFile, analyst: Annotated[list[str] | None, _NAMES]
     """Say how far the analysts agree.
 
     On passages, types and fields, where two or more worked on the same documents; each figure with its number of cases
-    and a 95 % interval. --json adds the matrix by document and type, and every disagreement.
+    and a 95 % interval; single fields only where somebody disagrees. --json adds the others, the matrix by document and
+    type, and every disagreement.
     """
     from workbench.core import agreement as agreeing
     from workbench.core.project import Project
@@ -55,7 +56,7 @@ def _tell(found: "Agreement") -> None:
     from workbench.core import agreement as agreeing
 
     rows: list[list[str | int]] = []
-    for line in found.lines:
+    for line in (line for line in found.lines if not (line.field and line.figure.value == 1)):
         value, interval = _written(line.figure)
         rows.append([agreeing.called(line), value, interval, line.figure.n, line.figure.why])
     output.say_table([_("AGREEMENT ON"), _("VALUE"), _("95 %"), _("CASES"), ""], rows)

@@ -67,6 +67,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "evidence": "contain",
         "same": "set-merge",
         "different": "set-split",
+        "agree": "handshake-outline",
         "label": "label-outline",
         "collection": "folder-multiple-outline",
         "link": "link-variant-plus",

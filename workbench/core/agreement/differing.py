@@ -93,7 +93,7 @@ def _difference(
 ) -> Difference:
     start, end = group[0].spans[0]
     by_analyst = tuple((analyst, said[analyst]) for analyst in work.analysts if analyst in said)
-    facts = tuple(tag.fact for tag in group if tag.type != HIGHLIGHT)
+    facts = tuple(tag.fact for who in work.analysts for tag in group if tag.analyst == who and tag.type != HIGHLIGHT)
     words = one_line(group[0].words)
     return Difference(kind, work.document, work.title, start, end, words, types, field, by_analyst, facts)
 

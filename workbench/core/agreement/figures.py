@@ -20,8 +20,8 @@ _AT_ONCE = 2_000_000  # numbers held at a time
 class Figure:
     """An agreement, 1 for complete and 0 for what chance gives (or for none, if it is a share), out of `n` cases.
 
-    `low` and `high` hold 95 % of a bootstrap over the cases; None where it says nothing. If `value` is None, `why` is
-    the sentence that says so: "Undefined because …".
+    `low` and `high` hold 95 % of a bootstrap over the cases; None where it says nothing: of one case, or of cases that
+    are all alike. If `value` is None, `why` is the sentence that says so: "Undefined because …".
     """
 
     value: float | None
@@ -82,4 +82,4 @@ def _interval(statistic: Statistic, counts: Sequence[int], n: int) -> tuple[floa
     if len(values) < DRAWS * _LEAST_DEFINED:
         return None, None
     low, high = np.percentile(values, _OUTER)
-    return float(low), float(high)
+    return (float(low), float(high)) if values.min() < values.max() else (None, None)

@@ -7,13 +7,13 @@ from workbench.i18n import _
 
 
 def figures() -> Mapping[str, str]:
-    """What each kind of figure says something about."""
+    """What each kind of figure says something about; single fields have names of their own."""
     return {
         measuring.PASSAGES: _("Passages (Krippendorff’s u-alpha)"),
         measuring.PASSAGES_BY_TYPE: _("Passages, each type apart (u-alpha)"),
         measuring.ALPHA: _("Types (Krippendorff’s alpha)"),
         measuring.FLEISS: _("Types, by all (Fleiss’ kappa)"),
-        measuring.COHEN: _("Types (Cohen’s kappa)"),
+        measuring.COHEN: _("Types, {names} (Cohen’s kappa)"),
         comparing.NUMBERS: _("Figures"),
         comparing.PERIODS: _("Dates and periods"),
         comparing.SPEAKER: _("Speakers"),
@@ -26,8 +26,7 @@ def figures() -> Mapping[str, str]:
 
 def called(line: measuring.Line) -> str:
     """What a figure is of, in words."""
-    kind = figures().get(line.kind, "")
-    return f"{kind}: {line.name}" if kind and line.name else kind or line.name
+    return figures().get(line.kind, "").format(names=line.name) or line.name
 
 
 def called_difference(difference: differing.Difference) -> str:

@@ -46,6 +46,7 @@ def decide() -> tuple[Action, ...]:
             key="Backspace",
             within="review",
         ),
+        Action("agree", _("Agreement of analysts"), "agree", lambda w: w.show_sheet("agreement", None), Need.PROJECT),
         Action("who", _("Who am I…"), "who", lambda w: w.ask_who(), Need.PROJECT),
     )
 

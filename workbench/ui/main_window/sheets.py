@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from workbench.ui.workspace import Workspace
 
 _KINDS = {  # kind → where it is, and its class
+    "agreement": ("workbench.ui.agreement", "AgreementSheet"),
     "card": ("workbench.ui.cards", "EntitySheet"),
     "conflicts": ("workbench.ui.sharing", "ConflictsSheet"),
     "documents": ("workbench.ui.documents.table", "DocumentsSheet"),
