@@ -17,7 +17,7 @@ def test_figures_are_told_with_their_number_of_cases(run, twice):
     done = run("agreement", twice)
     assert done.status == 0
     rows = {line.split("  ")[0]: line for line in done.out.splitlines()}
-    assert "1.00" in rows["Passages (Krippendorff’s u-alpha)"]
+    assert "1.00" in rows["Passages (u-alpha)"]
     assert "0.00" in rows["Figures"]
     assert "Types, Anna – Boris (Cohen’s kappa)" in rows
     assert done.out.splitlines()[-1].startswith("1 document, ")

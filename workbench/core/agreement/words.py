@@ -9,8 +9,8 @@ from workbench.i18n import _
 def figures() -> Mapping[str, str]:
     """What each kind of figure says something about; single fields have names of their own."""
     return {
-        measuring.PASSAGES: _("Passages (Krippendorff’s u-alpha)"),
-        measuring.PASSAGES_BY_TYPE: _("Passages, each type apart (u-alpha)"),
+        measuring.PASSAGES: _("Passages (u-alpha)"),
+        measuring.PASSAGES_BY_TYPE: _("Passages by type (u-alpha)"),
         measuring.ALPHA: _("Types (Krippendorff’s alpha)"),
         measuring.FLEISS: _("Types, by all (Fleiss’ kappa)"),
         measuring.COHEN: _("Types, {names} (Cohen’s kappa)"),

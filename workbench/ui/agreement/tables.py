@@ -37,9 +37,9 @@ class Figures(Grid):
         self._lines: dict[UUID, Line] = {}
         columns: tuple[Column[Line], ...] = (
             Column("of", _("Agreement on"), agreement.called, tip=_whole, width=230),
-            Column("value", _("Value"), lambda line: words.value(line.figure), tip=_whole, number=True, width=58),
-            Column("interval", _("95 %"), lambda line: words.interval(line.figure), number=True, width=100),
-            Column("n", _("Cases"), lambda line: str(line.figure.n), number=True, width=54),
+            Column("value", _("Value"), lambda line: words.value(line.figure), tip=_whole, number=True, width=62),
+            Column("interval", _("95 %"), lambda line: words.interval(line.figure), number=True, width=98),
+            Column("n", _("Cases"), lambda line: str(line.figure.n), number=True, width=64),
         )
         super().__init__(Rows(columns, self._fetch), _("Figures of agreement"), fill="of")
         self.setProperty("keys", _("↑↓ show the disagreements   Tab next table   Esc text   F1 help"))

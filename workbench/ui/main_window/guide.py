@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbench.ui.theme import TEXT
 
@@ -61,4 +61,11 @@ class Guide:
         if window.place != "read" or focus is None:
             return window.place
         inside = (name for name, part in window.parts().items() if part.isAncestorOf(focus) and name != "viewer")
-        return next(inside, "read")
+        return next(inside, None) or self._topic_of_sheet(focus) or "read"
+
+    def _topic_of_sheet(self, focus: QWidget) -> str:
+        """The page about the tab that has the keyboard, "" if there is none about it."""
+        from workbench.ui.help import TOPICS
+
+        sheet = self._window.viewer.sides.active.sheet
+        return sheet.KIND if sheet is not None and sheet.isAncestorOf(focus) and sheet.KIND in TOPICS else ""
