@@ -71,19 +71,27 @@ PLANTS = {
     "a merge that takes the later of two writes and says nothing": Plant(
         "core/replicas/graph.py",
         {"return [place for place in places if not seen >> place & 1]": "return places[-1:]"},
-        MERGING,
+        f"{MERGING}::test_one_field_changed_by_both_is_decided_once_for_both_copies",
     ),
     "a merge in which a deletion wins over what it had not seen": Plant(
-        "core/replicas/graph.py", {"if not all(unseen):": "if True:"}, MERGING
+        "core/replicas/graph.py",
+        {"if not all(unseen):": "if True:"},
+        f"{MERGING}::test_a_fact_that_one_deleted_and_the_other_changed_lives",
     ),
     "a merge that leaves passages behind without their document": Plant(
-        "core/replicas/outcome.py", {"        while wanted:": "        while wanted and False:"}, MERGING
+        "core/replicas/outcome.py",
+        {"        while wanted:": "        while wanted and False:"},
+        f"{MERGING}::test_a_document_that_one_deleted_lives_while_the_other_has_marked_a_passage_in_it",
     ),
     "a merge that believes any file": Plant(
-        "core/sharing/reading.py", {"if not digest.is_digest(": "if not True and not digest.is_digest("}, MERGING
+        "core/sharing/reading.py",
+        {"if not digest.is_digest(": "if not True and not digest.is_digest("},
+        f"{MERGING}::test_a_copy_that_somebody_tampered_with_brings_nothing_false_in[who did it]",
     ),
     "a decision that does not travel": Plant(
-        "core/history.py", {"if pair[0] != pair[1] or key in op.insisted": "if pair[0] != pair[1]"}, MERGING
+        "core/history.py",
+        {"if pair[0] != pair[1] or key in op.insisted": "if pair[0] != pair[1]"},
+        f"{MERGING}::test_deciding_for_what_is_shown_already_settles_it_in_both_copies",
     ),
     "a save acknowledged before commit": Plant("core/project.py", COMMIT_LATER, LISTENER),
     "a save acknowledged before commit, and a kill": Plant("core/project.py", COMMIT_LATER, KILL),
