@@ -31,6 +31,12 @@ PLANTED = [
         "workbench.core.suggest is not allowed to import sqlmodel",
     ),
     (
+        "agreement",
+        "core/agreement/unitizing.py",
+        "from workbench.core.project import Project",
+        "workbench.core.agreement.unitizing is not allowed to import workbench.core.project",
+    ),
+    (
         "core",
         "core/history.py",
         "from workbench.core import project",
