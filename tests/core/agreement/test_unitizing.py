@@ -1,5 +1,7 @@
 """Alpha for passages against the published worked example, and what must hold of it whatever was marked."""
 
+from itertools import combinations
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -22,7 +24,7 @@ spans = st.lists(
 
 def of_category(key):
     one, other = ([(begin - BEGIN, begin - BEGIN + size) for begin, size in units] for units in UNITS[key])
-    return compared(one, other, LENGTH)
+    return compared([one, other], LENGTH)
 
 
 @pytest.mark.parametrize(("key", "observed", "expected"), [("c", 0.0144, 0.0532), ("k", 0, 0.0490)])
@@ -48,29 +50,49 @@ def test_what_one_analyst_marked_twice_is_one_passage_and_what_adjoins_is_two():
 
 
 def test_where_nothing_is_marked_a_sentence_says_so():
-    found = alpha([compared([], [], 100)])
+    found = alpha([compared([[], []], 100)])
     assert (found.value, found.n) == (None, 0)
     assert found.why.startswith("Undefined because nothing was marked")
 
 
 def test_a_passage_that_the_other_did_not_mark_is_worse_than_chance():
-    assert alpha([compared([(10, 30)], [], 100)]).value < 0
-    assert alpha([compared([(10, 30)], [(60, 80)], 100)]).value < 0
+    assert alpha([compared([[(10, 30)], []], 100)]).value < 0
+    assert alpha([compared([[(10, 30)], [(60, 80)]], 100)]).value < 0
 
 
 def test_a_text_that_is_one_passage_for_both_is_agreed_on():
-    assert alpha([compared([(0, 50)], [(0, 50)], 50)]).value == 1
+    assert alpha([compared([[(0, 50)], [(0, 50)]], 50)]).value == 1
+
+
+def test_a_place_that_three_marked_is_one_case():
+    found = alpha([compared([[(10, 30), (60, 80)], [(12, 30)], [(10, 28)]], 100)])
+    assert found.n == 2
+
+
+@given(spans, spans, spans)
+def test_of_three_analysts_it_is_what_their_pairs_come_to(one, other, third):
+    whole = compared([one, other, third], TEXT)
+    pairs = [compared(pair, TEXT) for pair in combinations((one, other, third), 2)]
+    assert sum(whole.observed) == pytest.approx(sum(sum(pair.observed) for pair in pairs))
+    assert whole.expected == pytest.approx(sum(pair.expected for pair in pairs))
+
+
+@given(st.permutations(range(3)), st.tuples(spans, spans, spans))
+def test_three_analysts_may_change_places(order, work):
+    plain, mixed = (alpha([compared(each, TEXT)]) for each in (work, [work[at] for at in order]))
+    assert (plain.n, plain.why) == (mixed.n, mixed.why)
+    assert plain.value == pytest.approx(mixed.value)
 
 
 @given(spans, spans)
 def test_two_analysts_may_change_places(one, other):
-    assert alpha([compared(one, other, TEXT)]) == alpha([compared(other, one, TEXT)])
+    assert alpha([compared([one, other], TEXT)]) == alpha([compared([other, one], TEXT)])
 
 
 @given(st.lists(st.tuples(spans, spans), max_size=4), st.randoms())
 def test_the_order_of_passages_and_documents_does_not_matter(documents, random):
     mixed = [[random.sample(units, len(units)) for units in both] for both in random.sample(documents, len(documents))]
-    one, other = (alpha(compared(*both, TEXT) for both in order) for order in (documents, mixed))
+    one, other = (alpha(compared(both, TEXT) for both in order) for order in (documents, mixed))
     assert one.value == pytest.approx(other.value)
     assert (one.n, one.why) == (other.n, other.why)
 
@@ -78,7 +100,7 @@ def test_the_order_of_passages_and_documents_does_not_matter(documents, random):
 @given(spans)
 def test_identical_work_agrees_completely(units):
     assume(units)
-    found = alpha([compared(units, units, TEXT)])
+    found = alpha([compared([units, units], TEXT)])
     assert found.value == 1
     assert found.low is found.high is None
 
@@ -87,7 +109,7 @@ def test_identical_work_agrees_completely(units):
 def test_the_further_a_passage_is_moved_the_lower_the_agreement(size, one, other):
     near, far = sorted((min(one, size - 1), min(other, size - 1)))
     base = [(10, 30), (200, 200 + size)]
-    figures = [alpha([compared(base, [(10, 30), (200 + by, 200 + by + size)], TEXT)]).value for by in (near, far)]
+    figures = [alpha([compared([base, [(10, 30), (200 + by, 200 + by + size)]], TEXT)]).value for by in (near, far)]
     assert figures[0] >= figures[1]
     assert (figures[0] > figures[1]) == (near < far)
 
@@ -97,4 +119,4 @@ def test_the_more_passages_the_other_did_not_mark_the_more_is_observed(places):
     both = [(at * 50, at * 50 + 20) for at in range(8)]
     less = [span for at, span in enumerate(both) if at not in places]
     least = [span for at, span in enumerate(both) if at not in places[1:]]
-    assert sum(compared(both, less, TEXT).observed) > sum(compared(both, least, TEXT).observed)
+    assert sum(compared([both, less], TEXT).observed) > sum(compared([both, least], TEXT).observed)

@@ -121,6 +121,18 @@ def test_a_cell_of_the_matrix_lists_what_is_disagreed_on_there(sheet):
     assert sheet.explanation.text()
 
 
+def test_a_click_chooses_a_cell_or_a_figure_again_and_again(sheet):
+    def click(grid, row, column):
+        at = grid.visualRect(grid.rows.index(row, column)).center()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        return cells(sheet.differences, "on")
+
+    figure = cells(sheet.figures, "of").index("Figures")
+    for _again in "ab":
+        assert click(sheet.matrix, 0, 3) == ["Type"]
+        assert click(sheet.figures, figure, 0) == ["Value"]
+
+
 def test_enter_on_a_disagreement_opens_its_passage_and_its_fact(qtbot, workspace, sheet, report, two):
     go_to(sheet, "Types (Krippendorff’s alpha)")
     sheet.differences.setFocus()

@@ -17,19 +17,15 @@ def matrix(works: Sequence[Work], report: Callable[[int], None]) -> tuple[Mappin
     In the cells of all types it does not matter which type a passage has; the figure beside them counts a passage of
     another type as no passage. `report` hears how many documents are done.
     """
-    parts: dict[Cell, list[Compared]] = defaultdict(list)
-    apart: list[Compared] = []
+    parts: dict[str | None, list[Compared]] = defaultdict(list)
+    found: dict[Cell, Figure] = {}
     for done, one in enumerate(works):
         report(done)
         for kind in (None, *sorted({tag.type for tag in one.tags})):
-            found = [_pair(one, a, b, kind) for at, a in enumerate(one.analysts) for b in one.analysts[at + 1 :]]
-            found = [part for part in found if part.observed]
-            apart += found if kind is not None else ()
-            if found and kind != HIGHLIGHT:
-                parts[one.document, kind] += found
-                parts[None, kind] += found
-    return {cell: alpha(found) for cell, found in parts.items()}, alpha(apart)
-
-
-def _pair(work: Work, one: UUID, other: UUID, kind: str | None) -> Compared:
-    return compared(work.spans(one, kind), work.spans(other, kind), work.length)
+            part = compared([one.spans(analyst, kind) for analyst in one.analysts], one.length)
+            if part.observed:
+                parts[kind].append(part)
+                if kind != HIGHLIGHT:
+                    found[one.document, kind] = alpha([part])
+    found |= {(None, kind): alpha(of_kind) for kind, of_kind in parts.items() if kind != HIGHLIGHT}
+    return found, alpha(part for kind, of_kind in parts.items() if kind is not None for part in of_kind)

@@ -6,9 +6,10 @@ worked out for each two of them here, and what is observed and expected is added
 document counting by its length.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, chain, combinations
 from math import fsum
 
 import numpy as np
@@ -21,9 +22,9 @@ Span = tuple[int, int]  # [start, end) in code points
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """How two analysts marked one document: by how much they differ at each place, and by how much chance would have.
+    """How analysts marked one document: by how much they differ at each place, and by how much chance would have.
 
-    A place is a stretch of passages that touch each other; where they agree the difference is 0. All are lengths.
+    A place is a stretch of passages that overlap; where all agree the difference is 0. Both are sums over pairs.
     """
 
     observed: tuple[float, ...]
@@ -41,17 +42,21 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def compared(one: Iterable[Span], other: Iterable[Span], length: int) -> Compared:
-    """How two analysts marked a text of this length."""
-    first, second = merged(one), merged(other)
-    if not first and not second:
-        return Compared((), 0.0)
-    observed = tuple(_difference(*place) / length for place in _places(first, second))
-    return Compared(observed, _expected(first, second, length))
+def compared(analysts: Iterable[Iterable[Span]], length: int) -> Compared:
+    """How two analysts or more marked a text of this length: the spans of each."""
+    each = [merged(spans) for spans in analysts]
+    starts = [start for start, _end in merged(chain.from_iterable(each))]
+    observed, expected = [0.0] * len(starts), 0.0
+    for one, other in combinations(each, 2):
+        for place in _places(one, other):
+            at = bisect_right(starts, min(span[0] for span in chain(*place))) - 1
+            observed[at] += _difference(*place) / length
+        expected += _expected(one, other, length) if one or other else 0.0
+    return Compared(tuple(observed), expected)
 
 
 def alpha(parts: Iterable[Compared]) -> Figure:
-    """Alpha over documents and pairs of analysts; `n` counts the places that were marked.
+    """Alpha over documents; `n` counts the places that somebody marked.
 
     The bootstrap draws places, and leaves what chance would give as it is.
     """

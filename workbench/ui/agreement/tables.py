@@ -45,6 +45,7 @@ class Figures(Grid):
         self.setProperty("keys", _("↑↓ show the disagreements   Tab next table   Esc text   F1 help"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.moved.connect(lambda row: self.chosen.emit(self._lines[row]))
+        self.clicked.connect(lambda index: self.chosen.emit(self._lines[self.rows.id(index.row())]))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these figures."""
@@ -69,6 +70,7 @@ class Matrix(Grid):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.selectionModel().currentChanged.connect(self._on_cell)
+        self.clicked.connect(self._on_cell)  # also on the cell where one stands already
 
     def show_cells(self, found: Agreement) -> None:
         """Show the figures by document and type, all documents first."""
@@ -98,7 +100,7 @@ class Matrix(Grid):
 
     def _on_cell(self, index: QModelIndex) -> None:
         row = self._rows.get(self.rows.id(index.row())) if index.isValid() and not self._fills else None
-        if row is not None and self.hasFocus():
+        if row is not None:
             self.chosen.emit(row.document, self._types[max(0, index.column() - 1)])
 
     def explain(self) -> str:
