@@ -102,7 +102,7 @@ def test_a_figure_that_is_undefined_says_why(sheet):
 
 
 def test_going_to_a_figure_lists_what_lowers_it(sheet):
-    assert sorted(cells(sheet.differences, "on")) == ["Only one has it", "Type", "Value"]
+    assert sorted(cells(sheet.differences, "on")) == ["Not all have it", "Type", "Value"]
     go_to(sheet, "Figures")
     assert cells(sheet.differences, "on") == ["Value"]
     assert cells(sheet.differences, "said") == ["Anna: 4 · Boris: 5"]
@@ -152,7 +152,7 @@ def test_a_change_is_told_and_compared_when_somebody_asks(qtbot, workspace, proj
     assert sheet.found is before
     sheet.bar.again.click()
     qtbot.waitUntil(lambda: sheet.found is not before)
-    assert "Only one has it" not in cells(sheet.differences, "on")
+    assert "Not all have it" not in cells(sheet.differences, "on")
     assert not sheet.bar.again.isVisible()
 
 

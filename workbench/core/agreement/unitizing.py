@@ -1,8 +1,8 @@
 """Whether analysts mark the same passages: Krippendorff's alpha for unitizing.
 
 Source: K. Krippendorff, Content Analysis, 2nd ed. (2004), chapter 11, which squares the lengths by which two analysts
-differ. Krippendorff, Mathet, Bouvry and Widlöcher (2016) show that it misleads for three analysts and more; it is
-worked out for each two of them here, and what is observed and expected is added up over pairs and documents, each
+differ. Krippendorff, Mathet, Bouvry and Widlöcher (2016) found that it does not behave as expected with more than two;
+it is worked out for each two of them here, and what is observed and expected is added up over pairs and documents, each
 document counting by its length.
 """
 

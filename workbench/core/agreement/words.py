@@ -32,7 +32,7 @@ def called(line: measuring.Line) -> str:
 def called_difference(difference: differing.Difference) -> str:
     """What analysts disagree on, in words."""
     kinds = {
-        differing.ONLY: _("Only one has it"),
+        differing.ONLY: _("Not all have it"),
         differing.TYPE: _("Type"),
         comparing.SPEAKER: _("Speaker"),
         comparing.LINKED: _("Linked entities"),

@@ -21,7 +21,7 @@ from workbench.ui.sheet import Sheet
 from workbench.ui.theme import SPACE
 from workbench.ui.workspace import Workspace
 
-_LEFT, _RIGHT, _ABOVE, _BELOW = 430, 430, 340, 320
+_LEFT, _RIGHT, _ABOVE, _BELOW = 460, 400, 340, 320
 
 
 class AgreementSheet(Sheet):
