@@ -14,12 +14,9 @@ MODULE_LINES, USUAL_MODULE_LINES, FUNCTION_LINES = 500, 250, 60
 
 DATABASE_MODULES = {
     *(f"workbench/core/{name}.py" for name in ("project", "history", "undo", "store_sqlite", "journal")),
-    *(
-        f"workbench/core/{name}.py"
-        for name in ("local", "search", "search_index", "safety/soundness", "dataset", "migrate")
-    ),
+    *(f"workbench/core/{name}.py" for name in ("local", "search", "search_index", "dataset", "migrate")),
 }
-DATABASE_FOLDERS = ("workbench/core/migrations", "workbench/core/replicas", "workbench/core/sharing")
+DATABASE_FOLDERS = tuple(f"workbench/core/{name}" for name in ("migrations", "replicas", "safety", "sharing"))
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
     "analysts annotations claims documents entities export facts help history network preferences review search "

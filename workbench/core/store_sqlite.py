@@ -31,7 +31,7 @@ The column with the most words is the first: for each word in another one FTS5 k
 """
 
 _INDEX_PARTS = {f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config")}
-_DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of it.")
+DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of it.")
 _STRANGE = {
     "table": N_("“{name}” holds a table “{table}” that Fact Workbench did not make; it is not opened."),
     "trigger": N_("“{name}” holds a trigger that Fact Workbench did not make; it is not opened."),
@@ -52,7 +52,7 @@ def recognise(path: Path) -> int:
     Raises UserError with a sentence of its own for everything that is not a usable project.
     """
     name = path.name or str(path)
-    if _is_open_here(path):
+    if is_open_here(path):
         return SCHEMA
     try:
         if path.is_dir():
@@ -158,13 +158,14 @@ def close_engine(engine: Engine) -> None:
     _open_here.pop(engine, None)
 
 
-def _is_open_here(path: Path) -> bool:
+def is_open_here(path: Path) -> bool:
+    """True if this process has the file open: nobody here may read it past SQLite."""
     return path.resolve() in list(_open_here.values())
 
 
 def _leaves_no_trace(path: Path) -> bool:
     """True if a file can only be read, or only without making new files beside it, as immutable."""
-    if has_log(path) or _is_open_here(path):
+    if has_log(path) or is_open_here(path):
         return False
     with path.open("rb") as file:
         journal = file.read(20)[18:]
@@ -245,7 +246,7 @@ def look_for_damage(path: Path, version: int) -> None:
         sound = path.stat().st_size > QUICK_CHECK_BYTES
         sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         if missing or not sound:
-            raise UserError(_DAMAGED, name=path.name)
+            raise UserError(DAMAGED, name=path.name)
         if "project" in names and connection.execute("SELECT 1 FROM project").fetchone() is None:
             raise UserError(
                 "“{name}” was never finished being made. Delete it and make the project again.", name=path.name
@@ -264,15 +265,15 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        sentence = _sentence(cause)
+        sentence = sentence_of(error)
         if sentence is None:
             raise
         raise UserError(sentence, name=path.name) from error
 
 
-def _sentence(cause: BaseException | None) -> str | None:
+def sentence_of(error: BaseException) -> str | None:
     """A message about the file called {name}; None for what is a bug."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     match code & 0xFF if code is not None else None:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -286,8 +287,8 @@ def _sentence(cause: BaseException | None) -> str | None:
                 "The disk refused to save “{name}”; nothing of this step was saved. Check the drive or the quota."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_FORMAT:
-            return _DAMAGED
-    return _DAMAGED if isinstance(cause, UnicodeDecodeError) else None
+            return DAMAGED
+    return DAMAGED if isinstance(cause, UnicodeDecodeError) else None
 
 
 def fold(path: Path) -> bool:
