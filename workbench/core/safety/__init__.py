@@ -8,10 +8,11 @@ from pathlib import Path
 
 from workbench.core import journal, store_sqlite
 from workbench.core.project import Project, Report
+from workbench.core.safety.received import received
 from workbench.core.safety.soundness import Problem, check
 from workbench.errors import UserError
 
-__all__ = ["KEEP_BACKUPS", "Problem", "backup", "check", "restore", "save_copy"]
+__all__ = ["KEEP_BACKUPS", "Problem", "backup", "check", "received", "restore", "save_copy"]
 
 KEEP_BACKUPS = 10
 
