@@ -1,13 +1,17 @@
 """The lists of the command line, and which facts an export takes."""
 
+import hashlib
 import json
+from contextlib import closing
 
 import jsonschema
 import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity, more_evidence
 from workbench import paths
-from workbench.core import analysts, annotations, dataset, documents, entities, facts, review
+from workbench.core import analysts, annotations, dataset, documents, entities, facts, review, seeds
+from workbench.core.dataset.contents import contents
+from workbench.core.dataset.names import look_up
 from workbench.errors import UserError
 from workbench.formats import read_csv, read_json
 from workbench.formats.dataset import LossReport, Options
@@ -295,3 +299,28 @@ def test_an_export_does_not_overwrite_the_project(project):
 def test_csv_begins_with_the_mark_of_utf_8_when_asked(project, tmp_path):
     _, path = exported(project, tmp_path, "csv", options=Options(bom=True))
     assert path.read_bytes().startswith(b"\xef\xbb\xbffact,")
+
+
+def test_a_writer_can_ask_for_what_is_in_each_document(tmp_path):
+    with closing(seeds.sample(tmp_path / "sample.fwb")) as project, project.read() as connection:
+        names = look_up(connection)
+        within = contents(project, connection, names, None, stale=True)
+        every = {fact.id: fact for fact in dataset.facts(connection, names=names)}
+        seen, marks, regions = {}, 0, 0
+        for document in dataset.documents(connection, names):
+            text = within.text(document["id"])
+            assert hashlib.sha256(text.encode()).hexdigest() == document["sha256"]
+            assert len(within.original(document["id"])) >= len(text)
+            regions += len(list(within.regions(document["id"])))
+            assert within.boxes(document["id"]) == b""
+            for fact in within.facts(document["id"]):
+                assert document["id"] in {place["document"] for place in fact.evidence}
+                seen[fact.id] = fact
+            for mark in within.passages(document["id"]):
+                assert text[mark["start"] : mark["end"]] == mark["quote"]
+                marks += 1
+        assert seen == every and marks == 1 and regions > 10
+        accepted = contents(project, connection, names, {"accepted"}, stale=False)
+        wanted = {fact.id for fact in every.values() if fact.status == "accepted" and not fact.stale}
+        found = {fact.id for each in dataset.documents(connection, names) for fact in accepted.facts(each["id"])}
+        assert found == wanted

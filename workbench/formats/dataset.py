@@ -4,10 +4,12 @@ Ids are lowercase UUIDs, offsets half-open ranges of code points of a document's
 with Z. The names and order of the keys are those of `--json` and of the JSON export (resources/schema/dataset-1.json).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NotRequired, TypedDict
+
+from workbench.formats.types import Region
 
 SCHEMA = 1
 
@@ -36,6 +38,26 @@ class EvidenceRecord(TypedDict):
     quote: str
     prefix: str
     suffix: str
+    page: NotRequired[int]
+    area: NotRequired[list[float]]
+
+
+class PassageRecord(TypedDict):
+    """A marked passage that backs no fact that is written; the keys are those of a piece of evidence.
+
+    `note` is what was remarked on it, `author` who marked it.
+    """
+
+    annotation: str
+    document: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    note: str
+    author: str | None
     page: NotRequired[int]
     area: NotRequired[list[float]]
 
@@ -170,21 +192,74 @@ class ProjectInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in a document, by the document's id: each may be asked for as often as a writer likes.
+
+    `text` is the frozen text, `original` the file as it was imported (empty if it is not kept), `boxes` where its
+    characters stand on its pages (packed by `formats.boxes`; empty without pages), `regions` its structure in order.
+    `facts` are those to be written that rest on a passage of it, in the order they were made, with all their evidence,
+    so that a fact with evidence in two documents comes with both; `passages` are its other marks, by place.
+    """
+
+    text: Callable[[str], str]
+    original: Callable[[str], bytes]
+    boxes: Callable[[str], bytes]
+    regions: Callable[[str], Iterable[Region]]
+    facts: Callable[[str], Iterable[FactRecord]]
+    passages: Callable[[str], Iterable[PassageRecord]]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How a dataset came about, for the note that goes with it.
+
+    `choice` says in sentences what was chosen, `analysts` are (name, facts made, opinions given), `rules` the project's
+    rules of review in sentences, `agreement` figures (of what, how many compared, the figure in words), `profile` the
+    name of the choice if it has one, `program` the name and version of this program.
+    """
+
+    choice: tuple[str, ...] = ()
+    analysts: tuple[tuple[str, int, int], ...] = ()
+    rules: tuple[str, ...] = ()
+    agreement: tuple[tuple[str, int, str], ...] = ()
+    profile: str = ""
+    program: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """A project's facts and what they refer to. Each part can be gone through once; facts may be a stream."""
+    """A project's facts and what they refer to. Each part can be gone through once; facts may be a stream.
+
+    Without `contents` nothing is known of the documents but what `documents` says of them.
+    """
 
     project: ProjectInfo
     types: Iterable[TypeRecord]
     documents: Iterable[DocumentRecord]
     entities: Iterable[EntityRecord]
     facts: Iterable[FactRecord]
+    contents: Contents | None = None
+    method: Method = Method()
+
+
+HANDLING = ("", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""How far a dataset may be passed on: the labels of the Traffic Light Protocol 2.0 of FIRST; "" for no mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to write. `bom`: begin a CSV file with the mark by which Excel knows UTF-8."""
+    """How to write; every writer takes what concerns it.
+
+    `bom`: begin a CSV file with the mark by which Excel knows UTF-8. `handling` is one of HANDLING and stands in every
+    file. `texts`: the documents' texts go along where the format has a place for them and does not need them anyway.
+    `ids`: entities by id in cells for people, not by name. `style` is a style of citations by the name of its file.
+    """
 
     bom: bool = False
+    handling: str = ""
+    texts: bool = False
+    ids: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

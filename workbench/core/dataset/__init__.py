@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from workbench.core.dataset.contents import contents
 from workbench.core.dataset.lists import analysts, annotations, documents, entities, grouped, revisions, types
 from workbench.core.dataset.names import Names, look_up, text_of
 from workbench.core.dataset.records import count, fact, facts
@@ -20,7 +21,7 @@ from workbench.core.models import table
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats import WRITERS
-from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options, ProjectInfo
+from workbench.formats.dataset import Contents, Dataset, FactRecord, LossReport, Options, ProjectInfo
 from workbench.i18n import ngettext
 
 __all__ = [
@@ -67,7 +68,8 @@ def export(
         total = found + (stale if wanted is None else 0)
         names = look_up(connection)
         chosen = facts(connection, statuses=wanted, stale=wanted is None, names=names)
-        written = write(_dataset(connection, names, _reported(chosen, total, report)), path, options)
+        within = contents(project, connection, names, wanted, stale=wanted is None)
+        written = write(_dataset(connection, names, _reported(chosen, total, report), within), path, options)
     return written if wanted is None or not stale else replace(written, losses=(*written.losses, _left_out(stale)))
 
 
@@ -88,11 +90,11 @@ def _refuse_the_project_itself(project: Project, path: Path) -> None:
         raise UserError("“{name}” is the project itself; write the export to another file.", name=path.name)
 
 
-def _dataset(connection: Connection, names: Names, chosen: Iterator[FactRecord]) -> Dataset:
+def _dataset(connection: Connection, names: Names, chosen: Iterator[FactRecord], within: Contents) -> Dataset:
     p = table(ProjectRow).c
     row_id, name, settings = connection.execute(select(text_of(p.id), p.name, p.settings)).one()
     info = ProjectInfo(row_id, name, settings)
-    return Dataset(info, types(connection), documents(connection, names), entities(connection, names), chosen)
+    return Dataset(info, types(connection), documents(connection, names), entities(connection, names), chosen, within)
 
 
 def _reported(chosen: Iterator[FactRecord], total: int, report: Report) -> Iterator[FactRecord]:

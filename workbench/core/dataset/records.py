@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
 
 from workbench.core import local
 from workbench.core.dataset.names import Names, as_text, look_up, stored, text_of
@@ -26,15 +26,18 @@ def facts(
     statuses: Collection[str] | None = None,
     stale: bool = True,
     names: Names | None = None,
+    document: UUID | None = None,
 ) -> Iterator[FactRecord]:
     """The living facts in the order they were made; of these statuses only, or all; without stale ones if not `stale`.
 
-    Streamed: 400 facts are in memory at a time. They are chosen here and not by WHERE, because the index on status
-    would have a million facts sorted in memory.
+    With a `document` those that rest on a passage of it. Streamed: 400 facts are in memory at a time. They are chosen
+    here and not by WHERE, because the index on status would have a million facts sorted in memory.
     """
     names = names or look_up(connection)
     c = table(LocalFact).c
     query = select(stored(c.fact), c.status, c.stale).order_by(c.fact)
+    if document is not None:
+        query = query.where(c.fact.in_(_resting_on(document)))
     with connection.execute(query, execution_options={"yield_per": CHUNK}) as found:
         for chunk in chunks(found, CHUNK):
             standing = {
@@ -42,8 +45,15 @@ def facts(
                 for row_id, status, is_stale in chunk
                 if (stale or not is_stale) and (statuses is None or status in statuses)
             }
+            seen = [row[0] for row in chunk] if document is None else []
             if standing:
-                yield from _records(connection, standing, names, _within(standing, [row[0] for row in chunk]))
+                yield from _records(connection, standing, names, _within(standing, seen))
+
+
+def _resting_on(document: UUID) -> Select[Any]:
+    e, a = table(Evidence).c, table(Annotation).c
+    query = select(e.fact).join(table(Annotation), a.id == e.annotation)
+    return query.where(a.document == document, e.deleted.is_(False), a.deleted.is_(False))
 
 
 def fact(connection: Connection, fact_id: UUID) -> FactRecord:
@@ -65,7 +75,7 @@ def count(connection: Connection, statuses: Collection[str] | None, *, stale: bo
 
 def _within(standing: Standing, seen: list[bytes]) -> Within:
     """The condition on a fact column: the whole stretch if most of it is wanted (half the time), else one by one."""
-    if len(standing) * 4 >= len(seen):
+    if seen and len(standing) * 4 >= len(seen):
         return lambda column: stored(column).between(seen[0], seen[-1])
     return lambda column: stored(column).in_(list(standing))
 
