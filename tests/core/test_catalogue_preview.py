@@ -183,6 +183,7 @@ def test_what_no_file_holds_is_said(project, tmp_path):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.is_file(), reason="the corpus is not here")
 @pytest.mark.parametrize("name", ["c.json", "c.csv", "c.ndjson"])
 def test_the_real_catalogue_travels_through_every_format(project, tmp_path, name):

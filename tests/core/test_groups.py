@@ -109,6 +109,7 @@ def test_a_document_that_goes_leaves_its_groups_and_comes_back_into_them(project
     assert members(project, urgent) == {known.growth}
 
 
+@pytest.mark.slow
 def test_thousands_of_documents_are_one_step_and_what_is_cancelled_stays_whole(project, urgent):
     ids = [new_id() for _ in range(3_000)]
     rows = ({"id": one, "title": "T", "source": "t", "text_sha256": str(one), "bytes_sha256": str(one)} for one in ids)

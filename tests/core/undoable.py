@@ -34,7 +34,12 @@ some = st.integers(0, 1_000_000)  # an index, taken modulo what there is
 words = st.sampled_from(["one", "two", "three", "Ёж \N{WAVING HAND SIGN}"])
 
 
-STEPS = settings(stateful_step_count=20, phases=set(Phase) - {Phase.explain})
+_most = settings.default.max_examples
+STEPS = settings(
+    stateful_step_count=20,
+    max_examples=_most if _most > 100 else max(4, _most // 2),  # whole in `poe soak`
+    phases=set(Phase) - {Phase.explain},
+)
 
 
 @cache

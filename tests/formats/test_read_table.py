@@ -78,6 +78,7 @@ def test_a_huge_cell_and_a_nul_are_read():
     assert texts(found) == [huge] and found.parts[0].csl == {"custom": {"id": "1\ufffd"}}
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_rows_take_their_time_and_not_its_square():
     def seconds(rows):
         data = table(("title", "text"), *(("t", f"{n} {LONG}") for n in range(rows)))

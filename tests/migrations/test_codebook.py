@@ -10,6 +10,7 @@ from workbench.core import codebook, safety
 from workbench.core.project import Project
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
 def test_the_codebook_of_an_older_file_can_be_worked_on(tmp_path, stored):
     with Project.open(shutil.copy(stored, tmp_path / "p.workbench")) as project:

@@ -239,6 +239,7 @@ def test_a_range_that_is_no_passage_moves_nowhere():
     assert Reanchoring(OLD, OLD).moved(0, len(OLD) + 1) is None
 
 
+@pytest.mark.slow
 def test_a_long_text_with_ten_thousand_passages_takes_seconds():
     script = Script(7, alike=False)
     lines = [" ".join(script.sentence(30)) for _ in range(12_000)]

@@ -140,6 +140,7 @@ def test_sentences_end_where_a_reader_would_end_them(line: str) -> None:
     assert [text[start:end] for start, end in sentences(text, 0, len(text))] == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

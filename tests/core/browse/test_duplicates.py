@@ -220,6 +220,7 @@ def filled(path, count) -> Project:
     return project
 
 
+@pytest.mark.slow
 def test_ten_times_the_entities_take_about_ten_times_as_long(tmp_path):
     took = []
     for count in (1_000, 10_000):

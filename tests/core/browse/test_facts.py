@@ -120,6 +120,7 @@ def test_orders_put_what_has_no_value_last(project, three, key, expected):
     assert shown(project, key=key) == [three[place] for place in expected]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", browse.ORDERS)
 @pytest.mark.parametrize("descending", [False, True])
 def test_every_order_shows_every_fact_once(project, three, key, descending):

@@ -147,6 +147,7 @@ def test_the_least_read_come_first_again_after_more_was_read(project):
     assert listed(project, None, "read") == "ABL"
 
 
+@pytest.mark.slow
 def test_thousands_that_change_at_once_are_all_read_again(project):
     rows = (
         {"title": f"No. {n}", "source": f"{n}", "text_sha256": str(n), "bytes_sha256": str(n)} for n in range(12_000)

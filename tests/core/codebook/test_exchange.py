@@ -184,6 +184,7 @@ def test_fields_that_are_new_come_after_those_there_are(project):
     assert list(codebook.of(project).type("event").fields) == [*before, "aa", "a"]
 
 
+@pytest.mark.slow
 def test_the_largest_codebook_is_taken_in_within_seconds(bare):
     fields = tuple(BookField(f"f{n}", "F") for n in range(5))
     types = tuple(BookType(f"t{n}", "T", fields=fields) for n in range(200))

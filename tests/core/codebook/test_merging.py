@@ -54,6 +54,7 @@ def test_two_contents_for_one_field_become_a_list(project, known, deal):
     assert [cell["value"] for cell in row(project, "fact", one)["fields"]["value"]] == ["1", "2"]
 
 
+@pytest.mark.slow
 def test_many_facts_are_merged_in_one_step_and_what_was_accepted_is_stale(project, known, deal):
     made = many(project, known, 120, "deal", sum="1")
     project.analyst = known.pavel

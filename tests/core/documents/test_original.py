@@ -37,6 +37,7 @@ def office(**files):
     return out.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [*SUFFIXES, ".pdf", ".docx", ".html", ".zip"])
 def test_every_stored_kind_is_written_byte_for_byte(project, tmp_path, suffix):
     data = b"\xef\xbb\xbf\r\n\r\0" + random.Random(suffix).randbytes(5000)

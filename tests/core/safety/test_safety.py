@@ -96,6 +96,7 @@ PLANTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", PLANTED)
 def test_planted_damage_is_found(closed, what):
     statement, expected = PLANTED[what]

@@ -137,6 +137,7 @@ def test_many_remarks_in_one_change_wait(project, known, ask):
     assert held(project.path) == expected(project)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stored", STORED, ids=lambda path: path.stem)
 def test_an_older_file_is_indexed_when_somebody_first_searches(tmp_path, stored):
     with Project.open(shutil.copy(stored, tmp_path / "p.workbench")) as project:

@@ -160,6 +160,7 @@ def test_a_fact_that_one_deleted_and_the_other_changed_lives(anna, boris):
     assert len(stored(anna)["evidence"]) == 1  # which nobody had changed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [True, False])
 def test_such_a_fact_is_decided_on_with_all_that_belongs_to_it(anna, boris, is_kept):
     facts.remove(anna, anna.fact)
@@ -276,6 +277,7 @@ def test_nothing_in_a_copy_that_was_given_can_be_undone_there(boris):
     assert stored(boris)["fact"]
 
 
+@pytest.mark.slow
 def test_several_copies_are_merged_in_any_order(anna, boris, tmp_path):
     giving.share(anna, silent, tmp_path / "cy.fwb", "Cy")
     with Project.open(tmp_path / "cy.fwb") as cy:
@@ -331,6 +333,7 @@ TAMPERINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", TAMPERINGS)
 def test_a_copy_that_somebody_tampered_with_brings_nothing_false_in(anna, boris, what):
     a_document(boris, "Another text of his.", source="b.txt")

@@ -242,6 +242,7 @@ def test_a_region_spans_whole_lines_and_those_of_one_kind_are_one():
     assert (words[found.start : found.end], found.value) == ("- Share on Facebook \n\n - Tweet", "share")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

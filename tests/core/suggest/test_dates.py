@@ -288,6 +288,7 @@ def test_a_day_in_a_sentence_is_not_the_documents_own():
     assert published("The treaty was signed on 3 June 2025 by both sides, and took effect a year later.") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

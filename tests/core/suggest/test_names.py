@@ -171,6 +171,7 @@ def test_nothing_known_finds_nothing():
     assert Names([]).find("Norland and Совет Министров") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["Bergin: ", "Совет ", "A. ", "B-", "Alliance of ", '"', "1", "Министерство ", "x"])
 def test_a_hostile_text_takes_linear_time(piece):
     NAMES.find("Совету Министров")  # the dictionary is read once

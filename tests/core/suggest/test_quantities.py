@@ -278,6 +278,7 @@ KINDS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_time_grows_no_faster_than_a_hostile_text(kind):
     assert growth_of(lambda text: growth(text, find(text)), kind, 4_000) < 8

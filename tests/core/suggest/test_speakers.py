@@ -147,6 +147,7 @@ def test_how_a_passage_is_told(line, how):
     assert speakers.attribution(found, words, start, end) == how
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

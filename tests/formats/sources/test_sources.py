@@ -60,6 +60,7 @@ def test_whatever_the_words_are_they_come_back(form, record):
     assert found == record
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), anything | dates | people))
 def test_an_item_of_csl_json_comes_back_exactly(item):
