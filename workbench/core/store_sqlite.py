@@ -276,6 +276,8 @@ def sentence_of(error: BaseException) -> str | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     match code & 0xFF if code is not None else None:
+        case sqlite3.SQLITE_TOOBIG:
+            return N_("“{name}” holds a value that is too large to be of use.")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return N_("“{name}” is in use by another program. Close it there, then try again.")
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:

@@ -321,6 +321,15 @@ def test_a_file_of_another_project_is_no_copy(anna, tmp_path):
         merge(anna, other)
 
 
+def test_a_value_large_enough_to_fill_the_memory_is_not_read(anna, boris):
+    facts.edit(boris, anna.fact, {"statement": "His"})
+    path = given(boris)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE operation SET change = zeroblob(60000000) WHERE change LIKE '%His%'")
+    with refused(anna, "a value that is too large"):
+        merging.merge(anna, path, backup=None)
+
+
 TAMPERINGS = {
     "a value in a row": "UPDATE fact SET statement = 'Forged'",
     "a line of the log": 'UPDATE operation SET change = \'{"statement":["","Forged"]}\' WHERE change LIKE \'%His%\'',

@@ -88,7 +88,7 @@ def settle(writes: Iterable[Write], together: Sequence[str] = ()) -> Settled:
             values[name] = graph.first(name, places)
             continue
         values[name] = graph.value(heads[-1], name)
-        if len({canonical(graph.value(place, name)) for place in heads}) > 1:
+        if len(heads) > 1 and len({canonical(graph.value(place, name)) for place in heads}) > 1:
             contests.append(Contest(EDIT, name, graph.told(heads, name)))
     contests = _as_one(contests, graph, together)
     values |= {name: old for name, old in values_before(ordered).items() if name not in graph.fields}
@@ -172,6 +172,8 @@ class _Graph:
     @cached_property
     def _cancelled(self) -> set[int]:
         """Writes that were undone and their undos, where nothing but the undo follows the write."""
+        if all(write.undoes is None for write in self.writes):
+            return set()
         followed: dict[UUID, int] = {}
         for write in self.writes:
             for one in write.prev:

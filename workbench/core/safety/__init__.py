@@ -8,11 +8,21 @@ from pathlib import Path
 
 from workbench.core import journal, store_sqlite
 from workbench.core.project import Project, Report
-from workbench.core.safety.received import received
+from workbench.core.safety.received import LARGEST_DOCUMENT, at_most, received
 from workbench.core.safety.soundness import Problem, check
 from workbench.errors import UserError
 
-__all__ = ["KEEP_BACKUPS", "Problem", "backup", "check", "received", "restore", "save_copy"]
+__all__ = [
+    "KEEP_BACKUPS",
+    "LARGEST_DOCUMENT",
+    "Problem",
+    "at_most",
+    "backup",
+    "check",
+    "received",
+    "restore",
+    "save_copy",
+]
 
 KEEP_BACKUPS = 10
 

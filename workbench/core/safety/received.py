@@ -14,7 +14,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
@@ -26,9 +26,8 @@ from workbench.i18n import N_
 
 LARGEST_VALUE = 50_000_000  # bytes or characters; reading more of them could take all the memory there is
 LARGEST_DOCUMENT = 500_000_000  # of a text, of an original, of where words stand on pages
-_DOCUMENTS = ("document_text", "document_source", "document_boxes")
 _ASKED = ("table_list", "table_xinfo", "index_list", "index_xinfo", "foreign_key_list", "quick_check")
-_FUNCTIONS = ("max", "length", "coalesce")
+_FUNCTIONS = ("coalesce",)
 _STEPS = 100_000  # of SQLite's machine, between two looks at how long a question takes
 _PATIENCE = 20_000  # such looks at one file: minutes of a slow machine, and an end
 _LIMITS = {
@@ -51,7 +50,6 @@ _REFUSED = {
     "column": N_("“{name}” computes what stands in the table “{what}”; nothing is taken from it."),
     "shape": N_("The table “{what}” in “{name}” is not as Fact Workbench makes it; nothing is taken from it."),
     "missing": N_("“{name}” lacks the table “{what}”; ask for the file again."),
-    "huge": N_("“{name}” holds a value of more than {size} bytes in “{what}”; nothing is taken from it."),
 }
 _COMPUTED = re.compile(r"\b(CHECK|GENERATED|AS)\b", re.IGNORECASE)  # no table of ours has such a word
 _Shape = dict[str, tuple[str, tuple[object, ...]]]
@@ -134,7 +132,6 @@ def _look_over(copy: Path, version: int) -> None:
         _require_known(connection, copy.name)
         if version == SCHEMA:
             _require_ours(connection, copy.name)
-            _require_moderate(connection, copy.name)
         if copy.stat().st_size <= store_sqlite.QUICK_CHECK_BYTES:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             if found != "ok":
@@ -186,18 +183,16 @@ def _require_ours(connection: sqlite3.Connection, name: str) -> None:
             raise UserError(_REFUSED["shape" if ours[what][0] == "table" else "index"], name=name, what=what)
 
 
-def _require_moderate(connection: sqlite3.Connection, name: str) -> None:
-    """Refuse a value too large to be of use."""
-    for target in SQLModel.metadata.tables.values():
-        most = LARGEST_DOCUMENT if target.name in _DOCUMENTS else LARGEST_VALUE
-        longest = ", ".join(f"coalesce(max(length({_quoted(column.name)})), 0)" for column in target.c)
-        asked = f"SELECT {longest} FROM {_quoted(target.name)}"  # noqa: S608 - names of our own
-        try:
-            is_huge = max(connection.execute(asked).fetchone()) > most
-        except sqlite3.DataError:  # what SQLite calls a text beyond the limit
-            is_huge = True
-        if is_huge:
-            raise UserError(_REFUSED["huge"], name=name, what=target.name, size=most)
+@contextmanager
+def at_most(connection: Connection, size: int = LARGEST_VALUE) -> Iterator[None]:
+    """Refuse, meanwhile, to read a value of more than `size` bytes or characters from a received file."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - a project file is read with no other driver
+    before = driver.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, size)
+    try:
+        yield
+    finally:
+        driver.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, before)
 
 
 @cache

@@ -17,7 +17,7 @@ from workbench.core.project import Project, Report
 from workbench.core.replicas import disputes
 from workbench.core.replicas.graph import CARRIED
 from workbench.core.sharing.planning import ADDED, CHANGED, DELETED, Plan, living, plan
-from workbench.core.sharing.receiving import received
+from workbench.core.sharing.receiving import reading, received
 from workbench.errors import UserError
 from workbench.i18n import N_
 
@@ -58,7 +58,7 @@ def look(project: Project, path: Path) -> Merged:
 @contextmanager
 def planned(project: Project, path: Path) -> Iterator[tuple[Plan, Merged, Project]]:
     """What merging a file would do, with the file, while it is open. Raises UserError as `look` does."""
-    with received(path) as theirs, project.read() as mine, theirs.read() as connection:
+    with received(path) as theirs, project.read() as mine, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
         found = plan(mine, connection, path.name)
         yield found, _told(mine, found), theirs
@@ -87,7 +87,7 @@ def merge(
     `on_conflict` says whose side counts where both changed the same: mine, theirs, or keep, which leaves each open.
     Raises UserError as `look` does; nothing is saved then.
     """
-    with received(path) as theirs, theirs.read() as connection:
+    with received(path) as theirs, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
         report(1, 4)
         with project.read() as mine:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
+from workbench.core import safety
 from workbench.core.annotations import AREA
 from workbench.core.history import CHUNK, chunks, from_log
 from workbench.core.ids import hashed_id, is_hashed
@@ -67,7 +68,8 @@ def plan(mine: Connection, theirs: Connection, name: str) -> Plan:
             _settle(outcome, theirs, each, writes)
     except (LookupError, TypeError, ValueError, AttributeError):  # nothing this program writes cannot be followed
         raise UserError(EDITED, name=name, what=_("a step names one that is not there")) from None
-    contents = _contents(theirs, outcome, name)
+    with safety.at_most(theirs, safety.LARGEST_DOCUMENT):
+        contents = _contents(theirs, outcome, name)
     _require_parents(mine, outcome, name)
     _require_words(mine, outcome, contents, name)
     outcome.keep_referred()

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from workbench.core import safety
 from workbench.core.project import Project
 
@@ -14,5 +16,12 @@ def received(path: Path) -> Iterator[Project]:
 
     Raises UserError with a sentence of its own for whatever is wrong with the file.
     """
-    with safety.received(path) as copy, Project.open(copy) as project:
+    with safety.received(path) as copy, Project.open(copy, read_only=True) as project:
         yield project
+
+
+@contextmanager
+def reading(theirs: Project) -> Iterator[Connection]:
+    """A connection to ask a received project with, which refuses values that are too large to be of use."""
+    with theirs.read() as connection, safety.at_most(connection):
+        yield connection
