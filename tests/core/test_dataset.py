@@ -3,6 +3,7 @@
 import hashlib
 import json
 from contextlib import closing
+from functools import partial
 
 import jsonschema
 import pytest
@@ -304,7 +305,8 @@ def test_csv_begins_with_the_mark_of_utf_8_when_asked(project, tmp_path):
 def test_a_writer_can_ask_for_what_is_in_each_document(tmp_path):
     with closing(seeds.sample(tmp_path / "sample.fwb")) as project, project.read() as connection:
         names = look_up(connection)
-        within = contents(project, connection, names, None, stale=True)
+        of = partial(dataset.facts, connection, names=names)
+        within = contents(project, connection, lambda document: of(document=document))
         every = {fact.id: fact for fact in dataset.facts(connection, names=names)}
         seen, marks, regions = {}, 0, 0
         for document in dataset.documents(connection, names):
@@ -320,7 +322,8 @@ def test_a_writer_can_ask_for_what_is_in_each_document(tmp_path):
                 assert text[mark["start"] : mark["end"]] == mark["quote"]
                 marks += 1
         assert seen == every and marks == 1 and regions > 10
-        accepted = contents(project, connection, names, {"accepted"}, stale=False)
+        of = partial(of, statuses={"accepted"}, stale=False)
+        accepted = contents(project, connection, lambda document: of(document=document))
         wanted = {fact.id for fact in every.values() if fact.status == "accepted" and not fact.stale}
         found = {fact.id for each in dataset.documents(connection, names) for fact in accepted.facts(each["id"])}
         assert found == wanted

@@ -1,16 +1,15 @@
-"""What a project holds: lists, and the export of its facts. Changes nothing."""
+"""What a project holds, in lists. Changes nothing."""
 
 import shlex
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from workbench.cli import output
-from workbench.cli.words import Json, ProjectFile, path, text
-from workbench.i18n import N_, _, ngettext
+from workbench.cli.words import Json, ProjectFile
+from workbench.i18n import N_, _
 
 Record = Mapping[str, Any]
 Columns = Mapping[str, Callable[[Record], str | int]]
@@ -54,34 +53,6 @@ def list_(
         output.say_table([_(head) for head in columns], rows)
     else:
         output.say(_(_NOTHING[what]).format(project=shlex.quote(str(project))))
-
-
-def export(
-    project: ProjectFile,
-    format: Annotated[str, typer.Option("--format", metavar="NAME", parser=text, help="json or csv.")],
-    file: Annotated[Path, typer.Option("--output", metavar="PATH", parser=path, help="The file to write.")],
-    status: Annotated[
-        str, typer.Option("--status", metavar="NAMES", parser=text, help="Which facts: accepted, draft,rejected, all.")
-    ] = "accepted",
-    as_json: Json = False,
-) -> None:
-    """Write facts to a file.
-
-    The accepted ones, unless you say otherwise. The same project gives the same file, byte for byte.
-    """
-    from workbench.core import dataset
-    from workbench.core.project import Project
-
-    with Project.open(project, read_only=True) as opened, output.progress(_("Exporting")) as report:
-        written = dataset.export(opened, file, format=format, statuses=[status], report=report)
-    if as_json:
-        counts = {"facts": written.facts, "rows": written.rows, "losses": list(written.losses)}
-        output.say_json({"output": str(file), "format": format.lower(), **counts})
-        return
-    for loss in written.losses:
-        output.complain(loss)
-    done = ngettext("{n} fact written to {file}", "{n} facts written to {file}", written.facts)
-    output.say(done.format(n=written.facts, file=file))
 
 
 def _source(fact: Record) -> str:

@@ -1,14 +1,13 @@
 """What is in the documents of a dataset, read when a writer asks for it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
 from workbench.core import documents
-from workbench.core.dataset.names import Names, text_of
-from workbench.core.dataset.records import facts
+from workbench.core.dataset.names import text_of
 from workbench.core.models import Analyst, Annotation, Document, Evidence, Region, table
 from workbench.core.project import Project
 from workbench.errors import UserError
@@ -16,20 +15,17 @@ from workbench.formats.dataset import Contents, FactRecord, PassageRecord
 from workbench.formats.types import Region as ReadRegion
 
 
-def contents(
-    project: Project, connection: Connection, names: Names, statuses: Collection[str] | None, *, stale: bool
-) -> Contents:
-    """The texts, files, pages, structure, facts (of these statuses only, or all) and other marks of the documents."""
+def contents(project: Project, connection: Connection, chosen: Callable[[UUID], Iterator[FactRecord]]) -> Contents:
+    """The texts, files, pages, structure, facts and other marks of the documents.
 
-    def facts_in(document: str) -> Iterator[FactRecord]:
-        return facts(connection, statuses=statuses, stale=stale, names=names, document=UUID(document))
-
+    `chosen` gives the facts to be written that rest on a passage of a document.
+    """
     return Contents(
         text=lambda document: documents.text_of(connection, UUID(document)),
         original=partial(_original, project),
         boxes=lambda document: documents.boxes(connection, UUID(document)),
         regions=partial(_regions, connection),
-        facts=facts_in,
+        facts=lambda document: chosen(UUID(document)),
         passages=partial(_passages, connection),
     )
 

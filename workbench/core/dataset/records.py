@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from workbench.core import local
+from workbench.core.dataset.choosing import EVERY, Filter, backed_in, picked, widened
 from workbench.core.dataset.names import Names, as_text, look_up, stored, text_of
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Evidence, Fact, Link, LocalFact, Review, Revision, table
@@ -26,18 +28,22 @@ def facts(
     statuses: Collection[str] | None = None,
     stale: bool = True,
     names: Names | None = None,
+    among: Filter = EVERY,
     document: UUID | None = None,
 ) -> Iterator[FactRecord]:
     """The living facts in the order they were made; of these statuses only, or all; without stale ones if not `stale`.
 
-    With a `document` those that rest on a passage of it. Streamed: 400 facts are in memory at a time. They are chosen
-    here and not by WHERE, because the index on status would have a million facts sorted in memory.
+    Only those `among` a choice, of which statuses and words do not count, and with a `document` those that rest on a
+    passage of it as well. Streamed: 400 facts are in memory at a time.
+    Statuses are chosen here and not by WHERE, because the index on status would have a million facts sorted in memory.
     """
     names = names or look_up(connection)
     c = table(LocalFact).c
-    query = select(stored(c.fact), c.status, c.stale).order_by(c.fact)
+    among = replace(widened(connection, among), statuses=frozenset())
+    query = picked(among, stored(c.fact), c.status, c.stale).order_by(c.fact)
     if document is not None:
-        query = query.where(c.fact.in_(_resting_on(document)))
+        query = query.where(c.fact.in_(backed_in(frozenset({document}))))
+    is_most = among == EVERY and document is None
     with connection.execute(query, execution_options={"yield_per": CHUNK}) as found:
         for chunk in chunks(found, CHUNK):
             standing = {
@@ -45,15 +51,9 @@ def facts(
                 for row_id, status, is_stale in chunk
                 if (stale or not is_stale) and (statuses is None or status in statuses)
             }
-            seen = [row[0] for row in chunk] if document is None else []
+            seen = [row[0] for row in chunk] if is_most else []
             if standing:
                 yield from _records(connection, standing, names, _within(standing, seen))
-
-
-def _resting_on(document: UUID) -> Select[Any]:
-    e, a = table(Evidence).c, table(Annotation).c
-    query = select(e.fact).join(table(Annotation), a.id == e.annotation)
-    return query.where(a.document == document, e.deleted.is_(False), a.deleted.is_(False))
 
 
 def fact(connection: Connection, fact_id: UUID) -> FactRecord:
@@ -66,11 +66,12 @@ def fact(connection: Connection, fact_id: UUID) -> FactRecord:
     return next(_records(connection, standing, look_up(connection), _within(standing, list(standing))))
 
 
-def count(connection: Connection, statuses: Collection[str] | None, *, stale: bool) -> int:
-    """How many living facts have one of these statuses and are (not) stale."""
+def count(connection: Connection, statuses: Collection[str] | None, *, stale: bool, among: Filter = EVERY) -> int:
+    """How many living facts among a choice have one of these statuses and are (not) stale."""
     c = table(LocalFact).c
-    query = select(func.count()).select_from(table(LocalFact)).where(c.stale.is_(stale))
-    return connection.execute(query if statuses is None else query.where(c.status.in_(statuses))).scalar_one()
+    among = replace(widened(connection, among), statuses=frozenset(statuses or ()))
+    found: int = connection.execute(picked(among, func.count()).where(c.stale.is_(stale))).scalar_one()
+    return found
 
 
 def _within(standing: Standing, seen: list[bytes]) -> Within:

@@ -10,8 +10,8 @@ from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
-from workbench.core.browse.facts.chosen import EVERY, Filter, all_facts, picked, widened
 from workbench.core.browse.facts.orders import KEYS, PLACE
+from workbench.core.dataset.choosing import EVERY, Filter, all_facts, picked, widened
 from workbench.core.dataset.names import stored
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Document, Evidence, Fact, LocalFact, table

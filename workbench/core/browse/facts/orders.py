@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Text, select, type_coerce
 
 from workbench.core import local, same
-from workbench.core.browse.facts.chosen import Filter, all_facts, picked
 from workbench.core.browse.facts.fields import Showing, showing
+from workbench.core.dataset.choosing import Filter, all_facts, picked
 from workbench.core.dataset.names import stored
 from workbench.core.models import Analyst, Document, Entity, Fact, FactType, LocalFact, Review, Revision, table
 from workbench.text import fold
