@@ -4,13 +4,13 @@ import subprocess
 import sys
 
 from workbench.formats import read_markdown, read_text
-from workbench.formats.readers import SUFFIXES, reader
+from workbench.formats.readers import reader, suffixes
 
 
 def test_a_suffix_in_any_case_has_its_reader() -> None:
     assert reader(".txt") is reader(".TEXT") is read_text.read
     assert reader(".md") is reader(".Markdown") is read_markdown.read
-    assert all(reader(suffix) for suffix in SUFFIXES)
+    assert all(reader(suffix) for suffix in suffixes())
 
 
 def test_an_unknown_suffix_has_none() -> None:

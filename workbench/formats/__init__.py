@@ -1,9 +1,10 @@
-"""Reading and writing files: bytes to and from plain values. `readers` and `WRITERS` say which name is whose."""
+"""Reading and writing files: bytes to and from plain values. `readers` and `writers` say which name is whose."""
 
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from workbench.formats import plugins
 from workbench.formats.dataset import Dataset, LossReport, Options
 
 Writer = Callable[[Dataset, Path, Options], LossReport]
@@ -27,3 +28,16 @@ WRITERS: dict[str, Writer] = {
 
 Raises UserError, one sentence, if it cannot be written.
 """
+
+
+def writers() -> tuple[str, ...]:
+    """The names of all formats: those of this program, then those of other packages."""
+    return (*WRITERS, *(name for name in sorted(plugins.names(plugins.WRITERS)) if name not in WRITERS))
+
+
+def writer(name: str) -> Writer | None:
+    """The function that writes this format; None if there is none. Raises UserError if it cannot be imported."""
+    if name in WRITERS or name not in plugins.names(plugins.WRITERS):
+        return WRITERS.get(name)
+    found: Writer = plugins.load(plugins.WRITERS, name)
+    return found

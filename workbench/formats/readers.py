@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Protocol
 
+from workbench.formats import plugins
 from workbench.formats.types import ParsedDocument, ReadOptions
 
 
@@ -34,8 +35,11 @@ _MODULES = {
     for suffix in suffixes
 }
 
-SUFFIXES = tuple(_MODULES)
-"""The suffixes that can be read, with their dot, in lower case."""
+
+def suffixes() -> tuple[str, ...]:
+    """The suffixes that can be read, with their dot, in lower case: ours, then those of other packages."""
+    others = (f".{name.removeprefix('.')}" for name in sorted(plugins.names(plugins.READERS)))
+    return (*_MODULES, *(suffix for suffix in others if suffix not in _MODULES))
 
 
 def reader(suffix: str) -> Reader | None:
@@ -43,8 +47,8 @@ def reader(suffix: str) -> Reader | None:
 
     It takes the bytes, the file's name and how to read it, and raises UserError for a file that cannot be read.
     """
-    module = _MODULES.get(suffix.lower())
-    if module is None:
+    module, name = _MODULES.get(suffix.lower()), suffix.lower().removeprefix(".")
+    if module is None and name not in plugins.names(plugins.READERS):
         return None
-    read: Reader = import_module(module).read
+    read: Reader = import_module(module).read if module else plugins.load(plugins.READERS, name)
     return read

@@ -14,7 +14,7 @@ from workbench.core import documents
 from workbench.core.ids import hashed_id
 from workbench.core.models import Document, DocumentSource, table
 from workbench.errors import UserError
-from workbench.formats.readers import SUFFIXES
+from workbench.formats.readers import suffixes
 from workbench.formats.types import ParsedDocument
 
 
@@ -38,7 +38,7 @@ def office(**files):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("suffix", [*SUFFIXES, ".pdf", ".docx", ".html", ".zip"])
+@pytest.mark.parametrize("suffix", [*suffixes(), ".pdf", ".docx", ".html", ".zip"])
 def test_every_stored_kind_is_written_byte_for_byte(project, tmp_path, suffix):
     data = b"\xef\xbb\xbf\r\n\r\0" + random.Random(suffix).randbytes(5000)
     out = tmp_path / f"out{suffix}"

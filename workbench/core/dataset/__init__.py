@@ -24,7 +24,7 @@ from workbench.core.models import Project as ProjectRow
 from workbench.core.models import table
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
-from workbench.formats import WRITERS
+from workbench.formats import writer, writers
 from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options, ProjectInfo
 from workbench.i18n import ngettext
 
@@ -70,10 +70,10 @@ def export(
     the note on the method tells of it. Raises UserError for an unknown format or status, and if the file cannot be
     written.
     """
-    write = WRITERS.get(format.lower())
+    write = writer(format.lower())
     if write is None:
         raise UserError(
-            "“{format}” is not a format of an export. There are: {known}.", format=format, known=", ".join(WRITERS)
+            "“{format}” is not a format of an export. There are: {known}.", format=format, known=", ".join(writers())
         )
     listed = (statuses,) if isinstance(statuses, str) else tuple(statuses)
     chosen = Profile(format.lower(), listed, among, options)

@@ -162,7 +162,7 @@ def _read(apart: Apart, options: ReadOptions, file: Path) -> list[Read]:
             raise UserError(
                 "This is a document of Word before 2007: open it in an office program and save it as .docx."
             )
-        known = ", ".join(sorted((*readers.SUFFIXES, *ARCHIVES)))
+        known = ", ".join(sorted((*readers.suffixes(), *ARCHIVES)))
         raise UserError(
             "Files of the kind “{kind}” cannot be read; known are {known}.", kind=suffix or file.name, known=known
         )

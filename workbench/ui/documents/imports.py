@@ -29,7 +29,7 @@ from workbench.ui.theme import SPACE, theme
 
 def kinds() -> str:
     """The file kinds that can be read, as a file dialog lists them."""
-    patterns = " ".join(f"*{suffix}" for suffix in (*readers.SUFFIXES, *ARCHIVES))
+    patterns = " ".join(f"*{suffix}" for suffix in (*readers.suffixes(), *ARCHIVES))
     return ";;".join((_("Documents ({patterns})").format(patterns=patterns), _("All files (*)")))
 
 

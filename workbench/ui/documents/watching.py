@@ -113,7 +113,7 @@ def _line(file: File) -> str:
 
 def _files(_project: Project, folder: Path) -> frozenset[File]:
     """The files in the folder that can be read; none if it is not there at the moment."""
-    kinds = (*readers.SUFFIXES, *documents.ARCHIVES)
+    kinds = (*readers.suffixes(), *documents.ARCHIVES)
     found = set[File]()
     try:
         with os.scandir(folder) as inside:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from workbench.core.browse.export import Counts
 from workbench.core.dataset import ALL
-from workbench.formats import WRITERS
+from workbench.formats import writers
 from workbench.i18n import _, grouped
 from workbench.ui.elided import ElidedLine
 from workbench.ui.export.centred import centred
@@ -143,7 +143,7 @@ class Choices(QScrollArea):
         grid.setHorizontalSpacing(SPACE[3])
         grid.setColumnStretch(1, 1)
         known = formats()
-        for row, key in enumerate(WRITERS):
+        for row, key in enumerate(writers()):
             about = known.get(key, Format(key.upper(), ""))
             button, use = QRadioButton(about.name), QLabel(about.use)
             button.setAccessibleDescription(about.use)
