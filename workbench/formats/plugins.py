@@ -26,7 +26,7 @@ def load(group: str, name: str) -> Any:
     point = names(group)[name]
     try:
         return point.load()
-    except Exception as error:  # whatever goes wrong in a package that is not ours
+    except (ImportError, AttributeError, SyntaxError) as error:
         package = point.dist.name if point.dist else point.module
         raise UserError(
             "“{name}” of the package “{package}” cannot be used: {reason}.", name=name, package=package, reason=error
