@@ -21,6 +21,7 @@ from workbench.core.replicas.graph import REVIVED
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.keys import key_of
 from workbench.ui.sharing.panel import Panel
+from workbench.ui.sharing.words import kinds
 from workbench.ui.sheet import Sheet
 from workbench.ui.theme import SPACE
 from workbench.ui.words import field_name, kind_of
@@ -147,6 +148,7 @@ class Conflicts(QListWidget):
         self.setAccessibleName(_("Conflicts to decide on"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSpacing(SPACE[0] // 2)
         self.setProperty("keys", _("← → decide   E edit   Space later   Esc back   F1 help"))
 
     def show_rows(self, rows: list[Shown], before: Shown | None) -> None:
@@ -155,7 +157,8 @@ class Conflicts(QListWidget):
         self.blockSignals(True)
         self.clear()
         for one in rows:
-            head = " · ".join(filter(None, (kind_of(one.conflict.table), field_name(one.field))))
+            what = field_name(one.field) or kinds()[one.conflict.kind].rstrip(".")
+            head = " · ".join((kind_of(one.conflict.table), what))
             item = QListWidgetItem(f"{head}\n{one.name or '—'}")
             item.setToolTip(one.name)
             self.addItem(item)

@@ -40,12 +40,12 @@ def would(found: Merged) -> str:
     if not (found.added or found.changed or found.deleted):
         return _("It brings nothing that is not here.")
     parts = [
-        ngettext("{n} row comes in", "{n} rows come in", found.added).format(n=grouped(found.added)),
-        ngettext("{n} changes", "{n} change", found.changed).format(n=grouped(found.changed)),
-        ngettext("{n} goes", "{n} go", found.deleted).format(n=grouped(found.deleted)),
-        ngettext("{n} stays as it is", "{n} stay as they are", found.identical).format(n=grouped(found.identical)),
+        (found.added, ngettext("{n} row comes in", "{n} rows come in", found.added)),
+        (found.changed, ngettext("{n} changes", "{n} change", found.changed)),
+        (found.deleted, ngettext("{n} goes", "{n} go", found.deleted)),
+        (found.identical, ngettext("{n} stays as it is", "{n} stay as they are", found.identical)),
     ]
-    return " · ".join(parts)
+    return " · ".join(words.format(n=grouped(count)) for count, words in parts if count)
 
 
 def to_decide(n: int) -> str:

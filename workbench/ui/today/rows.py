@@ -100,7 +100,7 @@ def _item(kind: str, key: str, words: str) -> QStandardItem:
 def _entry(key: str, line: Line) -> QStandardItem:
     item = _item(ENTRY, key, " ".join(line.words.split()))
     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-    detail = detail_of(line)
+    detail = detail_of(key, line)
     item.setData(line, LINE)
     item.setData(detail, DETAIL)
     item.setToolTip("\n".join(filter(None, (line.words, line.said))))

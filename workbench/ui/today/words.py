@@ -1,10 +1,11 @@
 """What the sections of Today are called, and what they say when there is nothing in them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from workbench.core.browse.today import Line
 from workbench.i18n import _
-from workbench.ui.when import lately
+from workbench.ui.when import date, lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ def sections() -> dict[str, Words]:
     }
 
 
-def detail_of(line: Line) -> str:
-    """What stands under a line: who, what they said, and when."""
-    return " · ".join(filter(None, (line.who, " ".join(line.said.split()), lately(line.at))))
+def detail_of(section: str, line: Line) -> str:
+    """What stands under a line: who, what they said or by when it is due, and when."""
+    said = _deadline(line.said) if section == "due" else " ".join(line.said.split())
+    return " · ".join(filter(None, (line.who, said, lately(line.at))))
+
+
+def _deadline(day: str) -> str:
+    is_past = day < datetime.now().astimezone().date().isoformat()
+    return (_("was due {date}, nothing says what became of it") if is_past else _("due {date}")).format(date=date(day))
