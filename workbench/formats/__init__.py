@@ -23,6 +23,7 @@ def _writer(module: str) -> Writer:
 WRITERS: dict[str, Writer] = {
     "json": _writer("workbench.formats.write_json"),
     "csv": _writer("workbench.formats.write_csv"),
+    "w3c": _writer("workbench.formats.write_annotations"),
 }
 """The function that writes a dataset in each format. The file appears whole or not at all.
 
