@@ -11,7 +11,7 @@ from sqlalchemy import select
 from workbench import text as texts
 from workbench.core import codebook, documents, facts, local
 from workbench.core.codebook import Type
-from workbench.core.entities import Directory, kind_of_ref
+from workbench.core.entities import KINDS, Directory, kind_of_ref
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
 from workbench.core.links import ROLES
@@ -34,16 +34,20 @@ _KEYS = {
     "speaker",
     "attribution",
 }
-_KEYS |= {"publisher", "entities", "status", "note", "credibility", "said_at"}
+_KEYS |= {"publisher", "entities", "status", "note", "credibility", "said_at", "evidence"}
 
 
 @dataclass(slots=True)
 class Annotated:
-    """What became of the lines: how many went in, what was odd about some, which were refused and why."""
+    """What became of the lines: how many went in, what was odd about some, which were refused and why.
+
+    `made` are, by the number of the line, the passage that was marked and the fact it backs, None without a type.
+    """
 
     added: int = 0
     warnings: list[tuple[int, str]] = field(default_factory=list)
     refused: list[tuple[int, str]] = field(default_factory=list)
+    made: dict[int, tuple[UUID, UUID | None]] = field(default_factory=dict)
 
 
 def annotate(
@@ -97,26 +101,40 @@ class _Intake:
         who = self._speaker(line.get("speaker"))
         for key in sorted(set(line) - _KEYS):
             self._warn(_("“{key}” is not a key of a line; left out."), key=key)
-        exact, prefix, suffix = texts.context(whole, start, end)
-        annotation = self._add(
-            Annotation,
-            document=document,
-            start=start,
-            end=end,
-            exact=exact,
-            prefix=prefix,
-            suffix=suffix,
-            note=str(line.get("note") or ""),
-            page=documents.page_at(self._session.connection, document, start),
-        )
+        others = [self._place(other) for other in self._others(line)]
+        annotation, exact = self._mark(document, start, end, whole, str(line.get("note") or ""))
         fact = None if kind is None else self._fact(kind, line, exact, who, annotation)
+        if fact is not None:
+            for place in others:
+                self._add_evidence(fact, self._mark(*place)[0])
         self._link(line.get("entities") or [], fact=fact, annotation=None if fact else annotation)
         self._publisher(document, line.get("publisher"))
+        self._found.made[number] = annotation, fact
 
     def write(self) -> None:
         """Write the rows gathered so far, those that others refer to first."""
         for model in (Annotation, Fact, Evidence, Link, Review):
             self._session.add_many(model, self._rows.pop(model, []))
+
+    def _others(self, line: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """Further passages that back the fact of a line, each with keys as the line has them."""
+        given = line.get("evidence") or []
+        if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
+            raise UserError("“evidence” is no list of passages.")
+        return [{"document": line.get("document"), **one} for one in given]
+
+    def _place(self, line: Mapping[str, Any]) -> tuple[UUID, int, int, str]:
+        document = self._document(line)
+        return document, *self._passage(document, line)
+
+    def _mark(self, document: UUID, start: int, end: int, whole: str, note: str = "") -> tuple[UUID, str]:
+        exact, prefix, suffix = texts.context(whole, start, end)
+        page = documents.page_at(self._session.connection, document, start)
+        words = {"exact": exact, "prefix": prefix, "suffix": suffix, "note": note, "page": page}
+        return self._add(Annotation, document=document, start=start, end=end, **words), exact
+
+    def _add_evidence(self, fact: UUID, annotation: UUID) -> None:
+        self._add(Evidence, id=hashed_id("evidence", fact, annotation), fact=fact, annotation=annotation)
 
     def _document(self, line: Mapping[str, Any]) -> UUID:
         key = str(line.get("document") or "")
@@ -185,11 +203,12 @@ class _Intake:
             statement=str(line.get("statement") or "").strip() or " ".join(exact.split()),
             fields=cells,
             speaker=who,
+            speaker_printed=_printed(line.get("speaker")) if who else "",
             attribution=self._attribution(line.get("attribution")),
             credibility=self._credibility(line.get("credibility")),
             said_at=str(line.get("said_at") or ""),
         )
-        self._add(Evidence, id=hashed_id("evidence", fact, annotation), fact=fact, annotation=annotation)
+        self._add_evidence(fact, annotation)
         if line.get("status") == "in_review":
             self._add(Review, fact=fact, reviewer=self._session.analyst, decision=local.SUBMIT)
         elif line.get("status") not in (None, "", "draft"):
@@ -214,6 +233,8 @@ class _Intake:
                 role = "mentions"
             ref, name = _ref_and_name(wanted)
             entity = self._by_ref(ref, name) if ref else self._directory.find(wanted) or self._directory.find(name)
+            if entity is None and wanted.get("kind") in KINDS and not self._directory.named(name):
+                entity = self._directory.create(self._project, str(wanted["kind"]), name)
             if entity is None:
                 self._warn(_("“{name}” is no known ref or name, or a name of several; not linked."), name=name)
                 continue
@@ -295,6 +316,11 @@ def _ref_and_name(given: object) -> tuple[str, str]:
     parts = given if isinstance(given, Mapping) else {"ref": given}
     ref, name = (str(parts.get(key) or "").strip() for key in ("ref", "name"))
     return (ref, name) if kind_of_ref(ref) else ("", name or ref)
+
+
+def _printed(given: object) -> str:
+    """The post in which somebody speaks, as a fact of an export has it."""
+    return str(given.get("printed") or "") if isinstance(given, Mapping) else ""
 
 
 def _short(words: str) -> str:
