@@ -79,6 +79,8 @@ class Project:
         path = Path(path)
         version = store_sqlite.recognise(path)
         read_only = read_only or store_sqlite.is_read_only(path)
+        if not read_only:
+            store_sqlite.finish_going_back(path)
         store_sqlite.look_for_damage(path, version)
         if version < (models.READABLE if read_only else models.SCHEMA):
             migrate.bring_up_to_date(path, version)

@@ -232,6 +232,15 @@ def stamp(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
 
 
+def finish_going_back(path: Path) -> None:
+    """Let SQLite take back what was half written when the computer stopped, if a journal beside the file says so."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size:
+        uri = path.resolve().as_uri() + "?mode=rw"
+        with explained(path), closing(sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
 def look_for_damage(path: Path, version: int) -> None:
     """Raise UserError if SQLite finds the file damaged; large files are only looked at on the surface."""
     with explained(path), closing(open_connection(path, read_only=True)) as connection:

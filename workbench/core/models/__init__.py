@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Column, Index, Table
 from sqlmodel import Field, SQLModel
 
-from workbench.core.models.columns import Guid, Json, Row, canonical
+from workbench.core.models.columns import DamagedValue, Guid, Json, Row, canonical
 from workbench.core.models.entities import (
     AgendaItem,
     Alias,
@@ -68,6 +68,7 @@ __all__ = [
     "Citation",
     "Collection",
     "Comment",
+    "DamagedValue",
     "Document",
     "DocumentBoxes",
     "DocumentSource",

@@ -14,6 +14,10 @@ LATER = {"info": {"later": True}}
 """For a column that came to a table older files have."""
 
 
+class DamagedValue(UserError):
+    """What is stored in a column is not what is ever written there."""
+
+
 class Guid(TypeDecorator[UUID]):
     """A UUID in 16 bytes: BLOB in SQLite, uuid in PostgreSQL."""
 
@@ -48,7 +52,7 @@ class Json(TypeDecorator[Any]):
         try:
             return None if value is None else json.loads(value)
         except ValueError:
-            raise UserError("A value in this project is damaged. Look it over with: workbench check") from None
+            raise DamagedValue("A value in this project is damaged. Look it over with: workbench check") from None
 
 
 def canonical(value: object) -> str:

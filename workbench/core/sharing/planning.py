@@ -5,6 +5,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import add
@@ -17,7 +18,7 @@ from workbench.core import safety
 from workbench.core.annotations import AREA
 from workbench.core.history import CHUNK, chunks, from_log
 from workbench.core.ids import hashed_id, is_hashed
-from workbench.core.models import TABLES, Document, DocumentText, table
+from workbench.core.models import TABLES, DamagedValue, Document, DocumentText, table
 from workbench.core.replicas import disputes, told
 from workbench.core.replicas.outcome import Fate, Outcome, by_table, parents_of
 from workbench.core.replicas.stored import RowKey, State, after, empty, settled_of, states, writes_of
@@ -61,14 +62,15 @@ def plan(mine: Connection, theirs: Connection, name: str) -> Plan:
 
     Raises UserError if the file was changed by anything but this program.
     """
-    found = news(mine, theirs, name)
+    with _told_of(name):
+        found = news(mine, theirs, name)
     outcome = Outcome(mine)
     try:
         for each, writes in found.writes.items():
-            _settle(outcome, theirs, each, writes)
+            _settle(outcome, theirs, each, writes, name)
     except (LookupError, TypeError, ValueError, AttributeError):  # nothing this program writes cannot be followed
         raise UserError(EDITED, name=name, what=_("a step names one that is not there")) from None
-    with safety.at_most(theirs, safety.LARGEST_DOCUMENT):
+    with safety.at_most(theirs, safety.LARGEST_DOCUMENT), _told_of(name):
         contents = _contents(theirs, outcome, name)
     _require_parents(mine, outcome, name)
     _require_words(mine, outcome, contents, name)
@@ -78,11 +80,21 @@ def plan(mine: Connection, theirs: Connection, name: str) -> Plan:
     )
 
 
-def _settle(outcome: Outcome, theirs: Connection, name: str, writes: Mapping[UUID, list[Any]]) -> None:
+@contextmanager
+def _told_of(file: str) -> Iterator[None]:
+    """Say of a value that cannot be read in whose file it stands."""
+    try:
+        yield
+    except DamagedValue as error:
+        raise UserError("“{name}” is damaged; nothing is taken from it. Ask for it again.", name=file) from error
+
+
+def _settle(outcome: Outcome, theirs: Connection, name: str, writes: Mapping[UUID, list[Any]], file: str) -> None:
     here = states(outcome.connection, name, writes)
     known = writes_of(outcome.connection, name, here)
     fresh = [row for row in writes if row not in here and not is_hashed(row)]
-    arrived = told.as_inserted(theirs, name, fresh)
+    with _told_of(file):
+        arrived = told.as_inserted(theirs, name, fresh)
     for row, more in writes.items():
         settled = settled_of(name, [*known.get(row, ()), *more])
         before = here.get(row)
