@@ -96,6 +96,21 @@ class Settings(BaseSettings):
     interface_scale: int = Field(
         default=100, ge=75, le=200, description=N_("Size of the window's own texts, in percent")
     )
+    backups_kept: int = Field(
+        default=10,
+        ge=1,
+        le=200,
+        description=N_("Newest backups of a project to keep"),
+        json_schema_extra={"note": N_("Of older ones: one a day, one a week.")},
+    )
+    backup_megabytes: int = Field(
+        default=2_000,
+        ge=10,
+        le=1_000_000,
+        description=N_("Room for its backups, in megabytes"),
+        json_schema_extra={"note": N_("The newest always stays.")},
+    )
+    hourly_backups: bool = Field(default=True, description=N_("A backup every hour, if changed"))
 
     @classmethod
     def settings_customise_sources(

@@ -116,3 +116,17 @@ def test_a_backup_that_is_damaged_replaces_nothing(run, annotated, tmp_path):
     assert run("restore", damaged, annotated).status == 1
     assert annotated.read_bytes() == before
     assert damaged.read_bytes() == before[:-5000]
+
+
+def test_a_restore_is_looked_at_before_it_is_done(run, annotated):
+    backup = run("backup", annotated, "--json").json["backup"]
+    same = run("restore", backup, annotated, "--dry-run")
+    assert same.out == "The project is as it was when this backup was made.\n"
+    run("undo", annotated)
+    before = annotated.read_bytes()
+    told = run("restore", backup, annotated, "--dry-run", "--json").json
+    assert (told["project"], told["kept"], told["steps"], told["back"]) == (str(annotated), None, 1, 0)
+    assert told["tables"]["fact"] == {"added": 0, "changed": 0, "removed": 2}
+    said = run("restore", backup, annotated, "--dry-run").out
+    assert "fact: 0 added, 0 changed, 2 removed since" in said and "1 step would be lost." in said
+    assert annotated.read_bytes() == before

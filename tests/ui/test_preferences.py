@@ -34,6 +34,7 @@ def test_every_preference_has_an_editor_and_a_name(dialog):
     assert list(dialog.editors) == [
         *("name", "language", "theme", "contrast", "font_size"),
         *("reading_font", "line_spacing", "column_width", "paragraph_numbers", "look_over_imports", "interface_scale"),
+        *("backups_kept", "backup_megabytes", "hourly_backups"),
     ]
     kinds = {name: type(editor) for name, editor in dialog.editors.items()}
     assert kinds["name"] is QLineEdit and kinds["language"] is QComboBox and kinds["font_size"] is QSpinBox

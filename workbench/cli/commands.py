@@ -15,6 +15,7 @@ from workbench.cli import (
     facts,
     output,
     project,
+    safety,
     search,
     sharing,
     sources,
@@ -48,11 +49,11 @@ _COMMANDS = (
     ("agreement", agreement.agreement, "report.workbench --analyst Anna --analyst Boris"),
     ("share", sharing.share, "report.workbench 'for Boris.workbench' --for Boris"),
     ("merge", sharing.merge, "report.workbench 'from Boris.workbench' --dry-run"),
-    ("check", project.check, "report.workbench"),
+    ("check", safety.check, "report.workbench --repair all"),
     ("undo", project.undo, "report.workbench"),
     ("redo", project.redo, "report.workbench"),
-    ("backup", project.backup, "report.workbench"),
-    ("restore", project.restore, "'report backups/report 2026-03-01 120000.workbench' report.workbench"),
+    ("backup", safety.backup, "report.workbench"),
+    ("restore", safety.restore, "'report backups/report 2026-03-01 120000.workbench' report.workbench"),
 )
 for _name, _run, _example in _COMMANDS:
     app.command(_name, epilog=f"Example: workbench {_name} {_example}")(_run)

@@ -1,4 +1,4 @@
-"""Whole project files: make one, look it over, go back and forth, back up and restore."""
+"""Whole project files: make one, go back and forth."""
 
 import shlex
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli import output
-from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, own_id, path, text
-from workbench.i18n import _, ngettext
+from workbench.cli.words import Json, ProjectFile, own_id, path, text
+from workbench.i18n import _
 
 if TYPE_CHECKING:
     from workbench.core.project import Project
@@ -47,28 +47,6 @@ def sample(project: _Fresh, as_json: Json = False) -> None:
     _show(seeds.sample(project), as_json)
 
 
-def check(project: ProjectFile, as_json: Json = False) -> None:
-    """Look a project over for damage.
-
-    Says what is wrong, if anything, and what to do about it; the exit status is 3 then. Changes nothing.
-    """
-    from workbench.core import safety
-    from workbench.core.project import Project
-
-    with Project.open(project, read_only=True) as opened, output.progress(_("Checking")) as report:
-        problems = safety.check(opened, report=report)
-    if as_json:
-        output.say_json({"problems": [{"what": p.what, "where": p.where, "do": p.do} for p in problems]})
-    elif problems:
-        for problem in problems:
-            output.say(f"{problem.where}: {problem.what}", f"    {problem.do}")
-        output.say(ngettext("{n} problem found.", "{n} problems found.", len(problems)).format(n=len(problems)))
-    else:
-        output.say(_("No problems found."))
-    if problems:
-        raise typer.Exit(NEEDS_A_PERSON)
-
-
 def undo(project: ProjectFile, as_json: Json = False) -> None:
     """Take the last step back."""
     _step(project, "undo", as_json)
@@ -80,40 +58,6 @@ def redo(project: ProjectFile, as_json: Json = False) -> None:
     That is possible until something else is done.
     """
     _step(project, "redo", as_json)
-
-
-def backup(project: ProjectFile, as_json: Json = False) -> None:
-    """Write a copy beside the project.
-
-    The copy is verified; the newest ten are kept.
-    """
-    from workbench.core import safety
-
-    written = safety.backup(project)
-    if as_json:
-        output.say_json({"backup": str(written)})
-    else:
-        output.say(_("Backed up to {file}").format(file=written))
-
-
-def restore(
-    backup: Annotated[Path, typer.Argument(metavar="BACKUP", parser=path, help="The backup; it stays as it is.")],
-    project: Annotated[Path, typer.Argument(metavar="PROJECT", parser=path, help="The project file it becomes.")],
-    as_json: Json = False,
-) -> None:
-    """Put a backup in a project's place.
-
-    What stood there is kept under another name.
-    """
-    from workbench.core import safety
-
-    aside = safety.restore(backup, project)
-    if as_json:
-        output.say_json({"project": str(project), "kept": str(aside) if aside else None})
-    else:
-        output.say(_("Restored {file}").format(file=project))
-        if aside:
-            output.say(_("What stood there is kept as {file}").format(file=aside))
 
 
 def _show(made: "Project", as_json: bool) -> None:

@@ -32,6 +32,11 @@ The column with the most words is the first: for each word in another one FTS5 k
 
 _INDEX_PARTS = {f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config")}
 DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of it.")
+_BEGINNING = N_("“{name}” is not a project file, or its beginning is damaged. A backup can be restored.")
+_SHORT = N_("“{name}” is cut short: {size} bytes are there. Copy it again, or restore a backup.")
+_CUT = N_("“{name}” is cut short: {size} of {whole} bytes are there. Copy it again, or restore a backup.")
+DAMAGES = (DAMAGED, _BEGINNING, _SHORT, _CUT)
+"""What is said of a file that was a project, of which a backup may be restored."""
 _STRANGE = {
     "table": N_("“{name}” holds a table “{table}” that Fact Workbench did not make; it is not opened."),
     "trigger": N_("“{name}” holds a trigger that Fact Workbench did not make; it is not opened."),
@@ -73,32 +78,21 @@ def recognise(path: Path) -> int:
             "“{name}” is a text file, not a project file. To bring it in: workbench import PROJECT {name}", name=name
         )
     if not header.startswith(_MAGIC):
-        raise UserError(
-            "“{name}” is not a project file, or its beginning is damaged. A backup can be restored.", name=name
-        )
+        raise UserError(_BEGINNING, name=name)
     return _read_header(path, header, size)
 
 
 def _read_header(path: Path, header: bytes, size: int) -> int:
     """The schema version in a SQLite header (https://www.sqlite.org/fileformat.html, section 1.3)."""
     if len(header) < 100:
-        raise UserError(
-            "“{name}” is cut short: {size} bytes are there. Copy it again, or restore a backup.",
-            name=path.name,
-            size=size,
-        )
+        raise UserError(_SHORT, name=path.name, size=size)
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
     pages = int.from_bytes(header[28:32], "big")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UserError("“{name}” is a database of another program, not a Fact Workbench project.", name=path.name)
     if size < pages * page_size and not has_log(path):
-        raise UserError(
-            "“{name}” is cut short: {size} of {whole} bytes are there. Copy it again, or restore a backup.",
-            name=path.name,
-            size=size,
-            whole=pages * page_size,
-        )
+        raise UserError(_CUT, name=path.name, size=size, whole=pages * page_size)
     version = int.from_bytes(header[60:64], "big")
     if version < 1:
         raise UserError("“{name}” was never finished being made. Delete it and make the project again.", name=path.name)

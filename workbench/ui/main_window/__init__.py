@@ -33,6 +33,7 @@ from workbench.ui.main_window.steps import follow_step
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Entry, Palette
 from workbench.ui.reading import Lists, Reading, beside
+from workbench.ui.safety import Rounds
 from workbench.ui.viewer import Viewer
 from workbench.ui.warm import Warm
 from workbench.ui.welcome import Welcome
@@ -62,6 +63,7 @@ class MainWindow(Places, QMainWindow):
         self._connect()
         self.memory = Memory(self)
         Warm(self)
+        Rounds(workspace, self)
         self._on_project()
 
     # --- what the actions do
