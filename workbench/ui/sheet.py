@@ -25,6 +25,7 @@ class Sheet(QWidget):
 
     renamed = Signal(str)  # another title, or another icon
     lost = Signal()  # what it shows is gone
+    beside_wanted = Signal(object)  # Path: open that file in a window of its own, only to be read
     left = Signal()  # Esc, with nothing to let go of
 
     def __init__(self, workspace: Workspace, entity: UUID | None = None) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from tests.factories import an_entity
 from workbench.core import safety
 from workbench.core.project import Project
-from workbench.ui.safety import Rounds
+from workbench.ui.safety.rounds import Rounds
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What a backup of a project holds, and how the project differs from it, in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -44,9 +45,9 @@ class Looked:
     steps: tuple[tuple[str, str], ...]
 
 
-def held(project: Project) -> list[Held]:
-    """The backups of a project and the files kept aside, the newest first."""
-    return [_held(backup) for backup in safety.backups_of(project.path)]
+def held(project: Project, known: Mapping[Backup, Held] = {}) -> list[Held]:
+    """The backups of a project and the files kept aside, the newest first; what is `known` is not read again."""
+    return [known.get(backup) or _held(backup) for backup in safety.backups_of(project.path)]
 
 
 def look_at(project: Project, path: Path) -> Looked:

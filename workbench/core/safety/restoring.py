@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from workbench.core import journal, migrate, store_sqlite
-from workbench.core.models import SCHEMA
+from workbench.core.models import READABLE, SCHEMA
 from workbench.core.project import Project, Report
 from workbench.core.safety.backups import moment, unused
 from workbench.core.safety.received import received
@@ -102,6 +102,18 @@ def opened(source: Path) -> Iterator[Project]:
         return
     with received(source) as copy, Project.open(copy, read_only=True) as project:
         yield project
+
+
+def open_beside(source: Path) -> Project:
+    """A backup, open to be read for as long as somebody looks at it.
+
+    Raises UserError with a sentence of its own for whatever is no usable project, and for one of an older format.
+    """
+    if store_sqlite.recognise(source) < READABLE:
+        raise UserError(
+            "“{name}” is of an older version. Copy it elsewhere and open the copy, or restore it.", name=source.name
+        )
+    return Project.open(source, read_only=True)
 
 
 def is_damaged(path: Path) -> bool:

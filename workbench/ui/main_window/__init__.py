@@ -13,6 +13,7 @@ from workbench.core.browse import overview
 from workbench.core.browse.history import FACT, About
 from workbench.core.history import Change
 from workbench.core.project import Project
+from workbench.core.safety import restoring
 from workbench.i18n import _, grouped
 from workbench.ui import goto
 from workbench.ui.analysts import WhoBar
@@ -33,7 +34,7 @@ from workbench.ui.main_window.steps import follow_step
 from workbench.ui.messages import MessageBar
 from workbench.ui.palette import Entry, Palette
 from workbench.ui.reading import Lists, Reading, beside
-from workbench.ui.safety import Rounds
+from workbench.ui.safety.rounds import Rounds
 from workbench.ui.viewer import Viewer
 from workbench.ui.warm import Warm
 from workbench.ui.welcome import Welcome
@@ -71,11 +72,19 @@ class MainWindow(Places, QMainWindow):
     def new_window(self) -> None:
         """Open one more window on this project; the two stay in step."""
         project = self.workspace.project
+        window = self._another()
+        if project is not None:
+            window.files.open(project.path)
+
+    def open_beside(self, path: Path) -> None:
+        """Open another project file in a window of its own, only to be read."""
+        self._another().workspace.use(partial(restoring.open_beside, path))
+
+    def _another(self) -> "MainWindow":
         window = MainWindow(Workspace(self.workspace.settings))
         _others.append(window)
         window.show()
-        if project is not None:
-            window.files.open(project.path)
+        return window
 
     def close_project(self) -> None:
         """Close the project and show the welcome pane."""

@@ -12,6 +12,8 @@ from workbench.ui.posts import PostsHere
 from workbench.ui.similar import SimilarPassages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.ui.codebook import CodebookPlace
     from workbench.ui.entities import Entities
     from workbench.ui.export import Export
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.ui.messages import MessageBar
     from workbench.ui.reading import Lists, Reading
     from workbench.ui.review import Review
+    from workbench.ui.sheet import Sheet
     from workbench.ui.today import Today
     from workbench.ui.viewer import Viewer
     from workbench.ui.workspace import Workspace
@@ -50,7 +53,16 @@ class Places:
     def show_sheet(self, kind: str, entity: UUID | None) -> None:
         """Show a tab that is no document, beside those that are."""
         self.show_place("read")
-        self.viewer.sides.show_sheet(kind, entity, partial(sheets.make, kind, self.workspace, entity))
+        self.viewer.sides.show_sheet(kind, entity, partial(self._make_sheet, kind, entity))
+
+    def _make_sheet(self, kind: str, entity: UUID | None) -> "Sheet":
+        sheet = sheets.make(kind, self.workspace, entity)
+        sheet.beside_wanted.connect(self.open_beside)
+        return sheet
+
+    def open_beside(self, path: "Path") -> None:
+        """Open another project file in a window of its own, only to be read."""
+        raise NotImplementedError
 
     def import_version(self) -> None:
         """Ask for a file that holds a new version of the document that is read."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _KINDS = {  # kind → where it is, and its class
     "agreement": ("workbench.ui.agreement", "AgreementSheet"),
+    "backups": ("workbench.ui.safety.backups", "BackupsSheet"),
     "card": ("workbench.ui.cards", "EntitySheet"),
     "conflicts": ("workbench.ui.sharing", "ConflictsSheet"),
     "documents": ("workbench.ui.documents.table", "DocumentsSheet"),
