@@ -72,11 +72,32 @@ def test_check_lists_what_is_wrong_and_what_to_do(run, annotated):
         connection.execute("UPDATE annotation SET start = start + 1 WHERE start > 0")
     done = run("check", annotated, "--json")
     assert done.status == 3
-    assert all(problem.keys() == {"what", "where", "do"} for problem in done.json["problems"])
+    assert all(problem.keys() == {"what", "where", "do", "repair"} for problem in done.json["problems"])
     told = run("check", annotated)
     assert told.status == 3
     assert "problems found." in told.out
     assert all(problem["do"] in told.out for problem in done.json["problems"])
+
+
+def test_check_repairs_what_it_can_and_keeps_the_file_before(run, annotated):
+    with closing(sqlite3.connect(annotated)) as connection, connection:
+        connection.execute("UPDATE annotation SET start = start + 1 WHERE start > 0")
+        connection.execute("UPDATE local_fact SET status = 'accepted'")
+    assert run("check", annotated, "--repair", "magic").status == 1
+    done = run("check", annotated, "--repair", "all", "--json")
+    assert done.status == 0 and done.json["problems"] == []
+    repaired = {one["repair"]: one for one in done.json["repaired"]}
+    assert "passages" in repaired and repaired["passages"]["kept"] is not None
+    assert run("check", annotated).out == "No problems found.\n"
+
+
+def test_a_repair_by_name_says_what_is_left(run, annotated):
+    with closing(sqlite3.connect(annotated)) as connection, connection:
+        connection.execute("UPDATE revision SET label = 'Nothing' WHERE seq = 2")
+        connection.execute("UPDATE local_fact SET status = 'accepted'")
+    done = run("check", annotated, "--repair", "statuses", "--repair", "backup")
+    assert done.status == 3
+    assert "Repaired: statuses" in done.out and "would mend nothing" in done.out and "1 problem found." in done.out
 
 
 def test_undo_and_redo_name_the_step_and_count_the_rest(run, annotated):

@@ -1,4 +1,4 @@
-"""Nothing saved is lost: look a project over, back it up, restore it."""
+"""Nothing saved is lost: look a project over and mend it, back it up, restore it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,33 +6,83 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from workbench.cli import output
-from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, path
+from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, path, text
+from workbench.errors import UserError
 from workbench.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from workbench.core.safety import Problem
     from workbench.core.safety.comparing import Difference
 
 
-def check(project: ProjectFile, as_json: Json = False) -> None:
+def check(
+    project: ProjectFile,
+    repair: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--repair", metavar="NAME", parser=text, help="Do this repair, or all that may help; may be repeated."
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Look a project over for damage.
 
-    Says what is wrong, if anything, and what to do about it; the exit status is 3 then. Changes nothing.
+    Says what is wrong, if anything, and what to do about it; the exit status is 3 then. Changes nothing without
+    --repair. A repair is one step for undo, or works out anew what follows from the log, or is done on a copy; what
+    stood there is kept under another name then.
     """
+    found, done = _look(project), []
+    for name in _wanted(repair or [], found):
+        done.append(_repair(project, name))
+        found = _look(project)
+    if as_json:
+        problems = [{"what": p.what, "where": p.where, "do": p.do, "repair": p.repair or None} for p in found]
+        output.say_json({"problems": problems, **({"repaired": done} if repair else {})})
+    else:
+        _tell(found, done)
+    if found:
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _look(project: Path) -> "list[Problem]":
     from workbench.core import safety
     from workbench.core.project import Project
 
     with Project.open(project, read_only=True) as opened, output.progress(_("Checking")) as report:
-        problems = safety.check(opened, report=report)
-    if as_json:
-        output.say_json({"problems": [{"what": p.what, "where": p.where, "do": p.do} for p in problems]})
-    elif problems:
-        for problem in problems:
-            output.say(f"{problem.where}: {problem.what}", f"    {problem.do}")
-        output.say(ngettext("{n} problem found.", "{n} problems found.", len(problems)).format(n=len(problems)))
+        return safety.check(opened, report=report)
+
+
+def _wanted(asked: list[str], found: "list[Problem]") -> list[str]:
+    """The names of the repairs to do; "all" stands for those that may mend what was found."""
+    from workbench.core.safety import repairs
+
+    if "all" in asked:
+        return [one.name for one in repairs.offered(found)]
+    return [repairs.named(name).name for name in asked]
+
+
+def _repair(project: Path, name: str) -> dict[str, str | None]:
+    """What came of a repair: the file that was kept aside, and why it did nothing, if so."""
+    from workbench.core.safety import repairs
+
+    try:
+        kept = repairs.repair(project, name)
+    except UserError as error:
+        return {"repair": name, "kept": None, "problem": str(error)}
+    return {"repair": name, "kept": str(kept) if kept else None, "problem": None}
+
+
+def _tell(found: "list[Problem]", done: list[dict[str, str | None]]) -> None:
+    for one in done:
+        output.say(one["problem"] or _("Repaired: {repair}").format(repair=one["repair"]))
+        if one["kept"]:
+            output.say(_("What stood there is kept as {file}").format(file=one["kept"]))
+    for problem in found:
+        output.say(f"{problem.where}: {problem.what}", f"    {problem.do}")
+    if found:
+        output.say(ngettext("{n} problem found.", "{n} problems found.", len(found)).format(n=len(found)))
     else:
         output.say(_("No problems found."))
-    if problems:
-        raise typer.Exit(NEEDS_A_PERSON)
 
 
 def backup(project: ProjectFile, as_json: Json = False) -> None:

@@ -2,12 +2,13 @@
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, ForeignKeyConstraint, Select, Table, func, select
@@ -32,16 +33,23 @@ from workbench.errors import UserError
 from workbench.i18n import N_, _
 
 _RESTORE = N_("Restore a backup: workbench restore BACKUP PROJECT. Keep this file aside.")
-_COMPARE = N_("Compare with a backup; somebody edited the file.")
+_SALVAGE = N_("Restore a backup, or save what can be read in a new project: workbench salvage PROJECT NEW.")
+BACKUP, ROWS, PASSAGES, REFERENCES = "backup", "rows", "passages", "references"
+STATUSES, CONFLICTS, SEARCH = "statuses", "conflicts", "search"
+_MEND = N_("Repair it: workbench check PROJECT --repair {repair}.")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is not as it should be: what, where, and what to do about it."""
+    """One thing that is not as it should be: what, where, and what to do about it.
+
+    `repair` names what may mend it, of core/safety/repairs; "" if nothing here can.
+    """
 
     what: str
     where: str
     do: str
+    repair: str = ""
 
 
 def check(project: Project, *, report: Report = lambda _d, _t: None) -> list[Problem]:
@@ -69,14 +77,19 @@ def check(project: Project, *, report: Report = lambda _d, _t: None) -> list[Pro
     return problems
 
 
+def _by(repair: str) -> tuple[str, str]:
+    """What to do about something that a repair may mend, and its name."""
+    return _(_MEND).format(repair=repair), repair
+
+
 def _file(path: Path) -> Iterator[Problem]:
     with store_sqlite.explained(path), closing(store_sqlite.open_connection(path, read_only=True)) as connection:
         for (line,) in connection.execute("PRAGMA integrity_check(20)"):
             if line != "ok":
-                yield Problem(_("The file is damaged: {reason}").format(reason=line), path.name, _(_RESTORE))
+                yield Problem(_("The file is damaged: {reason}").format(reason=line), path.name, _(_SALVAGE))
         for name, _row, parent, _key in connection.execute("PRAGMA foreign_key_check").fetchmany(20):
             what = _("A row refers to a {table} that does not exist").format(table=parent)
-            yield Problem(what, name, _(_RESTORE))
+            yield Problem(what, name, _(_SALVAGE))
 
 
 def _documents(connection: Connection) -> Iterator[Problem]:
@@ -85,12 +98,12 @@ def _documents(connection: Connection) -> Iterator[Problem]:
     for document, title, text_sha, bytes_sha, deleted in connection.execute(select(*columns)).all():
         text = connection.execute(select(t.text).where(t.id == document)).scalar()
         if text is None or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != text_sha:
-            yield Problem(_("The text of a document is missing or not what was imported"), title, _(_RESTORE))
+            yield Problem(_("The text of a document is missing or not what was imported"), title, *_by(BACKUP))
         if deleted:
             continue
         stored = connection.execute(select(s.content).where(s.id == hashed_id("source", bytes_sha))).scalar()
         if stored is None or hashlib.sha256(_unpacked(stored)).hexdigest() != bytes_sha:
-            yield Problem(_("The original file of a document is missing or changed"), title, _(_RESTORE))
+            yield Problem(_("The original file of a document is missing or changed"), title, *_by(BACKUP))
 
 
 def _unpacked(stored: bytes) -> bytes:
@@ -113,7 +126,7 @@ def _anchors(connection: Connection) -> Iterator[Problem]:
                     yield Problem(_("An area is no rectangle of a page"), title, _(_RESTORE))
             elif not 0 <= start < end <= len(text) or text[start:end] != exact:
                 what = _("The words of a passage do not stand at {start}–{end}").format(start=start, end=end)
-                yield Problem(what, title, _(_RESTORE))
+                yield Problem(what, title, *_by(PASSAGES))
 
 
 def _is_area(area: object) -> bool:
@@ -125,28 +138,33 @@ def _is_area(area: object) -> bool:
 
 def _references(connection: Connection) -> Iterator[Problem]:
     """Living rows that refer to deleted ones."""
-    for child, parent, lost in _lost():
-        for row in connection.execute(lost).scalars():
+    for child, parent, query in lost():
+        for row in connection.execute(query).scalars():
             what = _("It refers to a deleted {table}").format(table=parent)
-            yield Problem(what, f"{child} {row}", _("Undo the last step, or restore a backup."))
+            yield Problem(what, f"{child} {row}", *_by(REFERENCES))
 
 
 @cache
-def _lost() -> list[tuple[str, str, Select[tuple[UUID]]]]:
+def lost() -> list[tuple[str, str, Select[Any]]]:
     """(child, parent, query) for each column that refers to a row; kept, for writing them takes longer than asking."""
-    found: list[tuple[str, str, Select[tuple[UUID]]]] = []
+    found: list[tuple[str, str, Select[Any]]] = []
     for target in TABLES.values():
         for constraint in target.constraints:
             if isinstance(constraint, ForeignKeyConstraint):
                 (column,), parent = constraint.columns, constraint.referred_table.alias()
                 query = select(target.c.id).join(parent, parent.c.id == column)
-                lost = query.where(target.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(20)
-                found.append((target.name, constraint.referred_table.name, lost))
+                gone = query.where(target.c.deleted.is_(False), parent.c.deleted.is_(True)).limit(20)
+                found.append((target.name, constraint.referred_table.name, gone))
     return found
 
 
 def _rows(connection: Connection) -> Iterator[Problem]:
-    """Rows that are not what the log says."""
+    for name, row_id, _fate in past_the_log(connection):
+        yield Problem(_("A row was changed past the log"), f"{name} {row_id}", *_by(ROWS))
+
+
+def past_the_log(connection: Connection) -> Iterator[tuple[str, UUID, outcome.Fate]]:
+    """(table, id, what the log says of it) of the rows that are not what the log says."""
     for target in TABLES.values():
         ids = connection.execute(select(target.c.id)).scalars().all()
         for chunk in history.chunks(ids, history.CHUNK):
@@ -155,7 +173,7 @@ def _rows(connection: Connection) -> Iterator[Problem]:
             for row_id, row in stored.states(connection, target.name, chunk).items():
                 fate = fates[target.name, row_id]
                 if not _agrees(target, row_id, row, writes.get(row_id, []), fate):
-                    yield Problem(_("A row was changed past the log"), f"{target.name} {row_id}", _(_COMPARE))
+                    yield target.name, row_id, fate
 
 
 def _agrees(target: Table, row_id: UUID, row: stored.State, writes: list[graph.Write], fate: outcome.Fate) -> bool:
@@ -167,12 +185,17 @@ def _agrees(target: Table, row_id: UUID, row: stored.State, writes: list[graph.W
 
 
 def _digests(connection: Connection) -> Iterator[Problem]:
+    for entry in not_whole(connection):
+        step = history.said(entry["label"], entry["arguments"])
+        what = _("A step of the log does not match its digest: {step}").format(step=step)
+        yield Problem(what, _("revision {number}").format(number=entry["seq"]), *_by(BACKUP))
+
+
+def not_whole(connection: Connection) -> Iterator[Mapping[Any, Any]]:
     """Revisions whose digest does not fit their operations and the rows as they came in."""
     for entry in connection.execute(select(table(Revision))).mappings().all():
         if not told.is_whole(connection, entry):
-            step = history.said(entry["label"], entry["arguments"])
-            what = _("A step of the log does not match its digest: {step}").format(step=step)
-            yield Problem(what, _("revision {number}").format(number=entry["seq"]), _(_COMPARE))
+            yield entry
 
 
 def _locals(connection: Connection) -> Iterator[Problem]:
@@ -187,17 +210,15 @@ def _locals(connection: Connection) -> Iterator[Problem]:
         seen += len(stored)
         if stored != {row["fact"]: row for row in local.compute(connection, chunk)}:
             where = _("facts from {fact}").format(fact=chunk[0])
-            do = _("Edit or review one of these facts, which works them out anew; the log is sound.")
-            yield Problem(_("Status or place of some facts is out of date"), where, do)
+            yield Problem(_("Status or place of some facts is out of date"), where, *_by(STATUSES))
     if connection.execute(select(func.count()).select_from(target)).scalar_one() != seen:
         where = _("facts that are not there")
-        yield Problem(_("Status or place of some facts is out of date"), where, _(_RESTORE))
+        yield Problem(_("Status or place of some facts is out of date"), where, *_by(STATUSES))
     if same.all_kept(connection) != same.compute(connection):
         where = _("decisions on who is the same")
-        yield Problem(_("Some entities stand for others that nobody decided to be the same"), where, _(_RESTORE))
+        yield Problem(_("Some entities stand for others that nobody decided to be the same"), where, *_by(STATUSES))
     if disputes.kept(connection) != disputes.anew(connection):
         where = _("what copies disagree on")
-        yield Problem(_("Conflicts between copies are out of date"), where, _(_RESTORE))
+        yield Problem(_("Conflicts between copies are out of date"), where, *_by(CONFLICTS))
     if not search_index.is_sound(connection):
-        do = _("Make the index anew: workbench search PROJECT QUERY --anew. The documents are sound.")
-        yield Problem(_("The index of all words is out of date"), _("what a search finds"), do)
+        yield Problem(_("The index of all words is out of date"), _("what a search finds"), *_by(SEARCH))

@@ -61,6 +61,7 @@ def _file() -> tuple[Action, ...]:
         Action("merge", _("Merge a colleague's file…"), "merge", lambda w: w.files.merge(), WRITE),
         Action("conflicts", _("Conflicts"), "merge", lambda w: w.show_sheet("conflicts", None), project),
         Action("backups", _("Backups…"), "restore", lambda w: w.show_sheet("backups", None), project),
+        Action("check", _("Check the project"), "confirm", lambda w: w.show_sheet("check", None), project),
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
         Action(

@@ -13,6 +13,7 @@ _KINDS = {  # kind → where it is, and its class
     "agreement": ("workbench.ui.agreement", "AgreementSheet"),
     "backups": ("workbench.ui.safety.backups", "BackupsSheet"),
     "card": ("workbench.ui.cards", "EntitySheet"),
+    "check": ("workbench.ui.safety.checking", "CheckSheet"),
     "conflicts": ("workbench.ui.sharing", "ConflictsSheet"),
     "documents": ("workbench.ui.documents.table", "DocumentsSheet"),
     "duplicates": ("workbench.ui.identities", "DuplicatesSheet"),
