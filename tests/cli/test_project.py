@@ -1,4 +1,4 @@
-"""new, sample, check, undo, redo, backup, restore."""
+"""new, sample, check, undo, redo, backup, restore, salvage."""
 
 import json
 import sqlite3
@@ -151,3 +151,25 @@ def test_a_restore_is_looked_at_before_it_is_done(run, annotated):
     said = run("restore", backup, annotated, "--dry-run").out
     assert "fact: 0 added, 0 changed, 2 removed since" in said and "1 step would be lost." in said
     assert annotated.read_bytes() == before
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved_and_the_file_stays(run, annotated, tmp_path):
+    data = bytearray(annotated.read_bytes())
+    data[:4096] = b"\xa5" * 4096
+    annotated.write_bytes(data)
+    assert run("list", annotated, "facts").status == 1
+    told = run("salvage", annotated, tmp_path / "new.workbench", "--json")
+    assert told.status == 0 and told.json["history"] and told.json["project"] == str(tmp_path / "new.workbench")
+    assert told.json["tables"]["fact"] == {"read": 2, "lost": 0, "left_out": 0}
+    assert annotated.read_bytes() == data
+    assert run("check", tmp_path / "new.workbench").out == "No problems found.\n"
+    assert len(run("list", tmp_path / "new.workbench", "facts", "--json").json) == 2
+
+
+def test_what_was_lost_is_told_with_another_status(run, annotated, tmp_path):
+    with closing(sqlite3.connect(annotated)) as connection, connection:
+        connection.execute("UPDATE document_text SET text = upper(text)")
+    done = run("salvage", annotated, tmp_path / "new.workbench")
+    assert done.status == 3 and "a project of its own" in done.out
+    assert run("list", tmp_path / "new.workbench", "documents", "--json").json == []
+    assert run("salvage", annotated, tmp_path / "new.workbench").status == 1

@@ -13,7 +13,7 @@ COMMANDS = (
     *"new sample import list annotate review edit codebook entities sources suggest search export".split(),
     *"agreement share merge check".split(),
     *"undo redo".split(),
-    *("backup", "restore"),
+    *("backup", "restore", "salvage"),
 )
 
 _REFUSED, _STOPPED = 1, 130

@@ -54,6 +54,7 @@ _COMMANDS = (
     ("redo", project.redo, "report.workbench"),
     ("backup", safety.backup, "report.workbench"),
     ("restore", safety.restore, "'report backups/report 2026-03-01 120000.workbench' report.workbench"),
+    ("salvage", safety.salvage, "damaged.workbench rescued.workbench"),
 )
 for _name, _run, _example in _COMMANDS:
     app.command(_name, epilog=f"Example: workbench {_name} {_example}")(_run)

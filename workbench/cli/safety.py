@@ -1,4 +1,4 @@
-"""Nothing saved is lost: look a project over and mend it, back it up, restore it."""
+"""Nothing saved is lost: look a project over and mend it, back it up, restore it, save what can be read."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ from workbench.i18n import _, ngettext
 if TYPE_CHECKING:
     from workbench.core.safety import Problem
     from workbench.core.safety.comparing import Difference
+    from workbench.core.safety.salvage import Salvaged
 
 
 def check(
@@ -159,3 +160,39 @@ def _say(found: "Difference") -> None:
     output.say(ngettext("{n} step would be lost.", "{n} steps would be lost.", lost).format(n=lost))
     if back:
         output.say(ngettext("{n} step would come back.", "{n} steps would come back.", back).format(n=back))
+
+
+def salvage(
+    damaged: Annotated[
+        Path, typer.Argument(metavar="DAMAGED", parser=path, help="The damaged file; it stays as it is.")
+    ],
+    new: Annotated[Path, typer.Argument(metavar="NEW", parser=path, help="The project file to make.")],
+    as_json: Json = False,
+) -> None:
+    """Save what can be read of a damaged file.
+
+    What fits together comes into a new project. With its whole history it is the same project; else it is one of its
+    own. The exit status is 3 if anything was lost.
+    """
+    from workbench.core.safety.salvage import salvage as save
+
+    with output.progress(_("Reading")) as report:
+        found = save(damaged, new, report)
+    if as_json:
+        tables = {one.table: {"read": one.read, "lost": one.lost, "left_out": one.left_out} for one in found.tables}
+        told = {"project": str(found.path), "history": found.has_log, "problems": found.problems, "tables": tables}
+        output.say_json(told)
+    else:
+        _say_salvaged(found)
+    if not found.is_whole:
+        raise typer.Exit(NEEDS_A_PERSON)
+
+
+def _say_salvaged(found: "Salvaged") -> None:
+    output.say(_("Made {file}").format(file=found.path))
+    heads = (_("Rows"), _("Read"), _("Lost"), _("Left out"), "")
+    output.say_table(heads, [(one.table, one.read, one.lost, one.left_out, "") for one in found.tables])
+    if found.is_whole:
+        output.say(_("Nothing was lost."))
+    elif not found.has_log:
+        output.say(_("The history could not be carried over: this is a project of its own, without earlier steps."))

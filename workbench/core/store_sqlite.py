@@ -35,6 +35,7 @@ DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of 
 _BEGINNING = N_("“{name}” is not a project file, or its beginning is damaged. A backup can be restored.")
 _SHORT = N_("“{name}” is cut short: {size} bytes are there. Copy it again, or restore a backup.")
 _CUT = N_("“{name}” is cut short: {size} of {whole} bytes are there. Copy it again, or restore a backup.")
+TEXT = N_("“{name}” is a text file, not a project file. To bring it in: workbench import PROJECT {name}")
 DAMAGES = (DAMAGED, _BEGINNING, _SHORT, _CUT)
 """What is said of a file that was a project, of which a backup may be restored."""
 _STRANGE = {
@@ -74,9 +75,7 @@ def recognise(path: Path) -> int:
     if size == 0:
         raise UserError("“{name}” is empty (0 bytes). If it came by mail or from a share, ask for it again.", name=name)
     if b"\0" not in header:
-        raise UserError(
-            "“{name}” is a text file, not a project file. To bring it in: workbench import PROJECT {name}", name=name
-        )
+        raise UserError(TEXT, name=name)
     if not header.startswith(_MAGIC):
         raise UserError(_BEGINNING, name=name)
     return _read_header(path, header, size)

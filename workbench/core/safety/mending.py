@@ -36,10 +36,13 @@ from workbench.text import place
 _ROUNDS = 5
 
 
-def rows(connection: Connection) -> None:
-    """Make every row what the log says of it; one that the log does not know goes, one that is missing comes back."""
+def rows(connection: Connection, *, drop: bool = True) -> None:
+    """Make every row what the log says of it; one that is missing comes back, and one that the log does not know goes.
+
+    Without `drop` the last stays as it is.
+    """
     for _round in range(_ROUNDS):  # whether a deleted row lives on depends on others, which may be wrong themselves
-        found = list(soundness.past_the_log(connection))
+        found = [one for one in soundness.past_the_log(connection) if drop or one[2].settled.heads]
         for name, row, fate in found:
             _mend(connection, name, row, fate)
         if not found:

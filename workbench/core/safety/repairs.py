@@ -11,6 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from workbench.core import local, search_index, store_sqlite
 from workbench.core.history import Session
@@ -102,7 +103,7 @@ def prepare(project: Project, report: Report, name: str) -> Path:
             before = check(copy, report=report)
             _keep(copy, lambda connection: _mend_copy(connection, name, project.path))
             after = check(copy, report=report)
-    except (LookupError, ValueError, TypeError, AttributeError):  # the log itself does not hold together
+    except (LookupError, ValueError, TypeError, AttributeError, DBAPIError):  # the log itself does not hold together
         restoring.discard(draft)
         raise UserError(_NOTHING, repair=name) from None
     except BaseException:

@@ -17,6 +17,7 @@ from workbench.core.safety.soundness import check
 from workbench.errors import UserError
 from workbench.i18n import N_
 
+_PAGE = 4096
 RESTORE, REPAIR = N_("restore"), N_("repair")
 
 
@@ -121,7 +122,8 @@ def is_damaged(path: Path) -> bool:
     try:
         store_sqlite.look_for_damage(path, store_sqlite.recognise(path))
     except UserError as error:
-        return error.args[0] in store_sqlite.DAMAGES
+        no_text = error.args[0] == store_sqlite.TEXT and not path.stat().st_size % _PAGE  # hardly ever of whole pages
+        return no_text or error.args[0] in store_sqlite.DAMAGES
     except (DBAPIError, sqlite3.Error):
         return True
     return False

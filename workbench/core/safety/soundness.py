@@ -122,14 +122,15 @@ def _anchors(connection: Connection) -> Iterator[Problem]:
         text = connection.execute(select(t.text).where(t.id == document)).scalar() or ""
         for *_same, start, end, exact, kind, area in rows:
             if kind == AREA:
-                if not (0 <= start == end <= len(text) and exact == "" and _is_area(area)):
+                if not (0 <= start == end <= len(text) and exact == "" and is_area(area)):
                     yield Problem(_("An area is no rectangle of a page"), title, _(_RESTORE))
             elif not 0 <= start < end <= len(text) or text[start:end] != exact:
                 what = _("The words of a passage do not stand at {start}–{end}").format(start=start, end=end)
                 yield Problem(what, title, *_by(PASSAGES))
 
 
-def _is_area(area: object) -> bool:
+def is_area(area: object) -> bool:
+    """Whether this is a rectangle in fractions of a page: left, top, right, bottom."""
     if not isinstance(area, list) or len(area) != 4 or not all(isinstance(edge, int | float) for edge in area):
         return False
     left, top, right, bottom = area
