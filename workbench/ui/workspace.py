@@ -68,6 +68,7 @@ class Workspace(QObject):
         self._cancel = threading.Event()
         self._running = 0
         self._jobs = count()
+        self._rounds = 0  # how often all jobs were stopped
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
         self._unheard: list[Change] = []
         self.is_own = False  # what `changed` tells was done in this window, which has said so
@@ -113,8 +114,9 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Cancel and wait for what runs, then close the project."""
-        if self.project is not None:
-            self._leave()
+        had_one = self.project is not None
+        self._leave()
+        if had_one:
             self.project_changed.emit()
 
     # --- the ways in
@@ -209,9 +211,19 @@ class Workspace(QObject):
 
         `report(done, total)` raises Cancelled after `cancel()`. Jobs run one after another.
         """
-        project, cancelled = self.project, self._cancel
-        if project is None:
-            return
+        if self.project is not None:
+            self._begin(label, partial(operation, self.project), args, done)
+
+    def start_alone(
+        self, label: str, operation: Callable[..., Any], /, *args: Any, done: Callable[[Any], None] | None = None
+    ) -> None:
+        """As `start`, for a job that needs no project: `operation(report, …)`."""
+        self._begin(label, operation, args, done)
+
+    def _begin(
+        self, label: str, operation: Callable[..., Any], args: tuple[Any, ...], done: Callable[[Any], None] | None
+    ) -> None:
+        project, cancelled, round_ = self.project, self._cancel, self._rounds
         self._worker = self._worker or ThreadPoolExecutor(1, "worker")
         self._running += 1
         self.busy.emit(True)
@@ -219,13 +231,13 @@ class Workspace(QObject):
         self._waiting[key] = done or _nothing
 
         def is_open() -> bool:
-            return self.project is project
+            return self.project is project and self._rounds == round_
 
         def work() -> None:
             if not cancelled.is_set():
                 report = self._reporter(label, cancelled, is_open)
                 told = partial(self._on_job_done, key)
-                self._run(partial(operation, project, report, *args), told, is_open)
+                self._run(partial(operation, report, *args), told, is_open)
             self._post(partial(self._on_job_ended, key), is_open)
 
         self._worker.submit(work)
@@ -310,11 +322,23 @@ class Workspace(QObject):
 
     def _leave(self) -> None:
         """Close the project, if one is open, without telling: another may follow."""
-        if self.project is None:
-            return
-        self.closing.emit()
+        if self.project is not None:
+            self.closing.emit()
         self._poll.stop()
         self._soon.stop()
+        self._stop_jobs()
+        if self.project is None:
+            return
+        project, self.project = self.project, None
+        self._newest.clear()
+        self._announced.clear()
+        self._unheard.clear()
+        self.current.forget()
+        project.close()
+
+    def _stop_jobs(self) -> None:
+        """Cancel and wait for whatever runs; nobody hears of it any more."""
+        self._rounds += 1
         self.cancel()
         for pool in (self._worker, self._reader, self._student, self._drawer):
             if pool is not None:
@@ -323,13 +347,7 @@ class Workspace(QObject):
         if self._running:
             self._running = 0
             self.busy.emit(False)
-        project, self.project = self.project, None
-        self._newest.clear()
         self._waiting.clear()
-        self._announced.clear()
-        self._unheard.clear()
-        self.current.forget()
-        project.close()
 
     def _on_job_done(self, key: str, result: Any) -> None:
         self.look_for_news()

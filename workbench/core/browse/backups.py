@@ -15,6 +15,7 @@ from workbench.core.project import Project, Report
 from workbench.core.replicas.outcome import by_table
 from workbench.core.safety import Backup, comparing, restoring
 from workbench.core.safety.comparing import REMOVED, Difference
+from workbench.core.safety.salvage import Salvaged, salvage
 from workbench.errors import UserError
 
 _MOST = 500  # rows and steps that are named
@@ -48,6 +49,23 @@ class Looked:
 def held(project: Project, known: Mapping[Backup, Held] = {}) -> list[Held]:
     """The backups of a project and the files kept aside, the newest first; what is `known` is not read again."""
     return [known.get(backup) or _held(backup) for backup in safety.backups_of(project.path)]
+
+
+def newest_good(report: Report, path: Path) -> Held | None:
+    """The newest backup of a file, which may be damaged, that can be opened; None if there is none."""
+    report(0, 0)
+    found = (_held(backup) for backup in safety.backups_of(path))
+    return next((held for held in found if not held.problem), None)
+
+
+def prepare_alone(report: Report, source: Path, path: Path) -> Path:
+    """As `prepare`, of the backup of a file that cannot be opened; a job of a window without a project."""
+    return restoring.prepare(source, path, report)
+
+
+def salvage_alone(report: Report, path: Path, target: Path) -> Salvaged:
+    """Save what can be read of a damaged file in a new project; a job of a window without a project."""
+    return salvage(path, target, report)
 
 
 def look_at(project: Project, path: Path) -> Looked:

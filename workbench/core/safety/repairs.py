@@ -5,6 +5,7 @@ refuse to bring back what did not hold together. Anything else is done on a copy
 fewer problems are left does it take the place of the project, which is kept aside.
 """
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from workbench.core.safety.soundness import Problem, check
 from workbench.errors import UserError
 from workbench.i18n import N_
 
+_TURNS, _PAUSE = 40, 0.25  # seconds between two tries
 DERIVED, STEP, COPY = "derived", "step", "copy"
 _NOTHING = N_("The repair “{repair}” would mend nothing; the project is as it was.")
 _LABEL = N_("Take out what refers to deleted rows")
@@ -133,8 +135,12 @@ def _mend_copy(connection: Connection, name: str, path: Path) -> None:
 
 
 def _keep(project: Project, write: Callable[[Connection], None]) -> None:
-    if not project.keep(write):
-        raise UserError("Something else is being saved, or the file is read only. Try again in a moment.")
+    """Write when nothing else is being saved: an index may just be brought up to date."""
+    for _turn in range(_TURNS):
+        if project.keep(write):
+            return
+        time.sleep(_PAUSE)
+    raise UserError("Something else is being saved, or the file is read only. Try again in a moment.")
 
 
 def _search_anew(connection: Connection) -> None:

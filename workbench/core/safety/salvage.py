@@ -27,7 +27,7 @@ from workbench.core.safety.remains import Remains, quoted, remains
 from workbench.core.safety.soundness import check
 from workbench.errors import UserError
 
-_LOG = ("revision", "operation", "omitted", "manifest", "local_merge")
+LOG = ("revision", "operation", "omitted", "manifest", "local_merge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,11 @@ class Salvaged:
     tables: tuple[Kept, ...]
     has_log: bool
     problems: int
+
+    @property
+    def missing(self) -> int:
+        """How many rows, but for those of the log, were lost or left out."""
+        return sum(one.lost + one.left_out for one in self.tables if one.table not in LOG)
 
     @property
     def is_whole(self) -> bool:
@@ -86,10 +91,10 @@ def salvage(path: Path, target: Path, report: Report = lambda _done, _total: Non
 
 
 def _copy_rows(found: Remains, draft: Path, report: Report) -> dict[str, list[int]]:
-    """Write what can be read into a new file of the same format: {table: [read, lost, left out]}."""
+    """Write what can be read into a new file of the same format: {table: [read, lost, left out, deleted]}."""
     _make(found, draft)
     counts: dict[str, list[int]] = {}
-    wanted = [name for name in (*TABLES, *_LOG) if name in found.tables]
+    wanted = [name for name in (*TABLES, *LOG) if name in found.tables]
     with closing(sqlite3.connect(draft, isolation_level=None)) as made:
         made.execute("PRAGMA foreign_keys=OFF")
         made.execute("BEGIN IMMEDIATE")
@@ -127,15 +132,18 @@ def _copy_table(found: Remains, made: sqlite3.Connection, name: str) -> list[int
     places = ", ".join("?" * len(columns))
     names = ", ".join(map(quoted, columns))
     write = f"INSERT OR IGNORE INTO {quoted(name)} ({names}) VALUES ({places})"  # noqa: S608 - names of our own tables
-    read = lost = left_out = 0
+    gone = columns.index("deleted") if "deleted" in columns else None
+    read = lost = left_out = deleted = 0
     for row in found.rows(name, columns) if columns else ():
         if row is None:
             lost += 1
         elif not all(fit(value) for fit, value in zip(fits, row, strict=True)):
             left_out += 1
         else:
-            read += made.execute(write, row).rowcount
-    return [read, lost, left_out]
+            is_new = made.execute(write, row).rowcount
+            read += is_new
+            deleted += is_new if gone is not None and row[gone] else 0
+    return [read, lost, left_out, deleted]
 
 
 def _fitting(target: Table, name: str) -> Callable[[Any], bool]:
@@ -227,10 +235,10 @@ def _told(draft: Path, counts: dict[str, list[int]], has_log: bool) -> tuple[Kep
 
 
 def _kept(made: sqlite3.Connection, counts: dict[str, list[int]], has_log: bool) -> Iterator[Kept]:
-    for name, (read, lost, left_out) in counts.items():
+    for name, (read, lost, left_out, deleted) in counts.items():
         if not (read or lost or left_out):
             continue
         (there,) = made.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()  # noqa: S608 - names of our own
-        if name in _LOG and not has_log:
-            there = 0  # what is there was made anew
+        if not has_log:  # of the log all was made anew, and rows that were deleted are not wanted any more
+            there = 0 if name in LOG else there + deleted
         yield Kept(name, read + left_out, lost, max(0, read + left_out - there))

@@ -84,6 +84,14 @@ class Files:
         if self._workspace.use(make):
             names = [str(path.resolve()), *(str(known) for known in self.recent())]
             remembered().setValue("recent", list(dict.fromkeys(names))[:RECENT])
+        elif safety.is_damaged(path):
+            self._window.messages.offer(_("What can be done…"), partial(self.rescue, path, self._window.messages.text))
+
+    def rescue(self, path: Path, problem: str) -> None:
+        """Offer the newest good backup of a damaged file, or to save what can be read of it."""
+        from workbench.ui.safety.rescue import Rescue
+
+        Rescue(self._workspace, path, problem, self._ask_save, self._window).open()
 
     def _ask_save(self, title: str, name: str) -> Path | None:
         kinds = _("Projects (*{suffix})").format(suffix=SUFFIX)
