@@ -9,6 +9,8 @@ from workbench.ui.theme import TEXT
 if TYPE_CHECKING:
     from workbench.ui.main_window import MainWindow
 
+_TOPICS = {"check": "backups"}  # of tabs that are explained on the page of another
+
 
 class Guide:
     """Opens windows of their own beside the work; each module is loaded when it is first asked for."""
@@ -68,4 +70,5 @@ class Guide:
         from workbench.ui.help import TOPICS
 
         sheet = self._window.viewer.sides.active.sheet
-        return sheet.KIND if sheet is not None and sheet.isAncestorOf(focus) and sheet.KIND in TOPICS else ""
+        topic = "" if sheet is None else _TOPICS.get(sheet.KIND, sheet.KIND)
+        return topic if sheet is not None and sheet.isAncestorOf(focus) and topic in TOPICS else ""
