@@ -20,7 +20,7 @@ DATABASE_FOLDERS = tuple(f"workbench/core/{name}" for name in ("migrations", "re
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
     "analysts annotations claims documents entities export facts help history network preferences review search "
-    "sharing timeline today tour viewer welcome".split()
+    "safety sharing timeline today tour viewer welcome".split()
 )
 REFUSED_NAMES = {"base", "common", "helper", "helpers", "manager", "managers", "util", "utils"}
 

@@ -240,3 +240,8 @@ def test_nothing_is_written_over(closed, tmp_path):
     with pytest.raises(UserError, match="exists already"):
         salvage(closed, tmp_path / "new.workbench")
     assert (tmp_path / "new.workbench").read_text() == "mine"
+
+
+def test_a_file_that_is_open_here_is_not_read_past_the_database(closed, tmp_path):
+    with Project.open(closed), pytest.raises(UserError, match="is open here"):
+        salvage(closed, tmp_path / "new.workbench")

@@ -75,3 +75,19 @@ def test_nothing_is_repaired_of_a_project_that_is_only_read(qtbot, window):
     window.workspace.use(lambda: Project.open(path, read_only=True))
     sheet = checked(qtbot, window)
     assert not sheet.repairs["statuses"].isEnabled()
+
+
+def test_a_check_that_is_cancelled_can_be_begun_again(qtbot, window):
+    window.commands["check"].trigger()
+    sheet = window.viewer.sides.active.sheet
+    window.workspace.cancel()
+    qtbot.waitUntil(lambda: sheet.again.isEnabled() and not window.workspace.is_busy)
+    sheet.again.click()
+    qtbot.waitUntil(lambda: sheet.problems == [] and not window.workspace.is_busy)
+
+
+def test_what_no_repair_mends_is_offered_to_be_rescued(qtbot, window):
+    break_file(window, "DELETE FROM annotation")
+    sheet = checked(qtbot, window)
+    assert sheet.problems and not sheet.repairs
+    assert window.messages.action == "What can be done…"

@@ -7,6 +7,7 @@ from tests.factories import a_fact, a_project
 from tests.ui.sessions import chosen
 from workbench.core import safety
 from workbench.core.project import Project
+from workbench.core.safety import restoring
 from workbench.ui.main_window import MainWindow
 from workbench.ui.safety.rescue import Rescue
 
@@ -76,8 +77,8 @@ def test_what_can_be_read_is_saved_and_told_table_by_table(qtbot, window, path, 
     assert "No backup" in dialog.backup.text() and not dialog.restore.isEnabled()
     with chosen(save_file=tmp_path / "rescued.workbench"):
         dialog.salvage.click()
-    qtbot.waitUntil(lambda: dialog.said.text() != "")
-    assert dialog.said.text() == "Nothing was lost."
+    qtbot.waitUntil(lambda: dialog.said.text() != "" and not window.workspace.is_busy)
+    assert dialog.said.text() == "Nothing was lost." and dialog.focusWidget() is dialog.salvage
     rows = {dialog.lines.index(row, 0).data(): row for row in range(dialog.lines.rowCount())}
     assert dialog.lines.index(rows["Fact"], 1).data() == "1" and "Steps of the history" in rows
     dialog.salvage.click()
@@ -114,3 +115,27 @@ def test_an_open_project_stays_open_until_another_is_ready(qtbot, window, path, 
     qtbot.waitUntil(lambda: window.workspace.project.path == path)
     with Project.open(mine.path) as again:
         assert safety.check(again) == []
+
+
+def test_damage_found_while_the_project_is_open_is_offered_to_be_rescued(qtbot, window, tmp_path):
+    with a_project(tmp_path, "mine") as mine:
+        a_fact(mine)
+    window.files.open(mine.path)
+    window.workspace.failed.emit(str(restoring.damage(mine.path)))
+    assert window.messages.action == "What can be done…"
+    window.messages.press_action()
+    assert window.workspace.project is None
+    (dialog,) = window.findChildren(Rescue)
+    qtbot.waitUntil(lambda: not window.workspace.is_busy)
+    with chosen(save_file=tmp_path / "rescued.workbench"):
+        dialog.salvage.click()
+    qtbot.waitUntil(lambda: dialog.said.text() == "Nothing was lost.")
+    dialog.close()
+
+
+def test_any_other_failure_offers_nothing(window, tmp_path):
+    with a_project(tmp_path, "mine") as mine:
+        pass
+    window.files.open(mine.path)
+    window.workspace.failed.emit("The disk is full.")
+    assert window.messages.action == ""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from tests.factories import an_entity
 from workbench.core import safety
 from workbench.core.project import Project
+from workbench.ui.main_window import MainWindow
 from workbench.ui.safety.rounds import Rounds
 
 
@@ -74,3 +75,10 @@ def test_hourly_backups_can_be_switched_off(qtbot, workspace, rounds):
     workspace.settings.hourly_backups = True
     rounds._on_hour()
     qtbot.waitUntil(lambda: len(made(workspace)) == 1 and not workspace.is_busy)
+
+
+@pytest.mark.slow
+def test_every_window_makes_its_rounds(qtbot, empty_workspace):
+    window = MainWindow(empty_workspace)
+    qtbot.addWidget(window)
+    assert len(window.findChildren(Rounds)) == 1

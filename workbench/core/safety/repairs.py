@@ -99,6 +99,7 @@ def prepare(project: Project, report: Report, name: str) -> Path:
     Raises UserError if no fewer problems are left than before; no copy is left then.
     """
     draft = project.path.with_name(project.path.name + ".repaired")
+    restoring.discard(draft)  # of a program that was ended meanwhile
     try:
         store_sqlite.copy(project.path, draft)
         with Project.open(draft) as copy:

@@ -39,6 +39,7 @@ def prepare(source: Path, path: Path, report: Report = lambda _done, _total: Non
     version = store_sqlite.recognise(source)
     store_sqlite.look_for_damage(source, version)
     draft = path.with_name(path.name + ".restored")
+    discard(draft)  # of a program that was ended meanwhile
     try:
         store_sqlite.copy(source, draft, report=report)
         if version < SCHEMA:
@@ -127,6 +128,16 @@ def is_damaged(path: Path) -> bool:
     except (DBAPIError, sqlite3.Error):
         return True
     return False
+
+
+def says_damaged(sentence: str, path: Path) -> bool:
+    """Whether a sentence says that this file is damaged: found out while it is open."""
+    return sentence == str(damage(path))
+
+
+def damage(path: Path) -> UserError:
+    """What is said of a file that is damaged."""
+    return UserError(store_sqlite.DAMAGED, name=path.name)
 
 
 def _require_place(source: Path, path: Path) -> None:

@@ -71,6 +71,8 @@ def salvage(path: Path, target: Path, report: Report = lambda _done, _total: Non
     """
     if target.exists():
         raise UserError("“{name}” exists already; choose another name or open it.", name=target.name)
+    if store_sqlite.is_open_here(path):  # reading it past SQLite would drop its locks
+        raise UserError("“{name}” is open here. Close it first.", name=path.name)
     draft = target.with_name(target.name + ".salvaged")
     restoring.discard(draft)
     try:

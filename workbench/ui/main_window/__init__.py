@@ -262,6 +262,7 @@ class MainWindow(Places, QMainWindow):
     def _connect(self) -> None:
         workspace, current = self.workspace, self.workspace.current
         workspace.failed.connect(self.messages.warn)
+        workspace.failed.connect(self.files.offer_rescue)
         workspace.told.connect(self.messages.tell)
         workspace.stepped.connect(partial(follow_step, self))
         workspace.busy.connect(self.shell.status.show_busy)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from workbench import paths
 from workbench.core import safety, seeds
 from workbench.core.project import Project
+from workbench.core.safety import restoring
 from workbench.i18n import _
 from workbench.ui.main_window.memory import remembered
 from workbench.ui.workspace import Workspace
@@ -87,10 +88,18 @@ class Files:
         elif safety.is_damaged(path):
             self._window.messages.offer(_("What can be done…"), partial(self.rescue, path, self._window.messages.text))
 
+    def offer_rescue(self, sentence: str) -> None:
+        """Offer to rescue the open project where its file turns out to be damaged."""
+        project = self._workspace.project
+        if project is not None and restoring.says_damaged(sentence, project.path):
+            self._window.messages.offer(_("What can be done…"), partial(self.rescue, project.path, sentence))
+
     def rescue(self, path: Path, problem: str) -> None:
         """Offer the newest good backup of a damaged file, or to save what can be read of it."""
         from workbench.ui.safety.rescue import Rescue
 
+        if self._workspace.project is not None and self._workspace.project.path == path:
+            self._workspace.close()
         Rescue(self._workspace, path, problem, self._ask_save, self._window).open()
 
     def _ask_save(self, title: str, name: str) -> Path | None:

@@ -8,7 +8,7 @@ from shiboken6 import isValid
 
 from workbench.core import safety
 from workbench.core.project import Project, Report
-from workbench.core.safety import Problem, repairs
+from workbench.core.safety import Problem, repairs, restoring
 from workbench.core.safety.repairs import COPY, Repair
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.choices import Choices
@@ -43,6 +43,7 @@ class CheckSheet(Sheet):
         self.setFocusProxy(self.again)
         self.again.clicked.connect(self.refresh)
         self.table.selectionModel().selectionChanged.connect(self._show_advice)
+        workspace.busy.connect(self._on_busy)
         self.name(_("Check"))
 
     def refresh(self) -> None:
@@ -65,6 +66,12 @@ class CheckSheet(Sheet):
         else:
             self.workspace.start(title, repairs.mend, name, done=self._on_mended)
 
+    def _on_busy(self, busy: bool) -> None:
+        """A check that was cancelled or failed has no end of its own."""
+        if not busy and self.problems is None:
+            self.again.setEnabled(True)
+            self.count.setText(_("The project was not looked over to the end"))
+
     def _on_mended(self, _done: None) -> None:
         self.workspace.told.emit(_("Repaired."))
         if isValid(self):
@@ -84,6 +91,9 @@ class CheckSheet(Sheet):
         self._offer(repairs.offered(found))
         if found:
             self.table.selectRow(0)
+        project = self.workspace.project
+        if project is not None and any(not problem.repair for problem in found):
+            self.workspace.failed.emit(str(restoring.damage(project.path)))  # the message says what can be done
 
     def _offer(self, offered: list[Repair]) -> None:
         for line in self._offers.findChildren(QWidget, "repair"):

@@ -19,11 +19,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class Lines(QAbstractTableModel):
-    """Lines of words under heads."""
+    """Lines of words under heads; the columns of `numbers` stand to the right."""
 
-    def __init__(self, *heads: str) -> None:
+    def __init__(self, *heads: str, numbers: tuple[int, ...] = ()) -> None:
         super().__init__()
-        self._heads: tuple[str, ...] = heads
+        self._heads, self._numbers = heads, numbers
         self._lines: tuple[tuple[str, ...], ...] = ()
 
     def show(self, lines: tuple[tuple[str, ...], ...]) -> None:
@@ -42,6 +42,8 @@ class Lines(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The words of a cell."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in self._numbers:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         return self._lines[index.row()][index.column()]
@@ -50,6 +52,8 @@ class Lines(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """What a column shows."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numbers:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if orientation == Qt.Orientation.Vertical or role != Qt.ItemDataRole.DisplayRole:
             return None
         return self._heads[section]

@@ -40,7 +40,7 @@ class Rescue(QDialog):
         self.title, self.problem, self.backup, self.said = (QLabel() for _each in range(4))
         self.restore, self.salvage = QPushButton(_("Restore the backup")), QPushButton(_("Save what can be read…"))
         self.close_button = QPushButton(_("Close"))
-        self.lines = Lines(_("Rows"), _("Read"), _("Lost"), _("Left out"))
+        self.lines = Lines(_("Rows"), _("Read"), _("Lost"), _("Left out"), numbers=(1, 2, 3))
         self.table = Choices(self.lines, _("What was read"), (0, _NUMBER, _NUMBER, _NUMBER))
         self.bar = QProgressBar()
         self._lay_out(problem)
@@ -82,13 +82,10 @@ class Rescue(QDialog):
         self._held = held
         if held is None:
             self.backup.setText(_("No backup of this file can be found beside it."))
-            self.salvage.setFocus()
             return
         said = _("The newest backup is of {time}: {contents}.")
         self.backup.setText(said.format(time=words.moment(held.backup), contents=words.contents(held)))
         self.restore.setText(_("Restore the backup of {time}").format(time=words.moment(held.backup)))
-        self.restore.setEnabled(True)
-        self.restore.setFocus()
 
     def _on_salvaged(self, made: Salvaged) -> None:
         if not isValid(self):
@@ -103,7 +100,6 @@ class Rescue(QDialog):
         self.said.setText(_said(made))
         self.restore.hide()
         self.salvage.setText(_("Open “{name}”").format(name=made.path.name))
-        self.salvage.setFocus()
         self.adjustSize()
 
     def _on_busy(self, busy: bool) -> None:
@@ -111,6 +107,8 @@ class Rescue(QDialog):
         self.salvage.setEnabled(not busy)
         self.restore.setEnabled(not busy and self._held is not None)
         self.close_button.setText(_("Cancel") if busy else _("Close"))
+        if not busy:
+            (self.restore if self._held is not None and self._made is None else self.salvage).setFocus()
 
     def _on_progress(self, label: str, done: int, total: int) -> None:
         self.bar.setMaximum(total)
