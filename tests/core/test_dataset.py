@@ -10,12 +10,13 @@ import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity, more_evidence
 from workbench import paths
-from workbench.core import analysts, annotations, dataset, documents, entities, facts, review, seeds
+from workbench.core import analysts, annotations, dataset, documents, entities, facts, review, seeds, sources
 from workbench.core.dataset.contents import contents
 from workbench.core.dataset.names import look_up
 from workbench.errors import UserError
 from workbench.formats import read_csv, read_json
 from workbench.formats.dataset import LossReport, Options
+from workbench.formats.sources import Record
 
 SCHEMA = json.loads((paths.resources() / "schema" / "dataset-1.json").read_text(encoding="utf-8"))
 
@@ -147,6 +148,15 @@ def test_documents_are_listed_by_source_without_their_texts(project):
     assert shown[0]["characters"] == 5 and len(shown[0]["sha256"]) == 64
     assert shown[0]["publisher"] == {"id": str(publisher), "ref": "", "name": "Office"}
     assert shown[1]["publisher"] is None and "text" not in shown[0]
+
+
+def test_what_else_is_known_of_a_source_is_listed_with_it(project, tmp_path):
+    a_document(project, "One", source="a.txt")
+    sources.bring_in(project, [Record(authors=("Lind, Anna",), csl={"DOI": "10.1/x", "custom": {"file": "a.txt"}})])
+    (shown,) = listed(project, dataset.documents)
+    assert shown["csl"]["author"] == [{"family": "Lind", "given": "Anna"}] and shown["csl"]["DOI"] == "10.1/x"
+    _, path = exported(project, tmp_path, statuses=["all"])
+    jsonschema.validate(json.loads(path.read_bytes()), SCHEMA)
 
 
 def test_entities_are_listed_with_aliases_and_what_their_kind_has(project):

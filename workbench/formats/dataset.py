@@ -86,7 +86,10 @@ class ReviewRecord(TypedDict):
 
 
 class DocumentRecord(TypedDict):
-    """One source without its text. `publisher` and `distributor` are entities, or the words as printed."""
+    """One source without its text. `publisher` and `distributor` are entities, or the words as printed.
+
+    `csl` is what else is known of it, by the variables of CSL-JSON (author, URL …); it is missing if there is nothing.
+    """
 
     id: str
     title: str
@@ -101,6 +104,7 @@ class DocumentRecord(TypedDict):
     media_type: str
     reliability: str
     version_of: str | None
+    csl: NotRequired[Mapping[str, Any]]
 
 
 class EntityRecord(TypedDict):

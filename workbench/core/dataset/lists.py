@@ -39,11 +39,11 @@ def documents(connection: Connection, names: Names | None = None) -> Iterator[Do
         stored(d.reports),
     ]
     plain = (d.title, d.source, d.characters, d.text_sha256, d.publisher_printed)
-    rest = (d.published, d.language, d.media_type, d.reliability)
+    rest = (d.published, d.language, d.media_type, d.reliability, d.csl)
     query = select(*ids, *plain, *rest).where(d.deleted.is_(False)).order_by(d.source, d.id)
     for row_id, version_of, publisher, distributor, reports, *row in _streamed(connection, query):
-        title, source, characters, sha256, printed, published, language, media_type, reliability = row
-        yield {
+        title, source, characters, sha256, printed, published, language, media_type, reliability, csl = row
+        record: DocumentRecord = {
             "id": row_id,
             "title": title,
             "source": source,
@@ -58,6 +58,9 @@ def documents(connection: Connection, names: Names | None = None) -> Iterator[Do
             "reliability": reliability,
             "version_of": version_of,
         }
+        if csl:
+            record["csl"] = csl
+        yield record
 
 
 def grouped(connection: Connection, found: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
