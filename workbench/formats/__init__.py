@@ -24,6 +24,7 @@ WRITERS: dict[str, Writer] = {
     "json": _writer("workbench.formats.write_json"),
     "csv": _writer("workbench.formats.write_csv"),
     "w3c": _writer("workbench.formats.write_annotations"),
+    "html": _writer("workbench.formats.report.html"),
 }
 """The function that writes a dataset in each format. The file appears whole or not at all.
 

@@ -35,7 +35,7 @@ def chicago(record: Record, language: str, place: Place | None) -> list[Run]:
     if record.kind in _WHOLE and not container:
         named = [Run(title, True)]
         imprint = _joined(": ", variable(record, "publisher-place"), publisher)
-        issued = [imprint, record.kind == "book" and year(record.published) or day]
+        issued = [imprint, (record.kind == "book" and year(record.published)) or day]
     else:
         named = [Run(_quoted(title, language, "." if place is None else ","))]
         issued = [container or publisher, _numbers(record, language), day]
