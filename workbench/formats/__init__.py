@@ -25,6 +25,7 @@ WRITERS: dict[str, Writer] = {
     "csv": _writer("workbench.formats.write_csv"),
     "w3c": _writer("workbench.formats.write_annotations"),
     "html": _writer("workbench.formats.report.html"),
+    "docx": _writer("workbench.formats.report.docx"),
 }
 """The function that writes a dataset in each format. The file appears whole or not at all.
 

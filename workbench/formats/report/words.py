@@ -79,17 +79,17 @@ def place(one: EvidenceRecord, paragraph: int | None) -> str:
 
 
 def begun(prefix: str) -> str:
-    """The words before a quotation, from the first whole one on."""
-    if len(prefix) < _CONTEXT:
-        return prefix
+    """The words before a quotation on its line, from the first whole one on."""
+    if "\n" in prefix or len(prefix) < _CONTEXT:
+        return prefix.rpartition("\n")[2]
     _cut, gap, rest = prefix.partition(" ")
     return f"…{rest}" if gap else f"…{prefix}"
 
 
 def ended(suffix: str) -> str:
-    """The words after a quotation, to the last whole one."""
-    if len(suffix) < _CONTEXT:
-        return suffix
+    """The words after a quotation on its line, to the last whole one."""
+    if "\n" in suffix or len(suffix) < _CONTEXT:
+        return suffix.partition("\n")[0]
     rest, gap, _cut = suffix.rpartition(" ")
     return f"{rest}…" if gap else f"{suffix}…"
 
