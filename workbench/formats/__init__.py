@@ -26,6 +26,7 @@ WRITERS: dict[str, Writer] = {
     "w3c": _writer("workbench.formats.write_annotations"),
     "html": _writer("workbench.formats.report.html"),
     "docx": _writer("workbench.formats.report.docx"),
+    "pdf": _writer("workbench.formats.write_pdf"),
 }
 """The function that writes a dataset in each format. The file appears whole or not at all.
 
