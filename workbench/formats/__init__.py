@@ -10,11 +10,11 @@ from workbench.formats.dataset import Dataset, LossReport, Options
 Writer = Callable[[Dataset, Path, Options], LossReport]
 
 
-def _writer(module: str) -> Writer:
-    """The `write` of a module that is imported on use."""
+def _writer(module: str, name: str = "write") -> Writer:
+    """The function of a module that is imported on use."""
 
     def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
-        found: Writer = import_module(module).write
+        found: Writer = getattr(import_module(module), name)
         return found(dataset, path, options)
 
     return write
@@ -27,6 +27,8 @@ WRITERS: dict[str, Writer] = {
     "html": _writer("workbench.formats.report.html"),
     "docx": _writer("workbench.formats.report.docx"),
     "pdf": _writer("workbench.formats.write_pdf"),
+    "graphml": _writer("workbench.formats.write_graph", "graphml"),
+    "gexf": _writer("workbench.formats.write_graph", "gexf"),
 }
 """The function that writes a dataset in each format. The file appears whole or not at all.
 

@@ -1,8 +1,9 @@
 """A network as it is written to a file: nodes with a place in the picture, and typed, dated edges."""
 
 import re
-from dataclasses import dataclass
-from xml.etree.ElementTree import Element, indent, tostring
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, tostring
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
@@ -11,7 +12,8 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 class GraphNode:
     """`when` is EDTF; `first` and `last` are its days (YYYY-MM-DD), "" for open or not known; `colour` is #rrggbb.
 
-    `x` grows to the right, `y` downwards.
+    `x` grows to the right, `y` downwards; without a place in a picture they are None, and the colour is "". `more` is
+    what else is known of it, by the names in `Graph.more`.
     """
 
     id: str
@@ -20,9 +22,10 @@ class GraphNode:
     when: str
     first: str
     last: str
-    x: float
-    y: float
+    x: float | None
+    y: float | None
     colour: str
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,15 @@ class GraphEdge:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A network under its title."""
+    """A network under its title. A writer goes through all nodes, then through all edges, each once.
+
+    `more` are the names of what its nodes may say beyond their own fields.
+    """
 
     title: str
-    nodes: tuple[GraphNode, ...]
-    edges: tuple[GraphEdge, ...]
+    nodes: Iterable[GraphNode]
+    edges: Iterable[GraphEdge]
+    more: tuple[str, ...] = ()
 
 
 def legible(text: str) -> str:
@@ -54,7 +61,6 @@ def legible(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def document(root: Element) -> str:
-    """A whole XML file."""
-    indent(root, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+def line(element: Element) -> str:
+    """An element on a line of its own; a reader gets its line ends as they are."""
+    return tostring(element, encoding="unicode").replace("\r", "&#13;") + "\n"

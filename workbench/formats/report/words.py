@@ -59,12 +59,16 @@ def speaker(fact: FactRecord) -> str:
     return ", ".join(filter(None, [*named, said if any(named) else "", fact.said_at]))
 
 
-def values(fields: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """(name, value in words) of the fields that hold something, those of the codebook first, in its order."""
+def values(fields: Mapping[str, Any], names: Mapping[str, str], *, exact: bool = False) -> Iterator[tuple[str, str]]:
+    """(name, value in words) of the fields that hold something, those of the codebook first, in its order.
+
+    `exact` figures are as they are stored, without thousands apart.
+    """
     for key in [*(key for key in names if key in fields), *(key for key in fields if key not in names)]:
         held = fields[key] if isinstance(fields[key], list) else [fields[key]]
-        if told := "; ".join(filter(None, map(_value, held))):
-            yield names.get(key, key), told
+        told = filter(None, map(_value, held))
+        if words := "; ".join(told if exact else map(_apart, told)):
+            yield names.get(key, key), words
 
 
 def place(one: EvidenceRecord, paragraph: int | None) -> str:
@@ -102,6 +106,9 @@ def _value(cell: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(map(_value, value))
-    words = "" if value is None else str(value)
+    return "" if value is None else str(value)
+
+
+def _apart(words: str) -> str:
     figure = _FIGURE.fullmatch(words)
     return f"{figure[1]}{grouped(int(figure[2]))}{figure[3]}" if figure and words[0] != "0" else words
