@@ -29,6 +29,9 @@ WRITERS: dict[str, Writer] = {
     "pdf": _writer("workbench.formats.write_pdf"),
     "graphml": _writer("workbench.formats.write_graph", "graphml"),
     "gexf": _writer("workbench.formats.write_graph", "gexf"),
+    "ftm": _writer("workbench.formats.ftm.facts"),
+    "csl-json": _writer("workbench.formats.write_sources", "csl_json"),
+    "bibtex": _writer("workbench.formats.write_sources", "bibtex"),
 }
 """The function that writes a dataset in each format. The file appears whole or not at all.
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from workbench.errors import UserError
 from workbench.formats.catalogue import WIKIDATA, Catalogue, Entry, Name, Seen, Tie
-from workbench.formats.ftm.words import INTERVALS, KINDS, LINKS, OURS, THEIRS, interval, is_date, period, ref_of
-from workbench.i18n import ngettext
+from workbench.formats.ftm.words import FACT, INTERVALS, KINDS, LINKS, OURS, THEIRS, interval, is_date, period, ref_of
+from workbench.i18n import _, ngettext
 
 MOST_BYTES, MOST_LINES, MOST_LETTERS = 256_000_000, 1_000_000, 20_000
 _ALIASES = ("alias", "weakAlias", "previousName")
@@ -51,7 +51,9 @@ def _sorted(data: bytes, name: str) -> tuple[dict[str, tuple[int, Line]], list[t
     unknown: dict[str, list[int]] = defaultdict(list)
     for number, line in _lines(data, name):
         schema = line["schema"]
-        if schema in LINKS:
+        if FACT in line.get(OURS, {}):
+            unknown[_("fact")].append(number)
+        elif schema in LINKS:
             links.append((number, line))
         elif schema not in KINDS:
             unknown[schema].append(number)

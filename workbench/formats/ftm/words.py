@@ -5,6 +5,7 @@ import json
 import re
 
 OURS = "workbench"  # the key of a line for what has no property
+FACT = "fact"  # the key under `OURS` that says that a line is a fact, not an entity
 THEIRS = "ftm"  # the key of `Entry.more` for what has no meaning here
 SCHEMATA = {
     "person": "Person",
@@ -25,7 +26,7 @@ _ID = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.\-]*[0-9A-Za-z])?")
 _MARK = "fw."
 _BAD = re.compile(r"[^0-9A-Za-z-]|-$")
 _CODED = re.compile(r"\.([0-9a-f]{6})")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)  # EDTF has months above 12: seasons
 
 
 def id_of(ref: str) -> str:
