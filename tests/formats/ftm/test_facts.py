@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.formats import datasets
-from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, TYPE, a_fact, a_report
+from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, TEXT, TYPE, a_fact, a_report
 from workbench.formats import WRITERS, ftm
 from workbench.formats.dataset import Options
 
@@ -98,6 +98,11 @@ def test_sources_are_documents_that_prove_the_facts(tmp_path):
         },
     )  # fmt: skip
     assert line["workbench"]["handling"] == of(found, a_fact().id)["workbench"]["handling"] == "TLP:RED"
+
+
+def test_texts_go_along_if_they_are_asked_for(tmp_path):
+    _, found = lines(tmp_path, [a_fact()], texts=True)
+    assert of(found, DOCUMENT["id"])["properties"]["bodyText"] == [TEXT]
 
 
 def test_what_has_no_property_stands_under_our_key_with_every_passage(tmp_path):

@@ -26,7 +26,7 @@ Line = dict[str, Any]
 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
-    """Write a line for each entity, fact and source that a fact rests on."""
+    """Write a line for each entity, fact and source that a fact rests on, with its text if `options.texts`."""
     types = {kind["key"]: kind for kind in dataset.types}
     documents = {document["id"]: document for document in dataset.documents}
     entities = {entity["id"]: entity for entity in dataset.entities}
@@ -43,7 +43,8 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
         for key in documents:
             if key in cited:
                 rows += 1
-                file.write(_encode(_source(documents[key], options.handling)) + "\n")
+                text = dataset.contents.text(key) if options.texts and dataset.contents else ""
+                file.write(_encode(_source(documents[key], text, options.handling)) + "\n")
     return LossReport(facts, facts + rows + len(entities), tuple(_losses(notes)))
 
 
@@ -122,7 +123,7 @@ def _ids(entities: list[EntityRecord]) -> list[str]:
     return list(dict.fromkeys(id_of(_ref(entity)) for entity in entities))
 
 
-def _source(document: DocumentRecord, handling: str) -> Line:
+def _source(document: DocumentRecord, text: str, handling: str) -> Line:
     record = of_document(document)
     properties = {
         "title": [record.title],
@@ -132,6 +133,7 @@ def _source(document: DocumentRecord, handling: str) -> Line:
         "date": interval(record.published).get("date", []),
         "sourceUrl": [record.url],
         "mimeType": [document["media_type"]],
+        "bodyText": [text],
     }
     filled = {key: held for key, values in properties.items() if (held := [value for value in values if value])}
     ours = {"source": document["source"], "sha256": document["sha256"], "handling": handling}

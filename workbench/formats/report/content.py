@@ -13,6 +13,7 @@ from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, F
 from workbench.formats.report import words
 from workbench.formats.report.method import Section, sections
 from workbench.formats.report.spool import Spool
+from workbench.formats.sources import Record
 from workbench.formats.sources.documents import of_document
 from workbench.i18n import _
 
@@ -23,7 +24,7 @@ _CACHED = 64  # documents whose paragraphs are known at a time
 class Passage:
     """A quotation: what stands before it, its words (emphasised or not), what follows, and where it is from.
 
-    `source` is the number of the source in the list, `place` says where in it, `note` cites both in the style.
+    `source` is the number of the source in the list; `place` says where in it, in words, `where` for `Report.note`.
     """
 
     before: str
@@ -32,7 +33,7 @@ class Passage:
     language: str
     source: int
     place: str
-    note: tuple[Run, ...]
+    where: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Report:
         self._documents = {document["id"]: document for document in dataset.documents}
         self._entities = {entity["id"]: (entity["name"], entity["kind"]) for entity in dataset.entities}
         self._cited: dict[str, int] = {}
+        self._records: list[Record] = []
         self._found: dict[str, array[int]] = {}
         text = dataset.contents.text if dataset.contents else None
         self._paragraphs = lru_cache(_CACHED)(lambda document: _paragraphs(text(document))) if text else None
@@ -97,8 +99,12 @@ class Report:
 
     def sources(self) -> Iterator[tuple[int, list[Run]]]:
         """The sources that were cited, with their numbers, in the style."""
-        for document, number in self._cited.items():
-            yield number, citing.entry(of_document(self._documents[document]), self._style, self.language)
+        for number, record in enumerate(self._records, start=1):
+            yield number, citing.entry(record, self._style, self.language)
+
+    def note(self, passage: Passage) -> list[Run]:
+        """The source of a passage and the place in it, in the style."""
+        return citing.note(self._records[passage.source - 1], passage.where, self._style, self.language)
 
     def index(self) -> Iterator[tuple[str, str, "array[int]"]]:
         """(name, kind in words, numbers of facts) of the entities of the facts, by name."""
@@ -134,10 +140,11 @@ class Report:
         document = self._documents.get(one["document"]) or _unlisted(one)
         self._documents.setdefault(one["document"], document)
         number = self._cited.setdefault(one["document"], len(self._cited) + 1)
+        if number > len(self._records):
+            self._records.append(of_document(document))
         page, paragraph = one.get("page"), None
         if page is None and self._paragraphs is not None:
             paragraph = bisect_right(self._paragraphs(one["document"]), one["start"]) + 1
-        place = Place(page, paragraph)
         return Passage(
             before=words.begun(one["prefix"]),
             quote=tuple(_marked(one, spans)) if one["quote"] else ((_("an area of the page"), False),),
@@ -145,7 +152,7 @@ class Report:
             language=document["language"],
             source=number,
             place=words.place(one, paragraph),
-            note=tuple(citing.note(of_document(document), place, self._style, self.language)),
+            where=Place(page, paragraph),
         )
 
 

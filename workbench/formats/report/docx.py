@@ -183,7 +183,7 @@ class _Body:
     def _note(self, passage: Passage) -> int:
         """Put the note aside; its number."""
         number, self._next_note = self._next_note, self._next_note + 1
-        said = run(" ") + _runs(passage.note) + run(" ") + _numbered(passage)
+        said = run(" ") + _runs(self._report.note(passage)) + run(" ") + _numbered(passage)
         inside = paragraph(_raised("<w:footnoteRef/>") + said, "FootnoteText")
         self._notes.write(f'<w:footnote w:id="{number}">{inside}</w:footnote>'.encode())
         return number
