@@ -95,7 +95,8 @@ def _chapter(report: Report, chapter: Chapter, place: int) -> Iterator[str]:
     if chapter.description:
         yield f'<p class="muted" dir="auto">{text(chapter.description)}</p>\n'
     said = ngettext("{n} fact", "{n} facts", chapter.count).format(n=chapter.count)
-    yield f'<div class="wide">\n<table>\n<caption>{text(said)}</caption>\n<thead>\n<tr>'
+    yield f'<div class="wide" role="region" aria-labelledby="{heading}" tabindex="0">\n'
+    yield f"<table>\n<caption>{text(said)}</caption>\n<thead>\n<tr>"
     columns = (("number", _("No.")), ("fact", _("Fact")), ("", _("Quotation")), ("standing", _("Status")))
     yield from (f'<th scope="col" class="{name}">{text(words)}</th>' for name, words in columns)
     yield "</tr>\n</thead>\n<tbody>\n"
