@@ -77,7 +77,7 @@ def placed(draw, texts=texts):
     return held, facts, passages
 
 
-def in_file_order(facts, passages, documents):
-    """(document id, start, end) of every mark: facts by the document of each mark, then the passages."""
-    places = [(one["document"], one["start"], one["end"]) for fact in facts for one in fact.evidence]
-    return sorted(places + [(one["document"], one["start"], one["end"]) for one in passages])
+def marks(facts, passages):
+    """(document id, start, end) of every mark, each once."""
+    places = [one for fact in facts for one in fact.evidence] + list(passages)
+    return {(one["document"], one["start"], one["end"]) for one in places}

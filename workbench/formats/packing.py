@@ -1,0 +1,50 @@
+"""Writing a ZIP archive whole or not at all, the same bytes for the same contents."""
+
+import shutil
+import stat
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from workbench.formats.atomic import replacing_bytes
+
+_ALWAYS = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows
+_PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
+
+
+class Packing:
+    """An archive that is being written, file after file."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def add(self, name: str, data: bytes) -> None:
+        """Put a file into it."""
+        self._archive.writestr(_entry(name), data)
+
+    def copy(self, name: str, spool: BinaryIO) -> None:
+        """Put all that was written to a file of bytes into it, piece by piece."""
+        entry = _entry(name)
+        entry.file_size = spool.tell()  # says whether the entry needs the long form
+        spool.seek(0)
+        with self._archive.open(entry, "w") as inner:
+            shutil.copyfileobj(spool, inner, 1 << 20)
+
+
+@contextmanager
+def packing(path: Path) -> Iterator[Packing]:
+    """An archive to write, which takes the place of `path` at the end. Raises UserError as `replacing` does."""
+    with (
+        replacing_bytes(path) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+    ):
+        yield Packing(archive)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _ALWAYS)
+    entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, _PLAIN_FILE
+    entry.create_system = 3  # wherever it is written
+    return entry
