@@ -23,6 +23,7 @@ def _writer(module: str, name: str = "write") -> Writer:
 WRITERS: dict[str, Writer] = {
     "json": _writer("workbench.formats.write_json"),
     "csv": _writer("workbench.formats.write_csv"),
+    "brat": _writer("workbench.formats.write_brat"),
     "qdpx": _writer("workbench.formats.write_qdpx"),
     "w3c": _writer("workbench.formats.write_annotations"),
     "html": _writer("workbench.formats.report.html"),

@@ -41,6 +41,18 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
     return text, codecs.lookup(encoding).name
 
 
+def loosely(data: bytes) -> str:
+    """The text of a file within an archive as it is, even an empty one; the mark at its start stays where it has one.
+
+    Raises UserError, as `decode` does, only for what is not UTF-8.
+    """
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        text, encoding = decode(data)
+        return "\ufeff" + text.removeprefix("\ufeff") if encoding in ("utf-16", "utf-32") else text
+
+
 def _known(encoding: str) -> str:
     try:
         " ".encode(encoding)  # a codec that gives no text is refused here

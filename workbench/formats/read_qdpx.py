@@ -15,7 +15,7 @@ from workbench.formats import counting, read_qdc
 from workbench.formats.annotated import Annotated, Doubt, Passage, SourceText, Tag, Tied
 from workbench.formats.archive import Archive
 from workbench.formats.counting import Claim, Counted, Dialect
-from workbench.formats.decode import decode
+from workbench.formats.decode import loosely
 from workbench.formats.office import xml
 from workbench.formats.types import Book
 from workbench.formats.untrusted import MOST_PASSAGES, Sentences, told
@@ -221,7 +221,7 @@ class _Reading:
         member = self._member(path)
         if not member:
             return Counted("") if written else None
-        return Counted(_decoded(self.archive.read(self.members[member])))
+        return Counted(loosely(self.archive.read(self.members[member])))
 
     def _member(self, path: str) -> str:
         """The name in the archive of what a path means; "" if it means nothing there."""
@@ -330,15 +330,6 @@ class _Reading:
             self.noted.add(guid)
             if self.notes.get(guid):
                 yield self.notes[guid]
-
-
-def _decoded(data: bytes) -> str:
-    """The text of a file, with the mark at its start if it has one: some programs count it."""
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        text, encoding = decode(data)
-        return "\ufeff" + text.removeprefix("\ufeff") if encoding in ("utf-16", "utf-32") else text
 
 
 def _children(element: Any, tag: str) -> list[Any]:
