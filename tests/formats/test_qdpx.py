@@ -224,7 +224,7 @@ def counted_as(word, dialect):
     at = RAW.index(word)
     units = lambda part: len(part.encode("utf-16-le")) // 2 if dialect.utf16 else len(part)  # noqa: E731
     before = RAW[:at].removeprefix("" if dialect.mark else "\ufeff")
-    before = before if dialect.long_ends else before.replace("\r\n", "\n")
+    before = before if dialect.ends != "one" else before.replace("\r\n", "\n")
     return units(before), units(before) + units(word)
 
 
@@ -262,7 +262,7 @@ def test_it_is_asked_when_nothing_decides_and_the_answer_counts():
 
 
 def test_line_ends_that_were_shortened_on_the_way_are_counted_as_before():
-    selections = [(*counted_as(word, counting.Dialect(long_ends=True)), "") for word in WORDS[2:]]
+    selections = [(*counted_as(word, counting.Dialect(ends="two", mark=False)), "") for word in WORDS[2:]]
     raw = RAW.removeprefix("\ufeff").replace("\r\n", "\n")
     found = read_qdpx.read(foreign(raw.encode(), selections), "x.qdpx")
     assert [one.quote for one in found.passages] == list(WORDS[2:])

@@ -4,18 +4,24 @@ A program may count UTF-16 units for characters, two for every line end, and the
 does is told by its passages: they begin and end at words, or say what they quote.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, product
 
 import numpy as np
 import numpy.typing as npt
 
+from workbench.formats.annotated import Doubt
+from workbench.i18n import _
 from workbench.text import freeze
 
-MARK, CR, LF = 0xFEFF, 0x0D, 0x0A
+COUNTING = "counting"
+"""The key of the question how places are counted; the answers are names of dialects."""
+
+_CR, _LF = 0x0D, 0x0A
 _MOST_LOOKED_AT = 2_000
 _QUOTED, _OUTSIDE = 4.0, -4.0
+_MOST_ASKED, _LONG = 4, 120  # answers to a question, characters of each
 _CLEAR = 0.25  # of what a passage that cuts no word is ahead of one that cuts one
 
 Steps = npt.NDArray[np.int64]
@@ -24,19 +30,20 @@ Places = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """A way to count: in UTF-16 units or code points, 2 or 1 for a line end, with the mark at the start or without."""
+    """A way to count: in UTF-16 units or code points, line ends as they are, as one or as two, the mark or not."""
 
     utf16: bool = False
-    long_ends: bool = False
-    mark: bool = False
+    ends: str = "as_is"
+    mark: bool = True
 
     @property
     def name(self) -> str:
         """A short name that `named` understands."""
-        return "+".join(("utf16" if self.utf16 else "points", *["crlf"] * self.long_ends, *["bom"] * self.mark))
+        ends = {"as_is": [], "one": ["lf"], "two": ["crlf"]}[self.ends]
+        return "+".join(("utf16" if self.utf16 else "points", *ends, *([] if self.mark else ["no_bom"])))
 
 
-DIALECTS = tuple(Dialect(*each) for each in product((False, True), repeat=3))
+DIALECTS = tuple(Dialect(*each) for each in product((False, True), ("as_is", "one", "two"), (True, False)))
 """All ways to count, the plainer first."""
 
 
@@ -53,8 +60,8 @@ class Counted:
         codes = np.frombuffer(raw.encode("utf-32-le", "surrogatepass"), np.uint32)
         marks = len(raw) - len(raw.lstrip("\ufeff"))
         self._second = np.zeros(len(codes), bool)  # the LF of a CR LF
-        self._second[1:] = (codes[1:] == LF) & (codes[:-1] == CR)
-        self._ends = ((codes == LF) | (codes == CR)) & ~self._second
+        self._second[1:] = (codes[1:] == _LF) & (codes[:-1] == _CR)
+        self._ends = ((codes == _LF) | (codes == _CR)) & ~self._second
         self._first = np.arange(len(codes)) < marks
         self._wide = codes > 0xFFFF
         self._pairs = bool(self._second.any())
@@ -76,9 +83,9 @@ class Counted:
         steps[self._first] = dialect.mark
         if dialect.utf16:
             steps += self._wide
-        if not dialect.long_ends:
+        if dialect.ends == "one":
             steps[self._second] = 0
-        elif not self._pairs:  # the file came by its short line ends later
+        elif dialect.ends == "two" and not self._pairs:  # the file came by its short line ends later
             steps[self._ends] = 2
         return _from_zero(steps)
 
@@ -127,13 +134,29 @@ def _is_clear(best: Ranked, other: Ranked) -> bool:
     return sum(ahead) >= max(1.0, _CLEAR * len(ahead))
 
 
-def sample(claims: Iterable[Claim], first: Dialect, second: Dialect) -> tuple[str, str]:
-    """What the first passage on which two dialects differ says by each."""
+def decide(
+    claims: Callable[[], Iterable[Claim]], name: str, answers: Mapping[str, str]
+) -> tuple[Dialect, tuple[Doubt, ...]]:
+    """How the file called `name` counts: as was answered, or as its passages tell; a doubt if they do not."""
+    if chosen := named(answers.get(COUNTING, "")):
+        return chosen, ()
+    ranked = rank(claims())
+    best, likely = ranked[0].dialect, [one.dialect for one in ranked[:_MOST_ASKED]]
+    if is_sure(ranked):
+        return best, ()
+    shown = [_sample(claims(), dialect, likely[1] if dialect == best else best) for dialect in likely]
+    options = tuple((dialect.name, f"“{quote}”") for dialect, quote in zip(likely, shown, strict=True))
+    question = _("The program that wrote “{name}” counts characters in a way of its own. Which passage was marked?")
+    return best, (Doubt(COUNTING, question.format(name=name), options),)
+
+
+def _sample(claims: Iterable[Claim], one: Dialect, other: Dialect) -> str:
+    """What the first passage on which two dialects differ says by the first of them."""
     for claim in claims:
-        here, there = (_quote(claim, dialect) for dialect in (first, second))
-        if here != there:
-            return here, there
-    return "", ""
+        quote = _quote(claim, one)
+        if quote != _quote(claim, other):
+            return quote[:_LONG]
+    return ""
 
 
 def _quote(claim: Claim, dialect: Dialect) -> str:

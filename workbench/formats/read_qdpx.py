@@ -20,13 +20,9 @@ from workbench.formats.office import xml
 from workbench.formats.types import Book
 from workbench.formats.untrusted import MOST_PASSAGES, Sentences, told
 from workbench.formats.write_qdpx import ORIGIN
-from workbench.i18n import _, ngettext
-
-COUNTING = "counting"
-"""The key of the question how places are counted; the answers are names of `formats.counting.DIALECTS`."""
+from workbench.i18n import ngettext
 
 _MOST_XML = 200_000_000
-_MOST_ASKED = 4  # answers to a question
 _DIGITS = re.compile(r"\s*([0-9]{1,12})\s*")
 _INTERNAL = re.compile(r"internal:/{0,2}(?P<name>[^/\\]+)", re.IGNORECASE)
 _SAYS: Sentences = {
@@ -235,24 +231,9 @@ class _Reading:
         return next((folded[one] for one in wanted if one in folded), "")
 
     def _dialect(self, answers: Mapping[str, str]) -> tuple[Dialect, tuple[Doubt, ...]]:
-        """How places are counted here: as answered, as we do it ourselves, as fits, or a doubt."""
-        if chosen := counting.named(answers.get(COUNTING, "")):
-            return chosen, ()
-        if self.root.get("origin") == ORIGIN:
-            return Dialect(), ()
-        ranked = counting.rank(self._claims())
-        best, likely = ranked[0].dialect, [one.dialect for one in ranked[:_MOST_ASKED]]
-        if counting.is_sure(ranked):
-            return best, ()
-        shown = [
-            counting.sample(self._claims(), dialect, likely[1] if dialect == best else best)[0] for dialect in likely
-        ]
-        options = tuple(
-            (dialect.name, _("“{quote}”").format(quote=quote[:120]))
-            for dialect, quote in zip(likely, shown, strict=True)
-        )
-        question = _("The program that wrote “{name}” counts characters in a way of its own. Which passage was marked?")
-        return best, (Doubt(COUNTING, question.format(name=self.name), options),)
+        """How places are counted here: we count them plainly, others as their passages tell."""
+        ours = self.root.get("origin") == ORIGIN
+        return (Dialect(), ()) if ours else counting.decide(self._claims, self.name, answers)
 
     def _claims(self) -> Iterator[Claim]:
         for one in self.selected:

@@ -22,14 +22,19 @@ def json_of(data: bytes, name: str) -> Any:
         raise UserError("“{name}” is not a JSON file: {reason}.", name=name, reason=error) from error
 
 
-def lines_of(data: bytes, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(number from 1, object) of each line of a JSON Lines file. Raises UserError for a line that is no object."""
+def lines_of(
+    data: bytes, name: str, as_object: Callable[[Any], Any] = lambda found: found
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(number from 1, object) of each line of a JSON Lines file; `as_object` may make one of something else.
+
+    Raises UserError for a line that is no object.
+    """
     refuse_large(data, name)
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
         if not line.strip():
             continue
         try:
-            found = json.loads(line.decode())
+            found = as_object(json.loads(line.decode()))
         except (ValueError, RecursionError) as error:
             raise UserError(
                 "Line {line} of “{name}” is not JSON: {reason}.", line=number, name=name, reason=error
