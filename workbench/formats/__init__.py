@@ -24,6 +24,8 @@ WRITERS: dict[str, Writer] = {
     "json": _writer("workbench.formats.write_json"),
     "csv": _writer("workbench.formats.write_csv"),
     "brat": _writer("workbench.formats.write_brat"),
+    "cas": _writer("workbench.formats.write_cas"),
+    "cas-json": _writer("workbench.formats.write_cas_json"),
     "doccano": _writer("workbench.formats.write_doccano"),
     "prodigy": _writer("workbench.formats.write_prodigy"),
     "spacy": _writer("workbench.formats.write_spacy"),

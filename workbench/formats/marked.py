@@ -50,22 +50,32 @@ class Written:
             yield ngettext("{n} area of a page is left out.", "{n} areas of pages are left out.", n).format(n=n)
 
 
-def write_lines(dataset: Dataset, path: Path, line: Callable[[DocumentRecord, str, list[Mark]], Any]) -> Written:
-    """Write what `line` makes of each document, a line of JSON each. Raises UserError without texts at hand."""
-    if dataset.contents is None:
+def each_document(dataset: Dataset, written: Written) -> Iterator[tuple[DocumentRecord, str, list[Mark]]]:
+    """(document, its text, its marks by place) in order; `written` counts along.
+
+    Raises UserError without texts at hand.
+    """
+    contents = dataset.contents
+    if contents is None:
         raise UserError("This format holds the texts of the documents, and they are not at hand here.")
-    written = Written()
     names = {kind["key"]: kind["name"] for kind in dataset.types}
     for fact in dataset.facts:
         written.facts += 1
         areas = sum("area" in one for one in fact.evidence)
         written.areas += areas
         written.without_place += areas == len(fact.evidence)
+    for document in dataset.documents:
+        marks = _marks(contents, document["id"], names, written)
+        written.marks += len(marks)
+        yield document, contents.text(document["id"]), marks
+
+
+def write_lines(dataset: Dataset, path: Path, line: Callable[[DocumentRecord, str, list[Mark]], Any]) -> Written:
+    """Write what `line` makes of each document, a line of JSON each. Raises UserError without texts at hand."""
+    written = Written()
     with replacing(path) as file:
-        for document in dataset.documents:
-            marks = _marks(dataset.contents, document["id"], names, written)
-            written.marks += len(marks)
-            file.write(_encode(line(document, dataset.contents.text(document["id"]), marks)) + "\n")
+        for document, text, marks in each_document(dataset, written):
+            file.write(_encode(line(document, text, marks)) + "\n")
     return written
 
 

@@ -1,16 +1,18 @@
 """Writing a ZIP archive whole or not at all, the same bytes for the same contents."""
 
+import re
 import shutil
 import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from workbench.formats.atomic import replacing_bytes
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows
+_UNSAFE = re.compile(r"[^\w.-]+")
 _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
 
 
@@ -41,6 +43,22 @@ def packing(path: Path) -> Iterator[Packing]:
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
     ):
         yield Packing(archive)
+
+
+def file_name(source: str, taken: set[str]) -> str:
+    """A name without an ending for a document's file, of letters, digits, dots and dashes, that is new in any case."""
+    stem = PurePath(source.replace("\\", "/")).stem
+    return free(_UNSAFE.sub("_", stem)[:80].strip("._") or "document", taken)
+
+
+def free(stem: str, taken: set[str]) -> str:
+    """The stem, or the stem with the first number that makes it new in any case of letters; it is taken then."""
+    name, number = stem, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{stem}_{number}"
+    taken.add(name.casefold())
+    return name
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

@@ -8,13 +8,12 @@ for each line, as brat needs it. Places are code points. Source: https://brat.nl
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from workbench.errors import UserError
 from workbench.formats.dataset import (
     Contents,
     Dataset,
-    DocumentRecord,
     EvidenceRecord,
     FactRecord,
     LossReport,
@@ -22,14 +21,13 @@ from workbench.formats.dataset import (
     PassageRecord,
 )
 from workbench.formats.in_words import in_words
-from workbench.formats.packing import packing
+from workbench.formats.packing import file_name, free, packing
 from workbench.i18n import _, ngettext
 
 PASSAGE, SAME, FACT, NOTE, STATUS = "Passage", "Same_fact", "Fact", "AnnotatorNotes", "Status"
 """The type of a passage without a fact, the relation of those of one fact, its id, a remark, and its status."""
 
 _ODD = re.compile(r"[^A-Za-z0-9_-]+")
-_UNSAFE = re.compile(r"[^\w.-]+")
 _LINE_ENDS = re.compile(r"[\s\x85]+")
 _STATUSES = "draft|in_review|accepted|rejected|returned|disputed|stale"
 
@@ -46,7 +44,7 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
         for fact in dataset.facts:
             writing.count(fact)
         for document in dataset.documents:
-            name = writing.free_name(document)
+            name = file_name(document["source"], writing.files)
             archive.add(f"{name}.txt", dataset.contents.text(document["id"]).encode())
             archive.add(f"{name}.ann", "".join(writing.lines(document["id"])).encode())
         archive.add("annotation.conf", writing.settings(options.handling).encode())
@@ -72,7 +70,7 @@ class _Writing:
     def type_of(self, key: str, name: str = "") -> str:
         """The name of a fact type in letters that brat reads."""
         if key not in self.types:
-            self.types[key] = _free(_ODD.sub("_", key).strip("_") or "type", self.taken)
+            self.types[key] = free(_ODD.sub("_", key).strip("_") or "type", self.taken)
             self.shown[self.types[key]] = name or key
         return self.types[key]
 
@@ -84,11 +82,6 @@ class _Writing:
         self.areas += len(fact.evidence) - len(places)
         self.without_place += not places
         self.apart += len({one["document"] for one in places}) > 1
-
-    def free_name(self, document: DocumentRecord) -> str:
-        """A file name for a document that no other has, without its ending."""
-        stem = PurePath(document["source"].replace("\\", "/")).stem
-        return _free(_UNSAFE.sub("_", stem)[:80].strip("._") or "document", self.files)
 
     def lines(self, document: str) -> Iterator[str]:
         """The annotations of one document, those of each fact together."""
@@ -211,13 +204,3 @@ def _note(others: _Numbers, kind: str, row_id: str, text: str) -> str:
 
 def _on_a_line(text: str) -> str:
     return _LINE_ENDS.sub(" ", text).strip()
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    """The stem, or the stem with the first number that makes it new in any case of letters; it is taken then."""
-    name, number = stem, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem}_{number}"
-    taken.add(name.casefold())
-    return name
