@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from workbench.formats.annotated import SourceText
-from workbench.formats.untrusted import mapping, several, span, words
+from workbench.formats.untrusted import count, mapping, several, span, words
 
 _PAGE = re.compile(r"(?:^|[&#])page=([0-9]{1,7})(?:&|$)")
 _CHARACTERS = re.compile(r"(?:^|[&#])char=([0-9]{1,12}),([0-9]{1,12})(?:[&;]|$)")
@@ -67,6 +67,8 @@ def _with(target: Target, selector: Mapping[str, Any]) -> Target:
         target = replace(target, span=span(selector.get("start"), selector.get("end")))
     elif kind == "FragmentSelector":
         target = _in_fragment(target, words(selector.get("value")))
+    elif kind == "PageSelector" and target.page is None and (index := count(selector.get("index"))) is not None:
+        target = replace(target, page=index + 1)  # of Hypothesis
     for finer in several(selector.get("refinedBy")):
         within = mapping(finer)
         if within.get("type") != "TextPositionSelector":  # it counts from where the coarser one begins
