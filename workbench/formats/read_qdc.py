@@ -47,6 +47,17 @@ def key_of(name: str) -> str:
     return key if key[:1].isalpha() else f"code_{key}".rstrip("_")
 
 
+def free_key(name: str, taken: set[str]) -> str:
+    """The key made from a code's name, with the first number that makes it new; it is taken then."""
+    stem = key = key_of(name)
+    number = 1
+    while key in taken:
+        number += 1
+        key = f"{stem}_{number}"
+    taken.add(key)
+    return key
+
+
 @dataclass
 class _Reading:
     name: str
@@ -111,22 +122,13 @@ class _Reading:
         self.codes.append(len(self.types))
         self.types.append(
             BookType(
-                self._free_key(name),
+                free_key(name, self.keys),
                 name,
                 colour=colour.upper() if _COLOUR.fullmatch(colour) else "",
                 parent=parent,
                 guid=guid[1].upper() if guid else "",
             )
         )
-
-    def _free_key(self, name: str) -> str:
-        stem = key = key_of(name)
-        number = 1
-        while key in self.keys:
-            number += 1
-            key = f"{stem}_{number}"
-        self.keys.add(key)
-        return key
 
     def _held(self, written: str) -> str:
         try:

@@ -83,14 +83,14 @@ def _take(path: Path, copy: Path) -> int:
     if store_sqlite.is_open_here(path):
         store_sqlite.copy(path, copy)
         return version
-    _require_whole(path)
+    require_whole(path)
     log = path.with_name(path.name + "-wal")
     try:
-        before = _state(path), _state(log)
+        before = state(path), state(log)
         shutil.copyfile(path, copy)
         if log.exists():
             shutil.copyfile(log, copy.with_name(copy.name + "-wal"))
-        if before != (_state(path), _state(log)):
+        if before != (state(path), state(log)):
             raise UserError(
                 "“{name}” is being written to just now. Wait until that is done, then try again.", name=path.name
             )
@@ -99,7 +99,7 @@ def _take(path: Path, copy: Path) -> int:
     return store_sqlite.recognise(copy)
 
 
-def _require_whole(path: Path) -> None:
+def require_whole(path: Path) -> None:
     """Refuse a file with a rollback journal: that is written into the file on opening, and can name other files."""
     journal = path.with_name(path.name + "-journal")
     if journal.exists() and journal.stat().st_size:
@@ -110,7 +110,8 @@ def _require_whole(path: Path) -> None:
         )
 
 
-def _state(path: Path) -> tuple[int, int] | None:
+def state(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written to; None for no file."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -121,10 +122,10 @@ def _state(path: Path) -> tuple[int, int] | None:
 def _look_over(copy: Path, version: int) -> None:
     """Raise UserError if there is anything in the copy that we did not make. The log beside it is folded in first."""
     with closing(sqlite3.connect(copy, isolation_level=None)) as writing:
-        _be_careful(writing)
+        be_careful(writing)
         writing.execute("PRAGMA journal_mode=DELETE")
     with closing(sqlite3.connect(copy.as_uri() + "?mode=ro&immutable=1", uri=True, isolation_level=None)) as connection:
-        _be_careful(connection)
+        be_careful(connection)
         connection.execute("PRAGMA query_only=ON")
         connection.set_authorizer(_permit)
         looks = count()
@@ -138,7 +139,8 @@ def _look_over(copy: Path, version: int) -> None:
                 raise UserError(_DAMAGED, name=copy.name)
 
 
-def _be_careful(connection: sqlite3.Connection) -> None:
+def be_careful(connection: sqlite3.Connection) -> None:
+    """Set the limits under which a file from somebody else is read."""
     for kind, most in _LIMITS.items():
         connection.setlimit(kind, most)
     connection.execute("PRAGMA trusted_schema=OFF")
@@ -166,7 +168,7 @@ def _require_known(connection: sqlite3.Connection, name: str) -> None:
             continue
         if sql.lstrip().upper().startswith("CREATE VIRTUAL"):
             raise UserError(_REFUSED["table"], name=name, what=what)
-        hidden = any(row[6] for row in connection.execute(f"PRAGMA table_xinfo({_quoted(what)})"))
+        hidden = any(row[6] for row in connection.execute(f"PRAGMA table_xinfo({quoted(what)})"))
         if hidden or (_COMPUTED.search(_without_names(sql)) and not what.startswith("sqlite_")):
             raise UserError(_REFUSED["column"], name=name, what=what)
 
@@ -222,15 +224,15 @@ def _shapes(connection: sqlite3.Connection) -> _Shape:
             found[what] = kind, (sql,)
         else:
             about = (_asked(connection, each, what) for each in _ASKED[1:3])
-            keys = sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({_quoted(what)})"))
-            (kept,) = [row[3:] for row in connection.execute(f"PRAGMA table_list({_quoted(what)})") if row[0] == "main"]
+            keys = sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list({quoted(what)})"))
+            (kept,) = [row[3:] for row in connection.execute(f"PRAGMA table_list({quoted(what)})") if row[0] == "main"]
             found[what] = kind, (*about, keys, kept)
     return found
 
 
 def _asked(connection: sqlite3.Connection, pragma: str, what: str) -> list[tuple[object, ...]]:
     """What a pragma tells of a table or index; the first column is a number in the order of making."""
-    return sorted((row[1:] for row in connection.execute(f"PRAGMA {pragma}({_quoted(what)})")), key=repr)
+    return sorted((row[1:] for row in connection.execute(f"PRAGMA {pragma}({quoted(what)})")), key=repr)
 
 
 def _without_names(sql: str) -> str:
@@ -238,5 +240,6 @@ def _without_names(sql: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r'"[^"]*"', '""', sql))
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """A name of a table or column as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'
