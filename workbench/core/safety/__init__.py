@@ -10,14 +10,6 @@ from workbench.core.safety.backups import (
     is_due,
     save_copy,
 )
-import glob
-import os
-from contextlib import closing
-from datetime import UTC, datetime
-from pathlib import Path
-
-from workbench.core import journal, store_sqlite
-from workbench.core.project import Project, Report
 from workbench.core.safety.foreign import Rows, looked_into
 from workbench.core.safety.received import LARGEST_DOCUMENT, at_most, received
 from workbench.core.safety.restoring import is_damaged, restore
