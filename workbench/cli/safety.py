@@ -34,8 +34,9 @@ def check(
     """
     found, done = _look(project), []
     for name in _wanted(repair or [], found):
-        done.append(_repair(project, name))
-        found = _look(project)
+        if name in (repair or ()) or name in {problem.repair for problem in found}:  # not mended by one before
+            done.append(_repair(project, name))
+            found = _look(project)
     if as_json:
         problems = [{"what": p.what, "where": p.where, "do": p.do, "repair": p.repair or None} for p in found]
         output.say_json({"problems": problems, **({"repaired": done} if repair else {})})
@@ -190,7 +191,7 @@ def salvage(
 
 def _say_salvaged(found: "Salvaged") -> None:
     output.say(_("Made {file}").format(file=found.path))
-    heads = (_("Rows"), _("Read"), _("Lost"), _("Left out"), "")
+    heads = (_("Rows"), _("Found"), _("Lost"), _("Left out"), "")
     output.say_table(heads, [(one.table, one.read, one.lost, one.left_out, "") for one in found.tables])
     if found.is_whole:
         output.say(_("Nothing was lost."))

@@ -110,9 +110,28 @@ def test_rows_that_the_log_has_come_back_from_it(closed):
     before, own = rows_of(closed)
     overwrite(closed, pages_of(closed, "entity")[-1])
     found, living, same = salvaged(closed)
-    lost = {kept.table: kept.lost for kept in found.tables}
-    assert lost["entity"] > 0
-    assert living == before and same == own and found.has_log
+    assert living == before and same == own and found.is_whole
+
+
+def test_rows_that_the_log_has_come_back_although_the_log_is_not_whole(closed):
+    before, _own = rows_of(closed)
+    overwrite(closed, pages_of(closed, "fact_type")[-1])
+    overwrite(closed, pages_of(closed, "sqlite_autoindex_fact_type_1")[-1])
+    overwrite(closed, pages_of(closed, "document_text")[2])
+    found, living, _other = salvaged(closed)
+    assert not found.has_log
+    assert living["fact_type"] == before["fact_type"] and living["fact"] == before["fact"]
+
+
+def test_facts_outlive_their_type(closed, known):
+    before, _own = rows_of(closed)
+    for name in ("fact_type", "sqlite_autoindex_fact_type_1", "operation"):
+        for page in pages_of(closed, name):
+            overwrite(closed, page)
+    _found, living, _other = salvaged(closed)
+    assert living["fact"] == before["fact"] and living["evidence"] == before["evidence"]
+    (kind,) = (row for row in living["fact_type"].values() if row["id"] == living["fact"][known.fact]["type"])
+    assert kind["key"] == "lost_1"
 
 
 def test_what_stands_after_a_broken_page_is_read(closed):
@@ -146,6 +165,16 @@ def test_authors_and_times_are_kept_where_the_log_is_lost(closed, known):
         facts.edit(project, known.fact, {"statement": "It grew."})
         project.undo()
         assert safety.check(project) == []
+
+
+def test_who_wrote_and_who_decided_are_still_two_where_their_names_are_lost(closed, known):
+    before, _own = rows_of(closed)
+    for name in ("analyst", "sqlite_autoindex_analyst_1", "operation"):
+        for page in pages_of(closed, name):
+            overwrite(closed, page)
+    _found, living, _other = salvaged(closed)
+    assert living["review"] == before["review"] and set(living["analyst"]) == {known.anna, known.pavel}
+    assert {row["name"] for row in living["analyst"].values()} == {"lost 1", "lost 2"}
 
 
 def test_a_file_that_was_cut_short_gives_what_is_left(closed):

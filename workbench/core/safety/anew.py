@@ -16,6 +16,7 @@ from workbench.core.history import CHUNK, chunks, logged, now
 from workbench.core.ids import hashed_id, is_hashed, new_id
 from workbench.core.models import (
     TABLES,
+    Analyst,
     Annotation,
     Citation,
     Comment,
@@ -23,6 +24,8 @@ from workbench.core.models import (
     DocumentBoxes,
     DocumentSource,
     DocumentText,
+    Fact,
+    FactType,
     LocalMerge,
     Manifest,
     Meeting,
@@ -30,6 +33,7 @@ from workbench.core.models import (
     Operation,
     Programme,
     Project,
+    Review,
     Revision,
     table,
 )
@@ -53,11 +57,14 @@ def add_project(made: sqlite3.Connection, name: str) -> None:
 def make(connection: Connection) -> None:
     """Leave only living rows that fit together, as a project of its own, and log each as it is."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    mending.missing_rows(connection)
     for model in (Operation, Omitted, Manifest, LocalMerge, Revision):
         connection.execute(delete(table(model)))
     for target in TABLES.values():
         connection.execute(delete(target).where(target.c.deleted.is_(True)))
     _documents(connection)
+    _types(connection)
+    _people(connection)
     _drop_broken(connection)
     _passages(connection)
     _drop_broken(connection)
@@ -92,6 +99,26 @@ def _documents(connection: Connection) -> None:
     for row, content in connection.execute(select(b.c.id, b.c.content)).all():
         if not _is_boxes(content):
             connection.execute(delete(b).where(b.c.id == row))
+
+
+def _types(connection: Connection) -> None:
+    """Put a fact type without a name in the place of one that is lost: its facts are worth more than that."""
+    f, kind = table(Fact).c, table(FactType)
+    lost = select(f.type).where(f.type.not_in(select(kind.c.id))).distinct().order_by(f.type)
+    for number, row in enumerate(connection.execute(lost).scalars().all(), 1):
+        made = FactType(id=row, key=f"lost_{number}", name=f"lost {number}", created_at=now())
+        connection.execute(insert(kind), made.model_dump())
+
+
+def _people(connection: Connection) -> None:
+    """Put an analyst without a name in the place of one who is lost: who wrote a fact may not accept it."""
+    known = set(connection.execute(select(table(Analyst).c.id)).scalars())
+    seen = set(connection.execute(select(table(Review).c.reviewer)).scalars())
+    for target in TABLES.values():
+        seen.update(connection.execute(select(target.c.created_by).distinct()).scalars())
+    for number, row in enumerate(sorted(one for one in seen - known if one is not None), 1):
+        made = Analyst(id=row, name=f"lost {number}", created_by=row, created_at=now())
+        connection.execute(insert(table(Analyst)), made.model_dump())
 
 
 def _stand_in(connection: Connection, document: UUID, text: bytes) -> UUID:

@@ -47,10 +47,16 @@ def rows(connection: Connection, *, drop: bool = True) -> None:
             _mend(connection, name, row, fate)
         if not found:
             break
+    missing_rows(connection)
+
+
+def missing_rows(connection: Connection) -> None:
+    """Bring back rows that are not there although the log has all of them."""
     for name, ids in by_table(_missing(connection)).items():
         for row, writes in stored.writes_of(connection, name, sorted(ids)).items():
-            after = stored.after(name, stored.empty(name, row), stored.settled_of(name, writes))
-            stored.store_rows(connection, name, [after | {"deleted": bool(after["deleted"])}], {})
+            with suppress(LookupError):  # the first of its steps is lost as well
+                after = stored.after(name, stored.empty(name, row), stored.settled_of(name, writes))
+                stored.store_rows(connection, name, [after | {"deleted": bool(after["deleted"])}], {})
 
 
 def passages(connection: Connection) -> None:

@@ -103,6 +103,7 @@ def _copy_rows(found: Remains, draft: Path, report: Report) -> dict[str, list[in
         for done, name in enumerate(wanted):
             report(done, len(wanted))
             counts[name] = _copy_table(found, made, name)
+        _count_lost(made, counts)
         if found.version < SCHEMA:  # no older file is brought up to date with references to nothing
             drop_orphans(made)
         made.execute("COMMIT")
@@ -238,9 +239,19 @@ def _told(draft: Path, counts: dict[str, list[int]], has_log: bool) -> tuple[Kep
 
 def _kept(made: sqlite3.Connection, counts: dict[str, list[int]], has_log: bool) -> Iterator[Kept]:
     for name, (read, lost, left_out, deleted) in counts.items():
-        if not (read or lost or left_out):
+        known = read + left_out + lost
+        if not known:
             continue
         (there,) = made.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()  # noqa: S608 - names of our own
         if not has_log:  # of the log all was made anew, and rows that were deleted are not wanted any more
             there = 0 if name in LOG else there + deleted
-        yield Kept(name, read + left_out, lost, max(0, read + left_out - there))
+        gone = max(0, known - there)  # less than were lost, where the log had them
+        yield Kept(name, read + left_out, min(lost, gone), gone - min(lost, gone))
+
+
+def _count_lost(made: sqlite3.Connection, counts: dict[str, list[int]]) -> None:
+    """Count as lost what the log names and nothing else knows of."""
+    for name in TABLES.keys() & counts.keys():
+        query = f'SELECT count(DISTINCT row) FROM operation WHERE "table" = ? AND row NOT IN (SELECT id FROM {quoted(name)})'  # noqa: S608,E501 - as above
+        (named,) = made.execute(query, (name,)).fetchone()
+        counts[name][1] = max(counts[name][1], named - counts[name][2])

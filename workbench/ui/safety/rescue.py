@@ -40,7 +40,7 @@ class Rescue(QDialog):
         self.title, self.problem, self.backup, self.said = (QLabel() for _each in range(4))
         self.restore, self.salvage = QPushButton(_("Restore the backup")), QPushButton(_("Save what can be read…"))
         self.close_button = QPushButton(_("Close"))
-        self.lines = Lines(_("Rows"), _("Read"), _("Lost"), _("Left out"), numbers=(1, 2, 3))
+        self.lines = Lines(_("Rows"), _("Found"), _("Lost"), _("Left out"), numbers=(1, 2, 3))
         self.table = Choices(self.lines, _("What was read"), (0, _NUMBER, _NUMBER, _NUMBER))
         self.bar = QProgressBar()
         self._lay_out(problem)
