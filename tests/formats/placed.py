@@ -10,6 +10,7 @@ from tests.formats import datasets
 from workbench.formats.dataset import Contents, Dataset, ProjectInfo
 from workbench.text import context, freeze
 
+_ENTITY = 1 << 127  # no document, passage or fact has such an id
 TYPES = (("quantity", "Quantity"), ("event", "What happened"))
 
 
@@ -67,7 +68,12 @@ def placed(draw, texts=texts):
         return a_place(next(numbers), documents[which], held[which], start, end, **given)
 
     facts = [
-        replace(fact, type=draw(st.sampled_from(TYPES))[0], evidence=[a_mark() for _ in range(draw(st.integers(1, 2)))])
+        replace(
+            fact,
+            type=draw(st.sampled_from(TYPES))[0],
+            evidence=[a_mark() for _ in range(draw(st.integers(1, 2)))],
+            entities=[{**link, "id": str(UUID(int=UUID(link["id"]).int | _ENTITY))} for link in fact.entities],
+        )
         for fact in draw(st.lists(datasets.facts, max_size=3, unique_by=lambda fact: fact.id))
     ]
     passages = [

@@ -20,8 +20,9 @@ COUNTING = "counting"
 
 _CR, _LF = 0x0D, 0x0A
 _MOST_LOOKED_AT = 2_000
-_QUOTED, _OUTSIDE = 4.0, -4.0
+_QUOTED, _OUTSIDE = 8.0, -4.0
 _MOST_ASKED, _LONG = 4, 120  # answers to a question, characters of each
+_ON_A_LINE = str.maketrans("\n\r\t", "   ")
 _CLEAR = 0.25  # of what a passage that cuts no word is ahead of one that cuts one
 
 Steps = npt.NDArray[np.int64]
@@ -180,9 +181,11 @@ def _fit(claim: Claim, places: Places) -> float:
     text, (start, end) = claim.text.frozen, places
     if start is None or end is None or start >= end:
         return _OUTSIDE
-    quote = " ".join(claim.quote.split())
-    here = " ".join(text[start : end + len(claim.quote)].split())
-    quoted = _QUOTED if quote and here.startswith(quote) and not text[start].isspace() else 0.0
+    found, quote = text[start:end].translate(_ON_A_LINE), claim.quote.translate(_ON_A_LINE)
+    if found == quote:
+        return _QUOTED + 2  # where words are cut says nothing then
+    found, quote = " ".join(found.split()), " ".join(quote.split())
+    quoted = _QUOTED if quote == found else _QUOTED / 2 if quote and found.startswith(quote) else 0.0
     return quoted + _edge(text, start, text[start]) + _edge(text, end, text[end - 1])
 
 

@@ -110,7 +110,10 @@ class _File:
         """What the annotations say of how places are counted."""
         if self._text:
             for one in self._bound.values():
-                yield Claim(self._text, *one.spans[0], one.quote if len(one.spans) == 1 else "")
+                at = 0
+                for start, end in one.spans:  # the quote has the parts one behind the other, a space between
+                    yield Claim(self._text, start, end, one.quote[at : at + end - start])
+                    at += end - start + 1
 
     def passages(self, dialect: Dialect) -> Iterator[Passage]:
         """The annotations in the order of the file."""
