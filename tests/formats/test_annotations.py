@@ -2,6 +2,8 @@
 
 import json
 import re
+import tracemalloc
+from dataclasses import replace
 from uuid import UUID
 
 import jsonschema
@@ -277,3 +279,18 @@ def test_values_of_the_wrong_kind_never_break_it(annotations):
 def test_what_is_no_annotation_is_refused_with_a_sentence(data, sentence):
     with pytest.raises(UserError, match=sentence):
         read_annotations.read(data, "x.jsonld")
+
+
+def test_many_facts_take_no_more_memory_than_few(tmp_path):
+    def peak(count):
+        facts = (a_fact(a_mark(), id=str(UUID(int=number)), statement="x" * 500) for number in range(count))
+        dataset = replace(placed.a_dataset([TEXT]), facts=facts)
+        tracemalloc.start()
+        try:
+            write_annotations.write(dataset, tmp_path / "a.jsonld", Options())
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)
+    assert peak(2_000) < 2 * peak(100)
