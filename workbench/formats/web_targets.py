@@ -53,7 +53,7 @@ def chosen(target: Target, selectors: Any, left: Counter[str]) -> Target:
     found = target
     for selector in given:
         found = _with(found, mapping(selector))
-    if given and found == target and any(mapping(one).get("type") in _BEYOND_US for one in given):
+    if given and found == target and any(words(mapping(one).get("type")) in _BEYOND_US for one in given):
         left["shapes"] += 1
     return found
 
