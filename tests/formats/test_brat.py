@@ -153,6 +153,12 @@ def test_line_ends_of_windows_count_as_two_where_the_words_say_so():
     assert (passage.start, passage.end, passage.quote) == (9, 12, "two")
 
 
+def test_words_quoted_count_more_than_words_cut():
+    ann = "T1\tX 2 3;4 6\tb cd\nT2\tX 0 2\t🚀a\n"
+    found = read_brat.read(zipped({"a.txt": "🚀ab\ncdef", "a.ann": ann}), "a.zip")
+    assert [(one.start, one.end) for one in found.passages] == [(2, 6), (0, 2)]
+
+
 def test_annotations_without_their_text_keep_their_words():
     (passage,) = read_brat.read(zipped({"a.ann": "T1\tX 10 13\ttwo\n"}), "a.zip").passages
     assert (passage.document, passage.start, passage.quote) == ("a", 10, "two")

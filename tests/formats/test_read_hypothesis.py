@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.errors import UserError
@@ -72,6 +72,7 @@ ODD = st.recursive(
 )
 
 
+@example({"target": {"selector": {"type": []}}})
 @given(
     st.dictionaries(st.sampled_from("id target tags references document permissions user user_info text".split()), ODD)
 )

@@ -45,8 +45,8 @@ _SAYS: Sentences = {
         n,
     ),
     "areas": lambda n: ngettext(
-        "Where on its page {n} area of a PDF is is left out: programs measure it differently.",
-        "Where on their pages {n} areas of PDF files are is left out: programs measure it differently.",
+        "The place of {n} area of a PDF on its page is left out: programs measure it differently.",
+        "The places of {n} areas of PDF files on their pages are left out: programs measure them differently.",
         n,
     ),
     "whole": lambda n: ngettext(
