@@ -141,6 +141,11 @@ def test_a_tag_becomes_what_is_chosen_for_it_else_the_type_of_its_name_else_a_ne
     assert all("Urgent!" in mark["note"] for mark in marks_of(project))
 
 
+def test_tags_that_have_only_names_are_told_apart_by_these(project):
+    _plan, done = take(project, a_file(a_passage(tags=(Tag("", "Quantity"), Tag("", "Trade talks")))))
+    assert done.facts == 2 and {fact["type"] for fact in facts_of(project)} == {"quantity", "Trade-talks"}
+
+
 def test_a_type_that_is_none_is_refused(project):
     with refused(project, "nothing"):
         intake.look(project, a_file(a_passage(tags=(Tag("c1", "x"),))), {"c1": "nothing"})

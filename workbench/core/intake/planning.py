@@ -145,11 +145,11 @@ class _Lines:
         whole = _told_of(passages)
         if any(place[1] != passage.start for place, passage in placed):
             whole = {**whole, **_without_places(whole)}
-        tags = list({tag.key: tag for passage in passages for tag in passage.tags}.values())
-        typed = [tag for tag in tags if self._types[tag.key] != MARK]
-        marked = [tag.name for tag in tags if self._types[tag.key] == MARK]
+        tags = list({_key(tag): tag for passage in passages for tag in passage.tags}.values())
+        typed = [tag for tag in tags if self._types[_key(tag)] != MARK]
+        marked = [tag.name for tag in tags if self._types[_key(tag)] == MARK]
         for tag in typed:
-            self._add({"type": self._types[tag.key], **_of_tag(tag), **whole}, spots, passages, marked)
+            self._add({"type": self._types[_key(tag)], **_of_tag(tag), **whole}, spots, passages, marked)
         if not typed:
             for place, passage in placed:
                 note = "\n".join(filter(None, (*marked, passage.note)))
@@ -201,6 +201,11 @@ def _without_places(whole: Mapping[str, Any]) -> dict[str, Any]:
     return {"fields": {key: plain(cell) for key, cell in fields.items()}}
 
 
+def _key(tag: Tag) -> str:
+    """What tells a tag from others: its key in the file's codebook, else its name."""
+    return tag.key or tag.name
+
+
 def _of_tag(tag: Tag) -> dict[str, Any]:
     return {"fields": dict(tag.fields)} if tag.fields else {}
 
@@ -209,8 +214,8 @@ def _tags(project: Project, annotated: Annotated, chosen: Mapping[str, str]) -> 
     """The tags of a file, the most frequent first, with what becomes of each."""
     book = codebook.of(project)
     names = {fold(kind.name): key for key, kind in book.types.items()}
-    counts = Counter(tag.key for passage in annotated.passages for tag in passage.tags)
-    called = {tag.key: tag.name for passage in annotated.passages for tag in passage.tags}
+    counts = Counter(_key(tag) for passage in annotated.passages for tag in passage.tags)
+    called = {_key(tag): tag.name for passage in annotated.passages for tag in passage.tags}
     for key in chosen.values():
         if key != MARK:
             book.type(key)
