@@ -21,6 +21,11 @@ from workbench.i18n import N_
 WAIT_SECONDS = 5.0
 QUICK_CHECK_BYTES = 20_000_000  # above this, `check` looks for damage: a start may not cost seconds
 _MAGIC = b"SQLite format 3\0"
+_PAGE = 4096  # of a locked file: as long as SQLCipher makes them
+_NOISE = 250  # different bytes, of 256, in a page that nobody can tell from noise
+LOCKED = N_(
+    "“{name}” seems to be locked with a password. Merge it, or make a project of it: workbench unlock {name} PROJECT"
+)
 INDEXES = {
     "local_search": "CREATE VIRTUAL TABLE local_search USING fts5(text, title, content='', tokenize='ascii')",
     "local_said_search": "CREATE VIRTUAL TABLE local_said_search USING fts5(words, content='', tokenize='ascii')",
@@ -64,7 +69,7 @@ def recognise(path: Path) -> int:
         if path.is_dir():
             raise UserError("“{name}” is a folder, not a project file.", name=name)
         with path.open("rb") as file:
-            header = file.read(100)
+            beginning = file.read(_PAGE)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise UserError(
@@ -74,11 +79,32 @@ def recognise(path: Path) -> int:
         raise UserError("“{name}” cannot be read: {reason}.", name=name, reason=error.strerror or error) from error
     if size == 0:
         raise UserError("“{name}” is empty (0 bytes). If it came by mail or from a share, ask for it again.", name=name)
+    if _is_noise(beginning, size):
+        raise UserError(LOCKED, name=name)
+    header = beginning[:100]
     if b"\0" not in header:
         raise UserError(TEXT, name=name)
     if not header.startswith(_MAGIC):
         raise UserError(_BEGINNING, name=name)
     return _read_header(path, header, size)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file seems to be locked with a password: such a file cannot be told from noise in whole pages.
+
+    A file that cannot be read is not; reading it says why.
+    """
+    try:
+        if is_open_here(path):
+            return False
+        with path.open("rb") as file:
+            return _is_noise(file.read(_PAGE), os.fstat(file.fileno()).st_size)
+    except OSError:
+        return False
+
+
+def _is_noise(beginning: bytes, size: int) -> bool:
+    return size % _PAGE == 0 and len(set(beginning)) > _NOISE and not beginning.startswith(_MAGIC)
 
 
 def _read_header(path: Path, header: bytes, size: int) -> int:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from workbench.core import migrate, store_sqlite
+from workbench.core import locking, migrate, store_sqlite
 from workbench.core.models import SCHEMA
 from workbench.errors import UserError
 from workbench.i18n import N_
@@ -56,15 +56,15 @@ _Shape = dict[str, tuple[str, tuple[object, ...]]]
 
 
 @contextmanager
-def received(path: Path) -> Iterator[Path]:
+def received(path: Path, password: str = "") -> Iterator[Path]:
     """The path of a private copy of a file from somebody else, looked over and of the present format.
 
-    The file itself is read byte by byte and stays as it is; the copy is gone afterwards, so close it before.
-    Raises UserError with a sentence of its own for whatever is wrong with the file.
+    The file itself is read byte by byte and stays as it is; the copy, without the password that a locked file needs, is
+    gone afterwards, so close it before. Raises UserError with a sentence of its own for whatever is wrong with the file.
     """
     with tempfile.TemporaryDirectory(prefix="fact-workbench-") as folder:
         copy = Path(folder) / path.name
-        version = _take(path, copy)
+        version = _unlock(path, copy, password) if store_sqlite.is_locked(path) else _take(path, copy)
         try:
             _look_over(copy, version)
             if version < SCHEMA:
@@ -75,6 +75,16 @@ def received(path: Path) -> Iterator[Path]:
             damaged = sentence in (None, store_sqlite.DAMAGED)
             raise UserError(_DAMAGED if damaged or sentence is None else sentence, name=path.name) from error
         yield copy
+
+
+def _unlock(path: Path, copy: Path, password: str) -> int:
+    """Write a locked file to a plain copy, once its tables are known to be ours, and give its format."""
+    if not password:
+        raise UserError("“{name}” is locked with a password; whoever sent it knows it.", name=path.name)
+    with locking.unlocked(path, password) as connection:
+        _require_known(connection, path.name)
+        locking.write_plain(connection, copy)
+    return store_sqlite.recognise(copy)
 
 
 def _take(path: Path, copy: Path) -> int:

@@ -1,15 +1,16 @@
 """A copy of a project for a colleague: compact, verified, whole or without a part, with a manifest of what it holds."""
 
 import os
-from collections.abc import Collection
-from contextlib import suppress
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select, update
 
-from workbench.core import local, safety, search_index, store_sqlite
+from workbench.core import local, locking, safety, search_index, store_sqlite
 from workbench.core.history import now
 from workbench.core.models import Analyst, LocalMerge, Revision, Share, table
 from workbench.core.project import Project, Report
@@ -39,33 +40,62 @@ def share(
     *,
     drafts: bool = True,
     collections: Collection[UUID] = (),
+    password: str = "",
 ) -> Shared:
     """Write a verified copy of the project to `path` for a colleague; it appears whole or not at all.
 
     Without `drafts` facts that nobody has sent to review stay here; with `collections` only their documents go along.
+    With a `password` the copy is locked with it, and nothing that can be read without it is written beside it.
     Whoever works in the copy cannot undo what was done here. Saves one revision, which says that a copy was given, to
     whom. Raises UserError if nothing can be written there.
     """
+    if password and not locking.is_there():
+        raise UserError(locking.MISSING)
     if path.exists() and path.samefile(project.path):
         raise UserError("“{name}” is the project itself; give the copy another name.", name=path.name)
     _note(project, recipient, _what(drafts, collections))
-    draft = path.with_name(path.name + ".sharing")
     try:
-        safety.save_copy(project, lambda done, total: report(done, 3 * total), draft)
-        with Project.open(draft) as copy:
-            analyst = _name(project)
-            rows, left_out = _prepare(copy, recipient, analyst, drafts=drafts, collections=collections)
-        report(2, 3)
-        _compact(draft)
-        _verify(draft)
-        os.replace(draft, path)
+        with _draft_of(path, is_secret=bool(password)) as draft:
+            safety.save_copy(project, lambda done, total: report(done, 3 * total), draft)
+            with Project.open(draft) as copy:
+                analyst = _name(project)
+                rows, left_out = _prepare(copy, recipient, analyst, drafts=drafts, collections=collections)
+            report(2, 3)
+            _compact(draft)
+            _verify(draft)
+            if password:
+                _lock(draft, path, password)
+            else:
+                os.replace(draft, path)
     except OSError as error:
         raise UserError("“{file}” cannot be written: {reason}.", file=path, reason=error.strerror or error) from error
+    report(3, 3)
+    return Shared(path, rows, left_out)
+
+
+@contextmanager
+def _draft_of(path: Path, *, is_secret: bool) -> Iterator[Path]:
+    """Where the copy is prepared: beside its place, or, if it is to be secret, where nobody else looks."""
+    name = path.name + ".sharing"
+    if is_secret:
+        with tempfile.TemporaryDirectory(prefix="fact-workbench-") as folder:
+            yield Path(folder) / name
+        return
+    draft = path.with_name(name)
+    try:
+        yield draft
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-    report(3, 3)
-    return Shared(path, rows, left_out)
+
+
+def _lock(draft: Path, path: Path, password: str) -> None:
+    """Write the copy to its place, locked with the password, after it was opened with it once."""
+    with _draft_of(path, is_secret=False) as locked:
+        locking.lock(draft, locked, password)
+        with safety.received(locked, password) as opened:
+            _verify(opened)
+        os.replace(locked, path)
 
 
 def _note(project: Project, recipient: str, what: str) -> None:

@@ -46,19 +46,19 @@ class Merged:
     backup: Path | None = None
 
 
-def look(project: Project, path: Path) -> Merged:
+def look(project: Project, path: Path, password: str = "") -> Merged:
     """What merging a file would do. Saves nothing.
 
-    Raises UserError if it is no sound project file of this program, or one of another project.
+    Raises UserError if it is no sound project file of this program, or one of another project, or locked.
     """
-    with planned(project, path) as (_plan, would, _theirs):
+    with planned(project, path, password) as (_plan, would, _theirs):
         return would
 
 
 @contextmanager
-def planned(project: Project, path: Path) -> Iterator[tuple[Plan, Merged, Project]]:
+def planned(project: Project, path: Path, password: str = "") -> Iterator[tuple[Plan, Merged, Project]]:
     """What merging a file would do, with the file, while it is open. Raises UserError as `look` does."""
-    with received(path) as theirs, project.read() as mine, reading(theirs) as connection:
+    with received(path, password) as theirs, project.read() as mine, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
         found = plan(mine, connection, path.name)
         yield found, _told(mine, found), theirs
@@ -78,6 +78,7 @@ def merge(
     project: Project,
     path: Path,
     *,
+    password: str = "",
     on_conflict: str = KEEP,
     report: Report = lambda _d, _t: None,
     backup: Callable[[Path], Path] | None = safety.backup,
@@ -87,7 +88,7 @@ def merge(
     `on_conflict` says whose side counts where both changed the same: mine, theirs, or keep, which leaves each open.
     Raises UserError as `look` does; nothing is saved then.
     """
-    with received(path) as theirs, reading(theirs) as connection:
+    with received(path, password) as theirs, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
         report(1, 4)
         with project.read() as mine:
