@@ -12,7 +12,8 @@ from workbench.core.project import Project
 from workbench.core.sharing import giving, merging, receiving
 from workbench.errors import UserError
 
-PASSWORD = "Crème brûlée, 'twice'"
+PASSWORD = "Crème brûlée, 'twice'"  # noqa: S105
+HIS = "his own"
 
 
 def silent(_done, _total):
@@ -41,7 +42,7 @@ def back_from_boris(tmp_path, copy, fact):
     with Project.open(own) as boris:
         act_as(boris, "Boris")
         facts.edit(boris, fact, {"statement": "Boris says so"})
-        giving.share(boris, silent, back, "Anna", password="his own")
+        giving.share(boris, silent, back, "Anna", password=HIS)
     return back
 
 
@@ -68,8 +69,8 @@ def test_a_letter_with_an_accent_is_the_same_on_every_keyboard(copy, tmp_path):
 def test_what_comes_back_locked_is_merged_with_its_password(anna, copy, tmp_path):
     back = back_from_boris(tmp_path, copy, anna.fact)
     before = back.read_bytes()
-    assert merging.look(anna, back, "his own").changed == 1
-    assert merging.merge(anna, back, password="his own", backup=None).changed == 1
+    assert merging.look(anna, back, HIS).changed == 1
+    assert merging.merge(anna, back, password=HIS, backup=None).changed == 1
     assert stored(anna)["fact"][anna.fact]["statement"] == "Boris says so"
     assert back.read_bytes() == before
 

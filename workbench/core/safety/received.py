@@ -19,8 +19,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import SQLModel
 
-from workbench.core import locking, migrate, store_sqlite
+from workbench.core import migrate, store_sqlite
 from workbench.core.models import SCHEMA
+from workbench.core.safety import locking
 from workbench.errors import UserError
 from workbench.i18n import N_
 
@@ -59,8 +60,8 @@ _Shape = dict[str, tuple[str, tuple[object, ...]]]
 def received(path: Path, password: str = "") -> Iterator[Path]:
     """The path of a private copy of a file from somebody else, looked over and of the present format.
 
-    The file itself is read byte by byte and stays as it is; the copy, without the password that a locked file needs, is
-    gone afterwards, so close it before. Raises UserError with a sentence of its own for whatever is wrong with the file.
+    The file itself is read byte by byte and stays as it is; the copy, which needs no password any more, is gone
+    afterwards, so close it before. Raises UserError with a sentence of its own for whatever is wrong with the file.
     """
     with tempfile.TemporaryDirectory(prefix="fact-workbench-") as folder:
         copy = Path(folder) / path.name

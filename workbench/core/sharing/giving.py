@@ -2,21 +2,22 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
-from workbench.core import local, locking, safety, search_index, store_sqlite
+from workbench.core import local, safety, search_index, store_sqlite
 from workbench.core.history import now
-from workbench.core.models import Analyst, LocalMerge, Revision, Share, table
+from workbench.core.models import Analyst, LocalMerge, Revision, Share, canonical, table
 from workbench.core.project import Project, Report
 from workbench.core.replicas import disputes
 from workbench.core.replicas.stored import RowKey
-from workbench.core.sharing import leaving_out, manifest
+from workbench.core.safety import locking
+from workbench.core.sharing import leaving_out, manifest, signing
 from workbench.errors import UserError
 from workbench.i18n import N_
 
@@ -41,25 +42,28 @@ def share(
     drafts: bool = True,
     collections: Collection[UUID] = (),
     password: str = "",
+    signed: bool = False,
 ) -> Shared:
     """Write a verified copy of the project to `path` for a colleague; it appears whole or not at all.
 
     Without `drafts` facts that nobody has sent to review stay here; with `collections` only their documents go along.
-    With a `password` the copy is locked with it, and nothing that can be read without it is written beside it.
+    With a `password` the copy is locked with it, and nothing that can be read without it is written beside it; a
+    `signed` one carries the signature of the person at this computer.
     Whoever works in the copy cannot undo what was done here. Saves one revision, which says that a copy was given, to
     whom. Raises UserError if nothing can be written there.
     """
     if password and not locking.is_there():
         raise UserError(locking.MISSING)
+    key = signing.own_key() if signed else ""
     if path.exists() and path.samefile(project.path):
         raise UserError("“{name}” is the project itself; give the copy another name.", name=path.name)
     _note(project, recipient, _what(drafts, collections))
     try:
         with _draft_of(path, is_secret=bool(password)) as draft:
             safety.save_copy(project, lambda done, total: report(done, 3 * total), draft)
+            said = {"analyst": _name(project), "recipient": recipient, "what": _what(drafts, collections)}
             with Project.open(draft) as copy:
-                analyst = _name(project)
-                rows, left_out = _prepare(copy, recipient, analyst, drafts=drafts, collections=collections)
+                rows, left_out = _prepare(copy, said, drafts=drafts, collections=collections, key=key)
             report(2, 3)
             _compact(draft)
             _verify(draft)
@@ -112,9 +116,12 @@ def _what(drafts: bool, collections: Collection[UUID]) -> str:
 
 
 def _prepare(
-    copy: Project, recipient: str, analyst: str, *, drafts: bool, collections: Collection[UUID]
+    copy: Project, words: Mapping[str, str], *, drafts: bool, collections: Collection[UUID], key: str
 ) -> tuple[int, int]:
-    """Leave out what is not to go along, and say what the copy is: (rows it holds, rows left out)."""
+    """Leave out what is not to go along, and say what the copy is: (rows it holds, rows left out).
+
+    `words` are for its manifest, which is signed if there is a public `key` that fits the own one.
+    """
     counted = [0, 0]
 
     def write(connection: Connection) -> None:
@@ -128,15 +135,11 @@ def _prepare(
             search_index.empty(connection)
             search_index.note(connection, search_index.everything(connection))
         _make_received(connection)
-        said = manifest.describe(
-            connection,
-            project=str(copy.id),
-            analyst=analyst,
-            recipient=recipient,
-            at=now(),
-            what=_what(drafts, collections),
-        )
-        manifest.write(connection, said)
+        said = manifest.describe(connection, project=str(copy.id), at=now(), **words)
+        if key:
+            newest = connection.execute(select(func.max(table(Revision).c.seq))).scalar_one()
+            said |= {signing.KEY: key, signing.LOG: signing.log_of(connection, newest)}
+        manifest.write(connection, said, signing.sign(canonical(said)) if key else b"")
         counted[:] = [sum(each["rows"] for each in said["tables"].values()), len(gone)]
 
     if not copy.keep(write):

@@ -58,24 +58,28 @@ def write(connection: Connection, said: dict[str, Any], signature: bytes = b"") 
     connection.execute(insert(table(Manifest)).values(id=1, content=canonical(said), signature=signature))
 
 
-def given(project: Project) -> Given | None:
-    """What this file was when it was given out; None for one that never was."""
-    with project.read() as connection:
-        return _given(connection)
+def given(connection: Connection) -> tuple[Given | None, int]:
+    """What a file was when it was given out, None for one that never was; and how many steps were saved since."""
+    said = _given(connection)
+    return said, _steps_since(connection, said) if said else 0
 
 
 def since(project: Project) -> Since | None:
     """How this file differs from what was given out; None for one that never was. Reads every row."""
-    r = table(Revision).c
     with project.read() as connection:
-        said = _given(connection)
+        said, steps = given(connection)
         if said is None:
             return None
         now = {name: _of_table(connection, name) for name in TABLES}
-        seq = connection.execute(select(r.seq).where(r.id == said.newest)).scalar() or 0
-        steps = connection.execute(select(func.count(func.distinct(r.group))).where(r.seq > seq)).scalar_one()
     differ = tuple(name for name in TABLES if said.tables.get(name) != now[name])
     return Since(said, steps, differ)
+
+
+def _steps_since(connection: Connection, said: Given) -> int:
+    r = table(Revision).c
+    seq = connection.execute(select(r.seq).where(r.id == said.newest)).scalar() or 0
+    steps: int = connection.execute(select(func.count(func.distinct(r.group))).where(r.seq > seq)).scalar_one()
+    return steps
 
 
 def _given(connection: Connection) -> Given | None:

@@ -1,6 +1,6 @@
 """A colleague's file merged into this copy: checked, looked at first, done in one transaction, undone in one step."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +16,10 @@ from workbench.core.models import LocalMerge, Omitted, Operation, Revision, tabl
 from workbench.core.project import Project, Report
 from workbench.core.replicas import disputes
 from workbench.core.replicas.graph import CARRIED
+from workbench.core.sharing import manifest
 from workbench.core.sharing.planning import ADDED, CHANGED, DELETED, Plan, living, plan
 from workbench.core.sharing.receiving import reading, received
+from workbench.core.sharing.signing import Signature, signature_of
 from workbench.errors import UserError
 from workbench.i18n import N_
 
@@ -30,7 +32,8 @@ class Merged:
     """What merging a file did, or would do: rows added, changed, deleted, and those that stay as they are.
 
     `rows` are (table, id, what) of those that change, `opened` the ids of conflicts that it opens and `planned` those
-    conflicts as they are kept; `merge` names the step, None if nothing came in. `warnings` are sentences.
+    conflicts as they are kept; `merge` names the step, None if nothing came in. `warnings` are sentences. `given` says
+    what the file was given as, `steps` how many were saved in it since, `signature` who vouches for it, if known.
     """
 
     name: str
@@ -44,34 +47,31 @@ class Merged:
     planned: tuple[Mapping[str, Any], ...] = ()
     merge: UUID | None = None
     backup: Path | None = None
+    given: manifest.Given | None = None
+    steps: int = 0
+    signature: Signature | None = None
 
 
-def look(project: Project, path: Path, password: str = "") -> Merged:
+def look(project: Project, path: Path, password: str = "", trusted: Collection[str] | None = None) -> Merged:
     """What merging a file would do. Saves nothing.
 
-    Raises UserError if it is no sound project file of this program, or one of another project, or locked.
+    Raises UserError if it is no sound project file of this program, or one of another project, or locked; and, if there
+    are `trusted` keys, if none of them vouches for all of it.
     """
-    with planned(project, path, password) as (_plan, would, _theirs):
+    with planned(project, path, password, trusted) as (_plan, would):
         return would
 
 
 @contextmanager
-def planned(project: Project, path: Path, password: str = "") -> Iterator[tuple[Plan, Merged, Project]]:
-    """What merging a file would do, with the file, while it is open. Raises UserError as `look` does."""
+def planned(
+    project: Project, path: Path, password: str = "", trusted: Collection[str] | None = None
+) -> Iterator[tuple[Plan, Merged]]:
+    """What merging a file would do, while it is open. Raises UserError as `look` does."""
     with received(path, password) as theirs, project.read() as mine, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
+        signature = _signature(connection, path.name, trusted)
         found = plan(mine, connection, path.name)
-        yield found, _told(mine, found), theirs
-
-
-def merge_files(project: Project, report: Report, paths: Sequence[Path], on_conflict: str = KEEP) -> list[Merged]:
-    """Merge several files, one after another, each a step of its own; a job of a window."""
-    done: list[Merged] = []
-    for number, path in enumerate(paths):
-        report(number, len(paths))
-        done.append(merge(project, path, on_conflict=on_conflict))
-    report(len(paths), len(paths))
-    return done
+        yield found, _with_origin(_told(mine, found), connection, signature)
 
 
 def merge(
@@ -79,6 +79,7 @@ def merge(
     path: Path,
     *,
     password: str = "",
+    trusted: Collection[str] | None = None,
     on_conflict: str = KEEP,
     report: Report = lambda _d, _t: None,
     backup: Callable[[Path], Path] | None = safety.backup,
@@ -90,6 +91,7 @@ def merge(
     """
     with received(path, password) as theirs, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
+        signature = _signature(connection, path.name, trusted)
         report(1, 4)
         with project.read() as mine:
             is_new = bool(_fresh(mine, connection))
@@ -97,7 +99,7 @@ def merge(
         report(2, 4)
         with project.change("") as session:
             found = plan(session.connection, connection, path.name)
-            told = _told(session.connection, found)
+            told = _with_origin(_told(session.connection, found), connection, signature)
             report(3, 4)
             done = _take_in(session, found) if found.news.revisions or found.news.known else None
     if done is not None and on_conflict != KEEP:
@@ -111,6 +113,29 @@ def _require_same_project(project: Project, theirs: Project, name: str) -> None:
         raise UserError(
             "“{name}” is another project, not a copy of this one. Import its documents and entities instead.", name=name
         )
+
+
+def _signature(theirs: Connection, name: str, trusted: Collection[str] | None) -> Signature | None:
+    """Who vouches for the file. Raises UserError if that is forged, or not enough where only `trusted` keys count."""
+    found = signature_of(theirs, name)
+    if trusted is None:
+        return found
+    if found is None:
+        raise UserError("“{name}” is not signed; nothing was taken from it.", name=name)
+    if found.key not in trusted:
+        raise UserError(
+            "“{name}” is signed with the key {key}, which you do not trust (yet); nothing was taken from it.",
+            name=name,
+            key=found.fingerprint,
+        )
+    if found.steps:
+        raise UserError("Something was saved in “{name}” after it was signed; nothing was taken from it.", name=name)
+    return found
+
+
+def _with_origin(told: Merged, theirs: Connection, signature: Signature | None) -> Merged:
+    given, steps = manifest.given(theirs)
+    return replace(told, given=given, steps=steps, signature=signature)
 
 
 def _fresh(mine: Connection, theirs: Connection) -> bool:
