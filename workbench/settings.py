@@ -85,6 +85,11 @@ class Settings(BaseSettings):
         json_schema_extra=_HIDDEN,
         description=N_("Which files of that folder were taken in"),
     )
+    trusted_keys: dict[str, str] = Field(
+        default_factory=dict,
+        json_schema_extra=_HIDDEN,
+        description=N_("The keys you trust in signed copies, as they are shown, each with whose it is"),
+    )
     find_ways: list[Literal["case", "whole", "pattern", "exact"]] = Field(
         default_factory=list, description=N_("How words are looked for in a document"), json_schema_extra=_HIDDEN
     )

@@ -7,7 +7,7 @@ import pytest
 from workbench.core import safety
 from workbench.core.project import Project
 
-MERGED = {"added", "changed", "deleted", "identical", "conflicts", "warnings"}
+MERGED = {"added", "changed", "deleted", "identical", "conflicts", "warnings", "files", "refused"}
 
 
 @pytest.fixture
@@ -106,3 +106,65 @@ def test_another_project_is_no_copy(run, annotated, tmp_path):
 def test_a_side_that_is_none_and_a_collection_that_is_not_there_are_refused(run, annotated, copy, tmp_path):
     assert "none of" in run("merge", annotated, copy, "--on-conflict", "hers").err
     assert "no collection" in run("share", annotated, tmp_path / "x.workbench", "--collection", "Nothing").err
+
+
+def test_a_copy_is_locked_with_the_password_of_a_file_and_merged_with_it(run, annotated, tmp_path):
+    word, copy, own = tmp_path / "word.txt", tmp_path / "locked.workbench", tmp_path / "own.workbench"
+    word.write_text("open, sesame\n", encoding="utf-8")
+    done = run("share", annotated, copy, "--password-file", word, "--json").json
+    assert done["locked"] and done["key"] is None
+    assert "workbench unlock" in run("check", copy).err
+    assert run("unlock", copy, own, "--password-file", word).status == 0
+    assert run("check", own).status == 0
+    assert run("merge", annotated, copy, "--dry-run", "--password-file", word).status == 0
+    assert run("unlock", own, tmp_path / "again.workbench").status == 1
+
+
+def test_a_password_may_come_from_the_environment_and_is_asked_for_nowhere_else(run, annotated, tmp_path, monkeypatch):
+    copy = tmp_path / "locked.workbench"
+    refused = run("share", annotated, copy, "--lock")
+    assert refused.status == 1 and "WORKBENCH_PASSWORD" in refused.err and not copy.exists()
+    monkeypatch.setenv("WORKBENCH_PASSWORD", "open, sesame")
+    assert run("share", annotated, copy, "--lock").status == 0
+    assert run("merge", annotated, copy, "--dry-run").status == 0
+    monkeypatch.setenv("WORKBENCH_PASSWORD", "open, barley")
+    wrong = run("merge", annotated, copy, "--dry-run")
+    assert wrong.status == 1 and "does not fit" in wrong.err
+    monkeypatch.delenv("WORKBENCH_PASSWORD")
+    assert "--password-file" in run("merge", annotated, copy).err
+
+
+def test_a_signed_copy_is_merged_once_its_key_is_trusted(run, annotated, tmp_path):
+    copy, plain = tmp_path / "signed.workbench", tmp_path / "plain.workbench"
+    key = run("share", annotated, copy, "--sign", "--analyst", "Anna", "--json").json["key"]
+    run("share", annotated, plain)
+    told = run("merge", annotated, copy, "--dry-run")
+    assert key in told.out and "not trusted yet" in told.out and "unchanged since" in told.out
+    refused = run("merge", annotated, copy, "--require-signature")
+    assert refused.status == 1 and key in refused.err
+    assert run("merge", annotated, copy, "--require-signature", "--trust", key.lower()).status == 0
+    assert "which you trust" in run("merge", annotated, copy, "--require-signature").out
+    assert "is not signed" in run("merge", annotated, plain, "--require-signature").err
+    (file,) = run("merge", annotated, copy, "--json").json["files"]
+    assert file["signature"] == {"key": key, "by": "Anna", "trusted": True}
+    assert "no key" in run("merge", annotated, copy, "--trust", "12").err
+
+
+def test_one_of_several_copies_that_is_refused_leaves_the_others_possible(run, annotated, copy, tmp_path):
+    edit(run, copy, "Boris found other words", "Boris")
+    stranger = tmp_path / "stranger.workbench"
+    stranger.write_text("nothing of ours")
+    planned = run("merge", annotated, stranger, copy, "--dry-run", "--json")
+    assert planned.status == 3 and planned.json["changed"] == 1
+    done = run("merge", annotated, stranger, copy, "--json")
+    assert done.status == 3 and "text file" in done.err
+    (refused,) = done.json["refused"]
+    assert refused["file"] == str(stranger) and "text file" in refused["reason"]
+    assert fact_in(run, annotated)["statement"] == "Boris found other words"
+
+
+def test_a_merge_says_what_was_saved_in_a_file_since_it_was_given(run, annotated, copy):
+    edit(run, copy, "Boris found other words", "Boris")
+    (file,) = run("merge", annotated, copy, "--dry-run", "--json").json["files"]
+    assert file["given"]["to"] == "Boris" and file["given"]["steps_since"] >= 1 and file["signature"] is None
+    assert "saved in it since" in run("merge", annotated, copy, "--dry-run").out

@@ -50,6 +50,7 @@ _COMMANDS = (
     ("agreement", agreement.agreement, "report.workbench --analyst Anna --analyst Boris"),
     ("share", sharing.share, "report.workbench 'for Boris.workbench' --for Boris"),
     ("merge", sharing.merge, "report.workbench 'from Boris.workbench' --dry-run"),
+    ("unlock", sharing.unlock, "'locked copy.workbench' report.workbench"),
     ("history", history.history, "report.workbench --since-shared --changes"),
     ("check", safety.check, "report.workbench --repair all"),
     ("undo", project.undo, "report.workbench"),

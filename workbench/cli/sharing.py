@@ -5,17 +5,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from workbench.cli import output
+from workbench.cli import output, passwords
+from workbench.cli.passwords import PasswordFile
 from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, own_id, path, text
 from workbench.errors import UserError
 from workbench.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from uuid import UUID
 
     from workbench.core.conflicts import Conflict
     from workbench.core.project import Project
     from workbench.core.sharing.merging import Merged
+    from workbench.core.sharing.several import Refused
 
 _SIDES = ("keep", "mine", "theirs")
 
@@ -31,6 +34,11 @@ def share(
         list[str] | None,
         typer.Option("--collection", metavar="NAME", parser=text, help="Only documents in it; may be repeated."),
     ] = None,
+    lock: Annotated[
+        bool, typer.Option("--lock", help="Lock the copy with a password, which is asked for if it is not in a file.")
+    ] = False,
+    password_file: PasswordFile = None,
+    sign: Annotated[bool, typer.Option("--sign", help="Sign the copy with your key, made at the first time.")] = False,
     analyst: Annotated[str, typer.Option("--analyst", metavar="NAME", parser=text, help="Who gives it.")] = "",
     as_json: Json = False,
 ) -> None:
@@ -40,19 +48,33 @@ def share(
     """
     from workbench.core.analysts import act_as
     from workbench.core.project import Project
-    from workbench.core.sharing import giving
+    from workbench.core.sharing import giving, signing
 
+    password = passwords.fresh(password_file) if lock or password_file else ""
     with Project.open(project) as opened, output.progress(_("Sharing")) as report:
         if analyst:
             act_as(opened, analyst, own_id=own_id(analyst))
         chosen = [_collection(opened, name) for name in collection or ()]
-        made = giving.share(opened, report, copy, recipient, drafts=not without_drafts, collections=chosen)
+        made = giving.share(
+            opened,
+            report,
+            copy,
+            recipient,
+            drafts=not without_drafts,
+            collections=chosen,
+            password=password,
+            signed=sign,
+        )
+    key = signing.fingerprint(signing.own_key()) if sign else None
     if as_json:
-        output.say_json({"copy": str(made.path), "rows": made.rows, "left_out": made.left_out})
-    else:
-        output.say(_("Wrote {file}: {n} rows").format(file=made.path, n=made.rows))
-        if made.left_out:
-            output.say(ngettext("{n} row stays here.", "{n} rows stay here.", made.left_out).format(n=made.left_out))
+        said = {"copy": str(made.path), "rows": made.rows, "left_out": made.left_out}
+        output.say_json({**said, "locked": bool(password), "key": key})
+        return
+    output.say(_("Wrote {file}: {n} rows").format(file=made.path, n=made.rows))
+    if made.left_out:
+        output.say(ngettext("{n} row stays here.", "{n} rows stay here.", made.left_out).format(n=made.left_out))
+    if key:
+        output.say(_("Signed with your key {key}: tell it your colleague by another way.").format(key=key))
 
 
 def merge(
@@ -70,51 +92,119 @@ def merge(
             help="Whose side counts where both changed the same; keep leaves it open.",
         ),
     ] = "keep",
+    password_file: PasswordFile = None,
+    require_signature: Annotated[
+        bool, typer.Option("--require-signature", help="Refuse what no trusted key vouches for, all of it.")
+    ] = False,
+    trust: Annotated[
+        list[str] | None,
+        typer.Option("--trust", metavar="KEY", parser=text, help="Trust this key, as it is shown, from now on."),
+    ] = None,
     analyst: Annotated[str, typer.Option("--analyst", metavar="NAME", parser=text, help="Who decides.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Merge a colleague's copy into a project.
+    """Merge a colleague's copy, or several, into a project.
 
-    Nothing is lost: what both changed stays open until somebody decides; the exit status is 3 then. A verified backup
-    is made first, and undo takes a merge back in one step.
+    Nothing is lost: what both changed stays open until somebody decides; the exit status is 3 then, as it is when some
+    of several copies were refused. A verified backup is made first, and undo takes a merge back in one step.
     """
     from workbench.core import conflicts
     from workbench.core.analysts import act_as
+    from workbench.core.browse.merging import look_at
     from workbench.core.project import Project
-    from workbench.core.sharing import merging
+    from workbench.core.sharing import several
 
     if on_conflict not in _SIDES:
         raise UserError("“{word}” is none of: {known}.", word=on_conflict, known=", ".join(_SIDES))
-    with Project.open(project, read_only=dry_run) as opened:
+    known = _trusted(trust or ())
+    words, asked = passwords.of_files(copies, password_file), known if require_signature else None
+    with Project.open(project, read_only=dry_run) as opened, output.progress(_("Merging")) as report:
         if analyst and not dry_run:
             act_as(opened, analyst, own_id=own_id(analyst))
-        done = []
-        for copy in copies:
-            with output.progress(_("Merging")) as report:
-                if dry_run:
-                    done.append(merging.look(opened, copy))
-                else:
-                    done.append(merging.merge(opened, copy, on_conflict=on_conflict, report=report))
+        done: list[Merged | Refused] = []
+        if dry_run:
+            for looked in look_at(opened, report, copies, words, asked):
+                done.append(looked if isinstance(looked, several.Refused) else looked.would)
+        else:
+            done = several.merge(opened, report, copies, words, on_conflict=on_conflict, trusted=asked)
         left = conflicts.open_conflicts(opened)
-    _tell(done, left, dry_run, as_json)
-    if left or (dry_run and any(one.opened for one in done)):
+    merged = [one for one in done if not isinstance(one, several.Refused)]
+    refused = [one for one in done if isinstance(one, several.Refused)]
+    output.complain_of([one.why for one in refused])
+    if not merged:
+        raise typer.Exit(1)
+    if as_json:
+        output.say_json(_as_json(merged, refused, left, known, dry_run))
+    else:
+        _tell(merged, left, known, dry_run)
+    if refused or left or (dry_run and any(one.opened for one in merged)):
         raise typer.Exit(NEEDS_A_PERSON)
 
 
-def _tell(done: "list[Merged]", left: "list[Conflict]", dry_run: bool, as_json: bool) -> None:
+def unlock(
+    copy: Annotated[Path, typer.Argument(metavar="COPY", parser=path, help="A copy that is locked with a password.")],
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", parser=path, help="The project file to make of it.")],
+    password_file: PasswordFile = None,
+    as_json: Json = False,
+) -> None:
+    """Make a project of a copy with a password.
+
+    The project has none; the copy stays as it is.
+    """
+    from workbench.core.sharing import receiving
+
+    if not receiving.is_locked(copy):
+        raise UserError("“{name}” is not locked with a password; open it as it is.", name=copy.name)
+    receiving.unlock(copy, passwords.of_files([copy], password_file)[copy], project)
     if as_json:
-        keys = ("added", "changed", "deleted")
-        total: dict[str, Any] = {key: sum(getattr(one, key) for one in done) for key in keys}
-        total["identical"] = done[-1].identical
-        total["conflicts"] = _planned(done) if dry_run else [_told(one) for one in left]
-        total["warnings"] = [warning for one in done for warning in one.warnings]
-        output.say_json(total)
-        return
+        output.say_json({"project": str(project)})
+    else:
+        output.say(_("Made {file}").format(file=project))
+
+
+def _trusted(more: "Sequence[str]") -> dict[str, str]:
+    """The keys trusted, as they are shown, with whose they are; these are added."""
+    from workbench import settings
+    from workbench.core.sharing import signing
+
+    person = settings.load()
+    fresh = {signing.written(key): "" for key in more}
+    if fresh.keys() - person.trusted_keys.keys():
+        person.trusted_keys = {**fresh, **person.trusted_keys}
+        settings.save(person)
+    return person.trusted_keys
+
+
+def _as_json(
+    done: "list[Merged]", refused: "list[Refused]", left: "list[Conflict]", known: dict[str, str], dry_run: bool
+) -> dict[str, Any]:
+    total: dict[str, Any] = {key: sum(getattr(one, key) for one in done) for key in ("added", "changed", "deleted")}
+    return {
+        **total,
+        "identical": done[-1].identical,
+        "conflicts": _planned(done) if dry_run else [_told(one) for one in left],
+        "warnings": [warning for one in done for warning in one.warnings],
+        "files": [_file(one, known) for one in done],
+        "refused": [{"file": str(one.path), "reason": one.why} for one in refused],
+    }
+
+
+def _file(one: "Merged", known: dict[str, str]) -> dict[str, Any]:
+    given, sign = one.given, one.signature
+    return {
+        "name": one.name,
+        "given": given and {"by": given.analyst, "to": given.recipient, "at": given.at, "steps_since": one.steps},
+        "signature": sign and {"key": sign.fingerprint, "by": sign.analyst, "trusted": sign.fingerprint in known},
+    }
+
+
+def _tell(done: "list[Merged]", left: "list[Conflict]", known: dict[str, str], dry_run: bool) -> None:
     for one in done:
         counts = {"name": one.name, "added": one.added, "changed": one.changed, "deleted": one.deleted}
         would = _("{name} would bring: {added} added, {changed} changed, {deleted} deleted")
         did = _("Merged {name}: {added} added, {changed} changed, {deleted} deleted")
         output.say((would if dry_run else did).format(**counts))
+        output.say(*(f"    {line}" for line in _origin(one, known)))
         for warning in one.warnings:
             output.complain(warning)
         if one.backup:
@@ -122,6 +212,25 @@ def _tell(done: "list[Merged]", left: "list[Conflict]", dry_run: bool, as_json: 
     opened = sum(len(one.opened) for one in done) if dry_run else len(left)
     if opened:
         output.say(ngettext("{n} conflict to decide.", "{n} conflicts to decide.", opened).format(n=opened))
+
+
+def _origin(one: "Merged", known: dict[str, str]) -> "Iterator[str]":
+    """Who gave a file, and who vouches for it, as far as it says."""
+    if one.given is not None:
+        since = ngettext("{n} step was saved in it since", "{n} steps were saved in it since", one.steps)
+        since = since.format(n=one.steps) if one.steps else _("unchanged since")
+        words = _("given by {analyst} to {recipient} on {when}; {since}")
+        to = one.given.recipient or _("somebody")
+        yield words.format(analyst=one.given.analyst or _("somebody"), recipient=to, when=one.given.at, since=since)
+    sign = one.signature
+    if sign is None:
+        yield _("not signed")
+    else:
+        trusted = _("signed by {analyst} with the key {key}, which you trust")
+        unknown = _('signed by {analyst} with the key {key}, which you have not trusted yet: --trust "{key}"')
+        words = trusted if sign.fingerprint in known else unknown
+        who = known.get(sign.fingerprint) or sign.analyst or _("somebody")
+        yield words.format(analyst=who, key=sign.fingerprint)
 
 
 def _planned(done: "list[Merged]") -> list[dict[str, Any]]:

@@ -50,7 +50,7 @@ def test_a_signed_copy_says_whose_key_vouches_for_all_of_it(anna, copy):
     found = merging.look(anna, copy).signature
     assert (found.key, found.analyst, found.steps) == (signing.own_key(), "Anna", 0)
     assert found.fingerprint == signing.fingerprint(signing.own_key()) and len(found.fingerprint) == 24
-    assert merging.merge(anna, copy, backup=None, trusted={found.key}).signature == found
+    assert merging.merge(anna, copy, backup=None, trusted={found.fingerprint}).signature == found
 
 
 def test_a_copy_that_nobody_signed_says_so_and_is_refused_where_a_signature_is_asked_for(anna, tmp_path):
@@ -83,7 +83,7 @@ def test_steps_saved_after_the_signature_are_counted_and_not_covered(anna, copy)
     found = merging.look(anna, copy).signature
     assert found.key == signing.own_key() and found.steps >= 1
     with refused(anna, "after it was signed"):
-        merging.merge(anna, copy, trusted=[found.key])
+        merging.merge(anna, copy, trusted=[found.fingerprint])
     assert merging.merge(anna, copy, backup=None).changed == 1
 
 

@@ -55,8 +55,8 @@ class Merged:
 def look(project: Project, path: Path, password: str = "", trusted: Collection[str] | None = None) -> Merged:
     """What merging a file would do. Saves nothing.
 
-    Raises UserError if it is no sound project file of this program, or one of another project, or locked; and, if there
-    are `trusted` keys, if none of them vouches for all of it.
+    Raises UserError if it is no sound project file of this program, or one of another project, or locked; and, with
+    `trusted` keys by their fingerprints, if none of them vouches for all of it.
     """
     with planned(project, path, password, trusted) as (_plan, would):
         return would
@@ -122,7 +122,7 @@ def _signature(theirs: Connection, name: str, trusted: Collection[str] | None) -
         return found
     if found is None:
         raise UserError("“{name}” is not signed; nothing was taken from it.", name=name)
-    if found.key not in trusted:
+    if found.fingerprint not in trusted:
         raise UserError(
             "“{name}” is signed with the key {key}, which you do not trust (yet); nothing was taken from it.",
             name=name,

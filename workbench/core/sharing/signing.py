@@ -20,6 +20,7 @@ from workbench.errors import UserError
 from workbench.i18n import N_
 
 KEY, LOG = "signed_by", "log"  # what a signed manifest says of the key, and of the log
+_DIGITS = 20
 MISSING = N_("This installation cannot sign. Install the extra “secure”: pip install 'fact-workbench[secure]'")
 _FORGED = N_(
     "“{name}” is not what was signed: it was changed or damaged on its way. Nothing was taken from it; ask for it "
@@ -64,7 +65,18 @@ def own_key() -> str:
 
 def fingerprint(key: str) -> str:
     """A public key as people compare it: 20 hexadecimal digits of its SHA-256, in fours."""
-    digits = hashlib.sha256(bytes.fromhex(key)).hexdigest()[:20].upper()
+    return _in_fours(hashlib.sha256(bytes.fromhex(key)).hexdigest()[:_DIGITS].upper())
+
+
+def written(typed: str) -> str:
+    """A fingerprint that somebody typed, as it is shown. Raises UserError if it is none."""
+    digits = "".join(typed.split()).upper()
+    if len(digits) != _DIGITS or set(digits) - set("0123456789ABCDEF"):
+        raise UserError("“{key}” is no key: copy its {n} letters and digits as they are shown.", key=typed, n=_DIGITS)
+    return _in_fours(digits)
+
+
+def _in_fours(digits: str) -> str:
     return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
 
 
