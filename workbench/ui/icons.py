@@ -12,11 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEngine, QPainter, QPen, QPixmap
 
 from workbench.ui.theme import SWATCHES, colour, colours, theme
 
 _PART = 0.875  # of its height an icon fills, so that 16 pixels are a letter of 14
+_DOT = 0.42  # and its dot, if it has one
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         # places
@@ -166,12 +167,15 @@ def icon(name: str, colour: str | None = None) -> QIcon:
     return _drawn(NAMES[name], colour or colours().text, colours().muted)
 
 
-def of_type(key: str, chosen: str = "") -> QIcon:
-    """The icon of a fact type in its ink; `chosen` is the icon its codebook names ("mdi6.counter"), if there is one."""
+def of_type(key: str, chosen: str = "", *, dotted: bool = False) -> QIcon:
+    """The icon of a fact type in its ink; `chosen` is the icon its codebook names ("mdi6.counter"), if there is one.
+
+    A `dotted` one has a dot in its corner, for what is to be looked at.
+    """
     name = chosen.removeprefix("mdi6.")
     if name == chosen or not _exists(name):
         name = NAMES.get(key, NAMES["fact"])
-    return _drawn(name, colours().ink(key), colours().muted)
+    return _drawn(name, colours().ink(key), colours().muted, dotted)
 
 
 def of_status(status: str) -> QIcon:
@@ -225,9 +229,9 @@ def in_html(icon: QIcon, side: int) -> str:
 class Letter(QIconEngine):
     """A letter of the icon font in one colour, in another while disabled."""
 
-    def __init__(self, letter: str, colour: str, disabled: str) -> None:
+    def __init__(self, letter: str, colour: str, disabled: str, dotted: bool = False) -> None:
         super().__init__()
-        self._letter, self._colour, self._disabled = letter, colour, disabled
+        self._letter, self._colour, self._disabled, self._dotted = letter, colour, disabled, dotted
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw it in the middle of a place."""
@@ -237,7 +241,18 @@ class Letter(QIconEngine):
         painter.setFont(font)
         painter.setPen(colour(self._disabled if mode == QIcon.Mode.Disabled else self._colour))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._letter)
+        if self._dotted:
+            self._draw_dot(painter, rect)
         painter.restore()
+
+    def _draw_dot(self, painter: QPainter, rect: QRect) -> None:
+        """A disc in the upper right corner, in a ring that keeps it apart from the letter on any row."""
+        side = max(5, round(rect.height() * _DOT))
+        place = QRect(rect.right() - side + 1, rect.top(), side, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("panel"), 1))
+        painter.setBrush(colour("accent"))
+        painter.drawEllipse(place)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """It alone, on nothing; nothing at all of a button that is given no room for a moment."""
@@ -252,7 +267,7 @@ class Letter(QIconEngine):
 
     def clone(self) -> QIconEngine:
         """Another one like it."""
-        return Letter(self._letter, self._colour, self._disabled)
+        return Letter(self._letter, self._colour, self._disabled, self._dotted)
 
 
 def _exists(name: str) -> bool:
@@ -279,8 +294,8 @@ def _family() -> str:
 
 
 @cache
-def _drawn(name: str, colour: str, disabled: str) -> QIcon:
-    return QIcon(Letter(_letters()[name], colour, disabled))
+def _drawn(name: str, colour: str, disabled: str, dotted: bool = False) -> QIcon:
+    return QIcon(Letter(_letters()[name], colour, disabled, dotted))
 
 
 theme.changed.connect(_drawn.cache_clear)

@@ -106,7 +106,7 @@ def test_what_a_file_would_bring_is_shown_before_it_is_merged(qtbot, workspace, 
     assert workspace.project.newest() == before
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(told) > 0)
-    assert "is merged" in told[0][0] and told[0][1] == ""
+    assert "is merged" in told[0][0] and told[0][1] == "Show changed facts"
     assert statement(workspace, fact) == "Boris says so"
 
 

@@ -30,6 +30,7 @@ class Filter:
     Every one of the `words` must be in the statement or in a quote; `analysts` are authors; `entities` are linked, said
     it, or stand in a field. `collections` are those of a document with a passage of the fact; `since` and `until`, days
     as YYYY-MM-DD, hold between them all or a part of what its date of publication may mean.
+    `unseen` are those that a merge changed and nobody has looked at since; they are looked for elsewhere, as words are.
     """
 
     words: str = ""
@@ -41,6 +42,7 @@ class Filter:
     collections: frozenset[UUID] = frozenset()
     since: str = ""
     until: str = ""
+    unseen: bool = False
 
 
 EVERY = Filter()

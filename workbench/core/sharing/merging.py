@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from workbench.core import conflicts, safety
+from workbench.core import conflicts, safety, unseen
 from workbench.core.history import CHUNK, MANY_ROWS, Change, Session, chunks
 from workbench.core.ids import new_id
 from workbench.core.models import LocalMerge, Omitted, Operation, Revision, table
@@ -179,7 +179,8 @@ def _take_in(session: Session, found: Plan) -> tuple[UUID, list[UUID]]:
     disputes.note(connection, found.outcome.fates)
     disputes.note_duplicates(connection, {name for name, _row in changed})
     arguments: dict[str, Any] = {"name": found.name}
-    step = {"id": merge_id, "seq": first, "label": _LABEL, "arguments": arguments, "undone": False}
+    kept = {**arguments, unseen.SEEN: []}
+    step = {"id": merge_id, "seq": first, "label": _LABEL, "arguments": kept, "undone": False}
     connection.execute(insert(table(LocalMerge)), step)
     rows = frozenset(changed) if len(changed) <= MANY_ROWS else None
     session.saved = Change(arrived[-1]["id"] if arrived else merge_id, merge_id, _LABEL, arguments, rows)

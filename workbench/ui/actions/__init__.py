@@ -62,6 +62,8 @@ def _file() -> tuple[Action, ...]:
         Action("conflicts", _("Conflicts"), "merge", lambda w: w.show_sheet("conflicts", None), project),
         Action("backups", _("Backups…"), "restore", lambda w: w.show_sheet("backups", None), project),
         Action("check", _("Check the project"), "confirm", lambda w: w.show_sheet("check", None), project),
+        Action("unseen", _("Facts changed by a merge"), "fact", lambda w: w.show_changed_facts(), project),
+        Action("see_all", _("Mark all facts as looked at"), "read", lambda w: w.see_all(), WRITE),
         Action("import", _("Import documents…"), "import", lambda w: w.documents.import_files(), WRITE, "Ctrl+I"),
         Action("import_folder", _("Import a folder…"), "folder", lambda w: w.documents.import_folder(), WRITE),
         Action(

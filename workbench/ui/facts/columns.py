@@ -27,9 +27,9 @@ def columns() -> tuple[Column[FactRow], ...]:
             "statement",
             _("Statement"),
             lambda row: row.statement,
-            icon=lambda row: icons.of_type(row.type, row.icon),
+            icon=lambda row: icons.of_type(row.type, row.icon, dotted=row.unseen),
             sort="statement",
-            tip=lambda row: f"{row.type_name}: {row.statement}",
+            tip=lambda row: " · ".join(filter(None, (f"{row.type_name}: {row.statement}", _unseen(row)))),
             width=340,
         ),
         Column("value", _("Value"), lambda row: row.value, sort="value", number=True, width=142),
@@ -65,6 +65,10 @@ def columns() -> tuple[Column[FactRow], ...]:
         Column("reviewer", _("Reviewer"), lambda row: row.reviewer, sort="reviewer", width=92),
         Column("changed", _("Changed"), lambda row: when(row.changed), sort="changed", number=True, width=130),
     )
+
+
+def _unseen(row: FactRow) -> str:
+    return _("changed by a merge, not looked at yet") if row.unseen else ""
 
 
 def orders() -> dict[str, str]:

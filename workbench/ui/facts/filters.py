@@ -43,6 +43,11 @@ class FilterBar(QWidget):
         self.here.setToolTip(_("Only facts of the document that is open"))
         self.here.setCheckable(True)
         self.here.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.unseen = QToolButton()
+        self.unseen.setText(_("Changed by a merge"))
+        self.unseen.setToolTip(_("Only facts that a merge changed and nobody has looked at since"))
+        self.unseen.setCheckable(True)
+        self.unseen.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.types, self.statuses = Chooser(_("Type")), Chooser(_("Status"))
         self.documents = Chooser(_("Document"), _("Choose a document…"), partial(self._pick, "document"))
         self.analysts = Chooser(_("Analyst"))
@@ -78,6 +83,7 @@ class FilterBar(QWidget):
             documents=frozenset(documents),
             analysts=frozenset(map(UUID, self.analysts.chosen())),
             entities=frozenset(map(UUID, self.entities.chosen())),
+            unseen=self.unseen.isChecked(),
         )
 
     def offer(self, choices: Choices) -> None:
@@ -87,15 +93,21 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Every fact of the project."""
-        for widget in (self.field, self.here):
+        for widget in (self.field, self.here, self.unseen):
             widget.blockSignals(True)
         self.field.clear()
         self.here.setChecked(False)
-        for widget in (self.field, self.here):
+        self.unseen.setChecked(False)
+        for widget in (self.field, self.here, self.unseen):
             widget.blockSignals(False)
         for chooser in self.choosers:
             chooser.clear()
         self._on_changed()
+
+    def show_unseen(self) -> None:
+        """Only the facts that a merge changed and nobody has looked at since."""
+        self.clear()
+        self.unseen.setChecked(True)
 
     def forget(self) -> None:
         """Another project: nothing is chosen, and its documents and entities are not offered any more."""
@@ -124,7 +136,7 @@ class FilterBar(QWidget):
         row.setContentsMargins(SPACE[1], 0, SPACE[1], 0)
         row.setSpacing(SPACE[0])
         row.addWidget(self.field, 1)
-        for widget in (self.here, *self.choosers, self.together, self.clearing):
+        for widget in (self.here, self.unseen, *self.choosers, self.together, self.clearing):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.counting)
@@ -137,7 +149,8 @@ class FilterBar(QWidget):
         self.field.textChanged.connect(lambda: self._typing.start())
         self.field.returnPressed.connect(self.left)
         self.field.installEventFilter(self)
-        self.here.toggled.connect(lambda _on: self._on_changed())
+        for box in (self.here, self.unseen):
+            box.toggled.connect(lambda _on: self._on_changed())
         self.clearing.clicked.connect(self.clear)
         for chooser in self.choosers:
             chooser.changed.connect(self._on_changed)
@@ -149,6 +162,7 @@ class FilterBar(QWidget):
     def _on_changed(self) -> None:
         self._typing.stop()
         self.clearing.setVisible(self.chosen != Filter())
+        self.unseen.setVisible(self.unseen.isChecked())
         self._arrange()
         self.changed.emit()
 
@@ -171,12 +185,17 @@ class FilterBar(QWidget):
         for chooser in self.choosers:
             chooser.draw()
         self.here.setIcon(icons.icon("document"))
+        self.unseen.setIcon(icons.icon("merge"))
         self.together.setIcon(icons.icon("filter"))
         self.together.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def _arrange(self) -> None:
         """Put the choosers into one button where there is no room for all."""
-        always = [self.here, self.counting] + ([self.clearing] if not self.clearing.isHidden() else [])
+        always = (
+            [self.here, self.counting]
+            + ([self.unseen] if self.unseen.isChecked() else [])
+            + ([self.clearing] if not self.clearing.isHidden() else [])
+        )
         needed = _LEAST_FIELD + sum(widget.sizeHint().width() + SPACE[1] for widget in (*always, *self.choosers))
         narrow = self.width() < needed + SPACE[5] * 2
         self.together.setVisible(narrow)

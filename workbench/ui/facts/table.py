@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from workbench.core import unseen
 from workbench.core.browse import facts
 from workbench.core.browse.facts import Choices, Order
 from workbench.core.history import Change
@@ -67,6 +68,11 @@ class FactsTable(QWidget):
         else:
             self._workspace.fetch("facts-csv", lambda project: _csv(project, unheard, ids, cells), done=done)
 
+    def reread(self) -> None:
+        """Show the facts as they are now, dots and all."""
+        self.rows.refresh()
+        self._read()
+
     def state(self) -> str:
         """Columns and order, to be kept until the next start."""
         kept = {"grid": self.grid.layout_state(), "order": self._order.key, "descending": self._order.descending}
@@ -113,6 +119,7 @@ class FactsTable(QWidget):
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
         workspace.current.fact_changed.connect(grid.go_to)
+        workspace.current.fact_changed.connect(self._see)
         grid.moved.connect(workspace.current.show_fact)
         grid.opened.connect(self._go_to_evidence)
         grid.typed.connect(self._type)
@@ -169,6 +176,15 @@ class FactsTable(QWidget):
         fact = self._workspace.current.fact
         if self.grid.selected_count() <= 1 and self.grid.current() != fact:
             self.grid.go_to(fact)
+
+    def _see(self, fact: UUID | None) -> None:
+        """A fact that is on the card is looked at: it keeps no dot. One that is only passed by does."""
+        if fact is not None:
+            self._workspace.fetch("facts-seen", unseen.see, fact, done=self._on_seen)
+
+    def _on_seen(self, was_to_be_seen: bool) -> None:
+        if was_to_be_seen:
+            self.rows.refresh()
 
     def _sort(self, key: str, descending: bool) -> None:
         self._order = Order(key, descending)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from workbench.core import unseen
 from workbench.core.browse import overview
 from workbench.core.browse.history import FACT, About
 from workbench.core.history import Change
@@ -23,6 +24,7 @@ from workbench.ui.entities import Entities
 from workbench.ui.facts import FactCard, FactsTable
 from workbench.ui.history import History
 from workbench.ui.keys import Letters
+from workbench.ui.main_window.arrived import tell_of_origin
 from workbench.ui.main_window.commands import Commands
 from workbench.ui.main_window.files import Files
 from workbench.ui.main_window.guide import Guide
@@ -119,6 +121,15 @@ class MainWindow(Places, QMainWindow):
         self.show_place("read")
         self.reading.fold(False)
         self._lists.show_list(name).setFocus()
+
+    def show_changed_facts(self) -> None:
+        """List the facts that a merge brought or changed and nobody has looked at since."""
+        self.show_bottom("facts")
+        self.facts.bar.show_unseen()
+
+    def see_all(self) -> None:
+        """No fact that was merged so far has a dot any more."""
+        self.workspace.do(unseen.see_all, done=lambda _done: self.facts.reread())
 
     def toggle(self, part: str) -> None:
         """Show or hide a part of the place where documents are read."""
@@ -327,6 +338,7 @@ class MainWindow(Places, QMainWindow):
         if self.workspace.project is project:
             self.show_place("read")
             QTimer.singleShot(0, self, partial(self.memory.resume, project))
+            tell_of_origin(self)
 
     def _on_changed(self, change: Change) -> None:
         tables = None if change.rows is None else {name for name, _row in change.rows}

@@ -1,5 +1,6 @@
 """Project files: new, open, sample, save a copy, recent, dropped; and what the window remembers of itself."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from workbench import paths
 from workbench.core import safety, seeds
 from workbench.core.project import Project
 from workbench.core.safety import restoring
+from workbench.core.sharing import receiving
+from workbench.core.sharing.several import NO_PASSWORDS
 from workbench.i18n import _
 from workbench.ui.main_window.memory import remembered
 from workbench.ui.workspace import Workspace
@@ -40,7 +43,9 @@ class Files:
             kinds = _("Projects (*{suffix});;All files (*)").format(suffix=SUFFIX)
             chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a project"), self._folder(), kinds)
             path = Path(chosen) if chosen else None
-        if path is not None:
+        if path is not None and receiving.is_locked(path):
+            self._unlock(path)
+        elif path is not None:
             self._use(path, partial(Project.open, path))
 
     def open_sample(self) -> None:
@@ -67,7 +72,24 @@ class Files:
         """Ask for the files of colleagues, and merge them."""
         from workbench.ui import sharing
 
-        sharing.merge(self._workspace, self._window, self._window.messages.tell)
+        sharing.merge(self._workspace, self._window, self._window.messages.tell, self._window.show_changed_facts)
+
+    def _merge_these(self, paths: list[Path], passwords: Mapping[Path, str] = NO_PASSWORDS) -> None:
+        from workbench.ui import sharing
+
+        window = self._window
+        sharing.look_at(self._workspace, window, paths, window.messages.tell, window.show_changed_facts, passwords)
+
+    def _unlock(self, path: Path) -> None:
+        """Ask for the password of a copy that is locked, and make a project of it, or merge it."""
+        from workbench.ui import sharing
+
+        def save(password: str) -> None:
+            target = self._ask_save(_("Save as a project"), path.stem)
+            if target is not None:
+                self._use(target, partial(_unlocked, path, password, target))
+
+        sharing.unlock(self._workspace, self._window, path, save, partial(self._merge_these, [path]))
 
     def recent(self) -> list[Path]:
         """The project files opened last, the newest first, as far as they are still there."""
@@ -118,10 +140,12 @@ class Files:
         return path
 
     def receive(self, dropped: list[Path]) -> None:
-        """Take what was dropped on the window: a project is opened, anything else is imported."""
-        project = next((path for path in dropped if path.suffix == SUFFIX), None)
-        if project is not None:
-            self.open(project)
+        """Take what was dropped on the window: a project is opened, several are merged, anything else is imported."""
+        projects = [path for path in dropped if path.suffix == SUFFIX]
+        if len(projects) > 1 and self._workspace.project is not None:
+            self._merge_these(projects)
+        elif projects:
+            self.open(projects[0])
         elif self._workspace.project is None:
             self._window.messages.warn(_("Open or make a project first; then drop the documents on it."))
         else:
@@ -130,3 +154,8 @@ class Files:
     def _folder(self) -> str:
         last = next(iter(self.recent()), None)
         return str(last.parent if last else Path.home())
+
+
+def _unlocked(path: Path, password: str, target: Path) -> Project:
+    receiving.unlock(path, password, target)
+    return Project.open(target)

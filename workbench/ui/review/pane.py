@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core import local, review
+from workbench.core import local, review, unseen
 from workbench.core.browse import history
 from workbench.core.browse import review as browse
 from workbench.core.browse.review import Card, Queue
@@ -334,9 +334,14 @@ class Review(QWidget):
             return
         if card != self._card:
             self._show(card)
+        self._workspace.fetch("review-seen", unseen.see, fact, done=self._on_seen)
         after = self.queue.currentIndex().row() + 1
         if after < self._rows.rowCount() and self._rows.id(after) not in self._cards:
             self._workspace.fetch("review-next", browse.card, self._rows.id(after), done=self._on_next)
+
+    def _on_seen(self, was_to_be_seen: bool) -> None:
+        if was_to_be_seen:
+            self._rows.refresh()
 
     def _on_next(self, card: Card | None) -> None:
         if card is not None:

@@ -263,7 +263,7 @@ class _Painter(QStyledItemDelegate):
         left, line = place.left() + SPACE[2], QFontMetrics(option.font).lineSpacing()
         side, small = theme.sized(_SIDE), theme.sized(_SMALL)
         drawn = QRect(left, place.top() + SPACE[0] + (line - side) // 2, side, side)
-        of_type(row.type, row.icon).paint(painter, drawn)
+        of_type(row.type, row.icon, dotted=row.unseen).paint(painter, drawn)
         text = QRect(left + side + SPACE[1], place.top() + SPACE[0], 0, line)
         text.setRight(place.right() - SPACE[1])
         painter.setFont(option.font)
@@ -282,4 +282,5 @@ class _Painter(QStyledItemDelegate):
 
 
 def _spoken(row: Waiting) -> str:
-    return ", ".join(filter(None, (row.statement, row.author, row.title)))
+    fresh = _("changed by a merge, not looked at yet") if row.unseen else ""
+    return ", ".join(filter(None, (row.statement, row.author, row.title, fresh)))

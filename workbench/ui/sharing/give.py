@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -21,6 +20,8 @@ from PySide6.QtWidgets import (
 from workbench.core.groups import Group
 from workbench.i18n import _
 from workbench.ui.keys import OwnEnter
+from workbench.ui.sharing.foot import foot
+from workbench.ui.sharing.guarding import Guarding
 from workbench.ui.theme import SPACE, theme
 
 _WIDTH, _LIST = 480, 150
@@ -28,11 +29,16 @@ _WIDTH, _LIST = 480, 150
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whom a copy is for, whether drafts go along, and the collections whose documents do; none for all."""
+    """Whom a copy is for, whether drafts go along, and the collections whose documents do; none for all.
+
+    A `password` of "" leaves the copy open.
+    """
 
     recipient: str
     drafts: bool
     collections: tuple[UUID, ...]
+    password: str
+    signed: bool
 
 
 class ShareDialog(QDialog):
@@ -59,11 +65,13 @@ class ShareDialog(QDialog):
             item.setCheckState(Qt.CheckState.Unchecked)
             item.setData(Qt.ItemDataRole.UserRole, group.id)
             self.list.addItem(item)
+        self.guarding = Guarding()
         self.cancel, self.button = QPushButton(_("Cancel")), QPushButton(_("Choose a file…"))
         self.button.setProperty("role", "primary")
         self._lay_out(bool(collections))
         self.some.toggled.connect(self._offer)
         self.list.itemChanged.connect(lambda _item: self._offer())
+        self.guarding.changed.connect(self._offer)
         self.cancel.clicked.connect(self.reject)
         self.button.clicked.connect(self.go_on)
         OwnEnter(self, self.go_on)
@@ -73,7 +81,10 @@ class ShareDialog(QDialog):
     def go_on(self) -> None:
         """Say what is wanted, and close."""
         if self.button.isEnabled():
-            self.wanted.emit(Wanted(self.recipient.text().strip(), not self.drafts.isChecked(), self._chosen()))
+            guards = self.guarding.password, self.guarding.is_signed
+            self.wanted.emit(
+                Wanted(self.recipient.text().strip(), not self.drafts.isChecked(), self._chosen(), *guards)
+            )
             self.accept()
 
     def _chosen(self) -> tuple[UUID, ...]:
@@ -86,7 +97,7 @@ class ShareDialog(QDialog):
 
     def _offer(self, *_changed: object) -> None:
         self.list.setEnabled(self.some.isChecked())
-        self.button.setEnabled(not self.some.isChecked() or bool(self._chosen()))
+        self.button.setEnabled((not self.some.isChecked() or bool(self._chosen())) and self.guarding.is_ready)
 
     def _lay_out(self, has_collections: bool) -> None:
         title, who = QLabel(_("Share a copy")), QLabel(_("For"))
@@ -101,17 +112,11 @@ class ShareDialog(QDialog):
         )
         note.setProperty("role", "muted")
         note.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE[1])
-        foot.addStretch(1)
-        for button in (self.cancel, self.button):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         column.setSpacing(SPACE[2])
-        for part in (title, note, who, self.recipient, self.drafts, self.some, self.list):
+        for part in (title, note, who, self.recipient, self.drafts, self.some, self.list, self.guarding):
             column.addWidget(part)
         for part in (self.some, self.list):
             part.setVisible(has_collections)
-        column.addLayout(foot)
+        column.addLayout(foot(self.cancel, self.button))

@@ -1,12 +1,15 @@
 """What sharing and merging are called and counted in words."""
 
-from workbench.core.browse.merging import Looked
+from collections.abc import Mapping, Sequence
+
 from workbench.core.replicas.graph import DELETE, DUPLICATE, EDIT, REVIVED
 from workbench.core.sharing.giving import Shared
-from workbench.core.sharing.manifest import Given
+from workbench.core.sharing.manifest import Given, Since
 from workbench.core.sharing.merging import Merged
+from workbench.core.sharing.several import Refused
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.when import when
+from workbench.ui.words import kind_of
 
 
 def file_name(project: str, recipient: str) -> str:
@@ -23,16 +26,55 @@ def shared(made: Shared) -> str:
     return f"{said} {stays.format(n=grouped(made.left_out))}"
 
 
-def origin(found: Looked) -> str:
-    """Who gave the file, to whom and when, as far as it says."""
-    given: Given | None = found.given
-    if given is None:
+def origin(found: Merged) -> str:
+    """Who gave the file, to whom and when, and what was saved in it since, as far as it says."""
+    if found.given is None:
         return _("A copy of this project; every step in it was checked.")
-    said = {"analyst": given.analyst or _("somebody"), "when": when(given.at), "recipient": given.recipient}
-    words = _("Given by {analyst} to {recipient} on {when}. Every step in it was checked.")
-    if not given.recipient:
-        words = _("Given by {analyst} on {when}. Every step in it was checked.")
+    return f"{given(found.given)} {_since(found.steps)}"
+
+
+def given(by: Given) -> str:
+    """Who gave a copy, to whom and when."""
+    said = {"analyst": by.analyst or _("somebody"), "when": when(by.at), "recipient": by.recipient}
+    words = _("Given by {analyst} to {recipient} on {when}.") if by.recipient else _("Given by {analyst} on {when}.")
     return words.format(**said)
+
+
+def _since(steps: int) -> str:
+    if not steps:
+        return _("Unchanged since; every step in it was checked.")
+    said = ngettext(
+        "{n} step was saved in it since; every step in it was checked.",
+        "{n} steps were saved in it since; every step in it was checked.",
+        steps,
+    )
+    return said.format(n=grouped(steps))
+
+
+def differs(found: Since) -> str:
+    """How the project that is open differs from what was given, once it is opened."""
+    said = given(found.given)
+    if found.steps:
+        steps = ngettext("{n} step was saved in it since", "{n} steps were saved in it since", found.steps)
+        kinds = ", ".join(sorted({kind_of(name) for name in found.tables}))
+        return f"{said} {steps.format(n=grouped(found.steps))}: {kinds}." if kinds else f"{said} {steps}."
+    if found.tables:
+        return f"{said} {_('Another program has changed it since: ask for it again.')}"
+    return f"{said} {_('It is unchanged since.')}"
+
+
+def signature(found: Merged, trusted: Mapping[str, str]) -> str:
+    """Who vouches for a file; `trusted` keys are known by name."""
+    sign = found.signature
+    if sign is None:
+        return _("It is not signed.")
+    name, key = trusted.get(sign.fingerprint), sign.fingerprint
+    if name is None:
+        words = _("Signed by {analyst}, as it says, with the key {key}, which you do not know yet.")
+    else:
+        words = _("Signed by {analyst} with the key {key}, which you trust.")
+    said = words.format(analyst=name or sign.analyst or _("somebody"), key=key)
+    return f"{said} {_('What was saved since is not signed.')}" if sign.steps else said
 
 
 def would(found: Merged) -> str:
@@ -70,6 +112,22 @@ def merged(found: Merged) -> str:
         left = ngettext("{n} conflict to decide.", "{n} conflicts to decide.", len(found.opened))
         said = f"{said} {left.format(n=grouped(len(found.opened)))}"
     return said
+
+
+def all_merged(done: Sequence[Merged], refused: Sequence[Refused]) -> str:
+    """What merging one file or several did, and which were refused."""
+    if len(done) == 1:
+        said = merged(done[0])
+    else:
+        total = [sum(getattr(one, what) for one in done) for what in ("added", "changed", "deleted")]
+        words = _("{n} files are merged: {added} rows came in, {changed} changed, {deleted} went.")
+        counts = map(grouped, (len(done), *total))
+        said = words.format(**dict(zip(("n", "added", "changed", "deleted"), counts, strict=True))) if done else ""
+        opened = sum(len(one.opened) for one in done)
+        if opened:
+            left = ngettext("{n} conflict to decide.", "{n} conflicts to decide.", opened)
+            said = f"{said} {left.format(n=grouped(opened))}"
+    return " ".join(filter(None, (said, *(one.why for one in refused))))
 
 
 def happens() -> dict[str, str]:

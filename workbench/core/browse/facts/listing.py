@@ -10,6 +10,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
+from workbench.core import unseen
 from workbench.core.browse.facts.orders import KEYS, PLACE
 from workbench.core.dataset.choosing import EVERY, Filter, all_facts, picked, widened
 from workbench.core.dataset.names import stored
@@ -37,6 +38,9 @@ def snapshot(project: Project, chosen: Filter = EVERY, order: Order = Order()) -
         if words := fold(chosen.words).split():
             said = _words(connection, chosen)
             ids = [fact for fact in ids if all(word in said[fact] for word in words)]
+        if chosen.unseen:
+            fresh = {fact.bytes for fact in unseen.among(connection)}
+            ids = [fact for fact in ids if fact in fresh]
         if order.key == PLACE:
             return b"".join(reversed(ids) if order.descending else ids)
         keys = KEYS[order.key](connection, chosen)
@@ -49,7 +53,7 @@ def snapshot(project: Project, chosen: Filter = EVERY, order: Order = Order()) -
 
 def count(project: Project, chosen: Filter = EVERY) -> int:
     """How many facts there are of those chosen."""
-    if chosen.words.strip():
+    if chosen.words.strip() or chosen.unseen:
         return len(snapshot(project, chosen)) // 16
     with project.read() as connection:
         found: int = connection.execute(picked(widened(connection, chosen), func.count())).scalar_one()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
-from workbench.core import local, same
+from workbench.core import local, same, unseen
 from workbench.core.browse.facts.fields import showing
 from workbench.core.browse.values import time_of
 from workbench.core.dataset.names import stored
@@ -30,7 +30,10 @@ from workbench.core.project import Project
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One fact in a table, in words; what there is none of is "". `changed` is a time in UTC to the second, with Z."""
+    """One fact in a table, in words; what there is none of is "". `changed` is a time in UTC to the second, with Z.
+
+    `unseen` is whether a merge changed it and nobody has looked at it since.
+    """
 
     id: UUID
     type: str
@@ -49,6 +52,7 @@ class FactRow:
     author: str
     reviewer: str
     changed: str
+    unseen: bool = False
 
 
 def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, FactRow]:
@@ -58,6 +62,7 @@ def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, FactRow]:
         shown = showing(connection)
         for chunk in chunks(ids, CHUNK):
             quotes, reviewers = _quotes(connection, chunk), _reviewers(connection, chunk)
+            fresh = unseen.among(connection, chunk)
             for row in connection.execute(_query(chunk)):
                 found[row.id] = FactRow(
                     id=row.id,
@@ -77,6 +82,7 @@ def rows(project: Project, ids: Sequence[UUID]) -> dict[UUID, FactRow]:
                     author=row.author or "",
                     reviewer=reviewers.get(row.id, ""),
                     changed=time_of(row.hlc),
+                    unseen=row.id in fresh,
                 )
     return found
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents, local, review
+from workbench.core import documents, local, review, unseen
 from workbench.core.browse.review.narrowing import DISPUTED, EVERYTHING, MINE, Fitting, Wanted
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.history import CHUNK, chunks
@@ -49,6 +49,7 @@ class Waiting:
     words: str
     status: str
     stale: bool
+    unseen: bool = False  # a merge changed it, and nobody has looked at it since
 
 
 def queue(project: Project, wanted: Wanted = EVERYTHING, at_most: int | None = None) -> Queue:
@@ -103,7 +104,7 @@ def rows(project: Project, facts: Sequence[UUID]) -> dict[UUID, Waiting]:
     found: dict[UUID, Waiting] = {}
     with project.read() as connection:
         for chunk in chunks(facts, CHUNK):
-            words = _first_words(connection, chunk)
+            words, fresh = _first_words(connection, chunk), unseen.among(connection, chunk)
             for row in connection.execute(query.where(f.id.in_(chunk), f.deleted.is_(False))):
                 found[row.id] = Waiting(
                     row.id,
@@ -116,6 +117,7 @@ def rows(project: Project, facts: Sequence[UUID]) -> dict[UUID, Waiting]:
                     " ".join(words.get(row.id, "").split()),
                     row.status,
                     row.stale,
+                    row.id in fresh,
                 )
     return found
 
