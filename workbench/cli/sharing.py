@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from uuid import UUID
 
+    from workbench.core.browse.merging import Looked
     from workbench.core.conflicts import Conflict
     from workbench.core.project import Project
     from workbench.core.sharing.merging import Merged
@@ -121,15 +122,13 @@ def merge(
     with Project.open(project, read_only=dry_run) as opened, output.progress(_("Merging")) as report:
         if analyst and not dry_run:
             act_as(opened, analyst, own_id=own_id(analyst))
-        done: list[Merged | Refused] = []
         if dry_run:
-            for looked in look_at(opened, report, copies, words, asked):
-                done.append(looked if isinstance(looked, several.Refused) else looked.would)
+            merged, refused = _sorted(look_at(opened, report, copies, words, asked))
         else:
-            done = several.merge(opened, report, copies, words, on_conflict=on_conflict, trusted=asked)
+            merged, refused = _sorted(
+                several.merge(opened, report, copies, words, on_conflict=on_conflict, trusted=asked)
+            )
         left = conflicts.open_conflicts(opened)
-    merged = [one for one in done if not isinstance(one, several.Refused)]
-    refused = [one for one in done if isinstance(one, several.Refused)]
     output.complain_of([one.why for one in refused])
     if not merged:
         raise typer.Exit(1)
@@ -160,6 +159,15 @@ def unlock(
         output.say_json({"project": str(project)})
     else:
         output.say(_("Made {file}").format(file=project))
+
+
+def _sorted(done: "Sequence[Merged | Looked | Refused]") -> "tuple[list[Merged], list[Refused]]":
+    """What became of the files that were taken or looked at, and those that were refused."""
+    from workbench.core.browse.merging import Looked
+    from workbench.core.sharing.several import Refused
+
+    taken = [one.would if isinstance(one, Looked) else one for one in done if not isinstance(one, Refused)]
+    return taken, [one for one in done if isinstance(one, Refused)]
 
 
 def _trusted(more: "Sequence[str]") -> dict[str, str]:

@@ -62,7 +62,7 @@ class Manifest(SQLModel, table=True):
 class LocalMerge(SQLModel, table=True):
     """A colleague's file that was merged into this copy: one step for undo, beginning with revision number `seq`.
 
-    Beside the arguments of the label, `arguments` holds which of its facts were `seen`: see core/unseen.py.
+    Beside the arguments of the label, `arguments` holds which of its facts were `seen`: see core/replicas/unseen.py.
     """
 
     __tablename__ = "local_merge"

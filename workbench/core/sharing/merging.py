@@ -9,12 +9,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from workbench.core import conflicts, safety, unseen
+from workbench.core import conflicts, safety
 from workbench.core.history import CHUNK, MANY_ROWS, Change, Session, chunks
 from workbench.core.ids import new_id
 from workbench.core.models import LocalMerge, Omitted, Operation, Revision, table
 from workbench.core.project import Project, Report
-from workbench.core.replicas import disputes
+from workbench.core.replicas import disputes, unseen
 from workbench.core.replicas.graph import CARRIED
 from workbench.core.sharing import manifest
 from workbench.core.sharing.planning import ADDED, CHANGED, DELETED, Plan, living, plan

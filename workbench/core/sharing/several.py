@@ -39,8 +39,9 @@ def merge(
     done: list[Merged | Refused] = []
     for number, path in enumerate(paths):
         report(number, len(paths))
-        words = {"password": passwords.get(path, ""), "on_conflict": on_conflict}
-        done.append(attempt(path, partial(merging.merge, project, trusted=trusted, **words)))
+        password = passwords.get(path, "")
+        take = partial(merging.merge, project, password=password, on_conflict=on_conflict, trusted=trusted)
+        done.append(attempt(path, take))
     report(len(paths), len(paths))
     return done
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
-from workbench.core import unseen
 from workbench.core.browse import facts
 from workbench.core.browse.facts import Choices, Order
 from workbench.core.history import Change
 from workbench.core.project import Project, Report
+from workbench.core.sharing import seeing
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
 from workbench.ui.facts.columns import HIDDEN, columns, csv_text, orders
@@ -180,7 +180,7 @@ class FactsTable(QWidget):
     def _see(self, fact: UUID | None) -> None:
         """A fact that is on the card is looked at: it keeps no dot. One that is only passed by does."""
         if fact is not None:
-            self._workspace.fetch("facts-seen", unseen.see, fact, done=self._on_seen)
+            self._workspace.fetch("facts-seen", seeing.see, fact, done=self._on_seen)
 
     def _on_seen(self, was_to_be_seen: bool) -> None:
         if was_to_be_seen:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from workbench.core import unseen
 from workbench.core.browse import overview
 from workbench.core.browse.history import FACT, About
 from workbench.core.history import Change
 from workbench.core.project import Project
 from workbench.core.safety import restoring
+from workbench.core.sharing import seeing
 from workbench.i18n import _, grouped
 from workbench.ui import goto
 from workbench.ui.analysts import WhoBar
@@ -129,7 +129,7 @@ class MainWindow(Places, QMainWindow):
 
     def see_all(self) -> None:
         """No fact that was merged so far has a dot any more."""
-        self.workspace.do(unseen.see_all, done=lambda _done: self.facts.reread())
+        self.workspace.do(seeing.see_all, done=lambda _done: self.facts.reread())
 
     def toggle(self, part: str) -> None:
         """Show or hide a part of the place where documents are read."""

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core import local, review, unseen
+from workbench.core import local, review
 from workbench.core.browse import history
 from workbench.core.browse import review as browse
 from workbench.core.browse.review import Card, Queue
 from workbench.core.history import Change
 from workbench.core.project import Project
 from workbench.core.review import Reviewed
+from workbench.core.sharing import seeing
 from workbench.i18n import _, grouped
 from workbench.ui.confirm import Confirm
 from workbench.ui.review.all_at_once import AllAtOnce
@@ -334,7 +335,7 @@ class Review(QWidget):
             return
         if card != self._card:
             self._show(card)
-        self._workspace.fetch("review-seen", unseen.see, fact, done=self._on_seen)
+        self._workspace.fetch("review-seen", seeing.see, fact, done=self._on_seen)
         after = self.queue.currentIndex().row() + 1
         if after < self._rows.rowCount() and self._rows.id(after) not in self._cards:
             self._workspace.fetch("review-next", browse.card, self._rows.id(after), done=self._on_next)

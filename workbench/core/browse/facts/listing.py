@@ -10,13 +10,13 @@ from itertools import chain
 
 from sqlalchemy import Connection, func, select
 
-from workbench.core import unseen
 from workbench.core.browse.facts.orders import KEYS, PLACE
 from workbench.core.dataset.choosing import EVERY, Filter, all_facts, picked, widened
 from workbench.core.dataset.names import stored
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Document, Evidence, Fact, LocalFact, table
 from workbench.core.project import Project
+from workbench.core.replicas import unseen
 from workbench.text import fold
 
 _BREAK = "\0"  # in no text: see text.freeze

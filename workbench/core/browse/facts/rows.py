@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
-from workbench.core import local, same, unseen
+from workbench.core import local, same
 from workbench.core.browse.facts.fields import showing
 from workbench.core.browse.values import time_of
 from workbench.core.dataset.names import stored
@@ -26,6 +26,7 @@ from workbench.core.models import (
     table,
 )
 from workbench.core.project import Project
+from workbench.core.replicas import unseen
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core import documents, local, review, unseen
+from workbench.core import documents, local, review
 from workbench.core.browse.review.narrowing import DISPUTED, EVERYTHING, MINE, Fitting, Wanted
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Analyst, Document, Fact, FactType, LocalFact, table
 from workbench.core.project import Project
+from workbench.core.replicas import unseen
 
 SAME_PASSAGE, NEW_PASSAGE, NEW_DOCUMENT = range(3)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”»)\]]*\s|\n")

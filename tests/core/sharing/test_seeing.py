@@ -3,12 +3,13 @@
 import pytest
 
 from tests.factories import TEXT, a_document, a_fact, a_project, more_evidence
-from workbench.core import facts, safety, unseen
+from workbench.core import facts, safety
 from workbench.core.analysts import act_as
 from workbench.core.browse import facts as listed
 from workbench.core.browse.facts import Filter
 from workbench.core.project import Project
-from workbench.core.sharing import giving, merging
+from workbench.core.replicas import unseen
+from workbench.core.sharing import giving, merging, seeing
 
 
 def silent(_done, _total):
@@ -49,17 +50,17 @@ def test_facts_that_a_merge_brought_or_changed_are_to_be_seen_until_each_is(anna
     merging.merge(anna, from_boris, backup=None)
     assert to_be_seen(anna) == {anna.edited, anna.backed, anna.brought}
     assert to_be_seen(anna, [anna.own, anna.edited]) == {anna.edited}
-    assert unseen.see(anna, anna.edited) and not unseen.see(anna, anna.edited)
-    assert not unseen.see(anna, anna.own)
+    assert seeing.see(anna, anna.edited) and not seeing.see(anna, anna.edited)
+    assert not seeing.see(anna, anna.own)
     assert to_be_seen(anna) == {anna.backed, anna.brought}
-    assert unseen.see_all(anna)
+    assert seeing.see_all(anna)
     assert to_be_seen(anna) == set()
 
 
 def test_seeing_is_no_step_and_taking_the_merge_back_takes_its_dots_along(anna, from_boris):
     merging.merge(anna, from_boris, backup=None)
     before = anna.newest(), anna.steps()
-    unseen.see(anna, anna.brought)
+    seeing.see(anna, anna.brought)
     assert (anna.newest(), anna.steps()) == before
     anna.undo()
     assert to_be_seen(anna) == set()
@@ -68,7 +69,7 @@ def test_seeing_is_no_step_and_taking_the_merge_back_takes_its_dots_along(anna, 
 
 def test_what_was_seen_is_known_after_a_restart_and_is_not_given_away(anna, from_boris, tmp_path):
     merging.merge(anna, from_boris, backup=None)
-    unseen.see(anna, anna.edited)
+    seeing.see(anna, anna.edited)
     with Project.open(anna.path) as again:
         assert to_be_seen(again) == {anna.backed, anna.brought}
     giving.share(anna, silent, tmp_path / "vera.workbench", "Vera")
@@ -81,7 +82,7 @@ def test_the_table_marks_them_and_shows_them_alone(anna, from_boris):
     fresh = {fact for fact, row in listed.rows(anna, [anna.own, anna.edited, anna.brought]).items() if row.unseen}
     assert fresh == {anna.edited, anna.brought}
     assert listed.count(anna, Filter(unseen=True)) == 3
-    unseen.see(anna, anna.edited)
+    seeing.see(anna, anna.edited)
     assert len(listed.snapshot(anna, Filter(unseen=True))) == 2 * 16
     assert listed.count(anna, Filter()) == 4
 
@@ -95,4 +96,4 @@ def test_a_fact_that_is_gone_is_not_to_be_seen(anna, from_boris):
 def test_a_file_that_is_read_only_notes_nothing(anna, from_boris):
     merging.merge(anna, from_boris, backup=None)
     with Project.open(anna.path, read_only=True) as reading:
-        assert not unseen.see(reading, anna.edited)
+        assert not seeing.see(reading, anna.edited)

@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, select, update
 
 from workbench.core.models import Evidence, Fact, Link, LocalMerge, Operation, Review, Revision, table
-from workbench.core.project import Project
 
 SEEN = "seen"  # beside the arguments of a merge: the ids of its facts that were looked at; without it, all were
 _PARTS = (Evidence, Link, Review)  # a change of them is a change of their fact
@@ -23,34 +22,23 @@ def among(connection: Connection, facts: Collection[UUID] | None = None) -> set[
     if not open_:
         return set()
     found: set[UUID] = set()
-    for merge, _arguments in open_:
-        seen = _seen(_arguments)
+    for merge, arguments in open_:
+        seen = _seen(arguments)
         for query in _brought(merge, facts):
             found.update(fact for fact in connection.execute(query).scalars() if str(fact) not in seen)
     return found & _living(connection, facts) if found else found
 
 
-def see(project: Project, fact: UUID) -> bool:
-    """Note that somebody looked at a fact; whether it was one to be seen. No step, and nothing in a copy read only."""
-    with project.read() as connection:
-        if fact not in among(connection, [fact]):
-            return False
-
-    def write(connection: Connection) -> None:
-        for merge, arguments in _open(connection):
-            _keep(connection, merge, {**arguments, SEEN: sorted({*_seen(arguments), str(fact)})})
-
-    return project.keep(write)
+def note(connection: Connection, fact: UUID) -> None:
+    """Somebody has looked at this fact."""
+    for merge, arguments in _open(connection):
+        _keep(connection, merge, {**arguments, SEEN: sorted({*_seen(arguments), str(fact)})})
 
 
-def see_all(project: Project) -> bool:
-    """Nothing that was merged so far is to be seen any more; False if that cannot be kept just now."""
-
-    def write(connection: Connection) -> None:
-        for merge, arguments in _open(connection):
-            _keep(connection, merge, {name: value for name, value in arguments.items() if name != SEEN})
-
-    return project.keep(write)
+def note_all(connection: Connection) -> None:
+    """Nothing that was merged so far is to be seen any more."""
+    for merge, arguments in _open(connection):
+        _keep(connection, merge, {name: value for name, value in arguments.items() if name != SEEN})
 
 
 def _open(connection: Connection) -> list[tuple[UUID, dict[str, Any]]]:
