@@ -83,9 +83,14 @@ def steps(window: "MainWindow") -> Iterator[Step]:
     for module in _MODULES:
         yield partial(import_module, module)
     for place in ("review", "export"):
-        yield partial(getattr, window, place)
+        yield partial(_make, window, place)
         yield partial(_add, window, place)
         yield partial(_draw, window, place)
+
+
+def _make(window: "MainWindow", place: str) -> None:
+    """Have a place made; it goes with the window even if that is closed before the next step."""
+    window.destroyed.connect(getattr(window, place).deleteLater)
 
 
 def _add(window: "MainWindow", place: str) -> None:
