@@ -97,6 +97,8 @@ class ShareDialog(QDialog):
 
     def _offer(self, *_changed: object) -> None:
         self.list.setEnabled(self.some.isChecked())
+        self.guarding.updateGeometry()
+        self.resize(self.width(), self.heightForWidth(self.width()))
         self.button.setEnabled((not self.some.isChecked() or bool(self._chosen())) and self.guarding.is_ready)
 
     def _lay_out(self, has_collections: bool) -> None:

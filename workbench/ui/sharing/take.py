@@ -71,7 +71,6 @@ class MergeDialog(QDialog):
             if len(found) == 1
             else _("Merge {n} files").format(n=grouped(len(found)))
         )
-        self.resize(theme.sized(_SIZE[0]), theme.sized(_SIZE[1]))
         good = [one for one in found if isinstance(one, Looked)]
         locked = [one for one in found if isinstance(one, Refused) and one.is_locked]
         self.files = Files(workspace, found)
@@ -86,6 +85,8 @@ class MergeDialog(QDialog):
         writes = workspace.project is not None and not workspace.project.read_only
         self.button.setEnabled(writes and any(one.would.rows or one.would.opened for one in good))
         self._lay_out(bool(good), bool(locked))
+        wide, high = map(theme.sized, _SIZE)
+        self.resize(wide, high if self.model.rowCount() else self.heightForWidth(wide))
         self._connect(workspace)
         (self.password if locked else self.button if self.button.isEnabled() else self.cancel).setFocus()
 
