@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from tests.factories import a_fact
 from workbench.core import facts, review
 from workbench.core.analysts import act_as
-from workbench.ui.export import Export
+from workbench.formats import writers
+from workbench.ui.export import Export, words
 
 
 def shown_by(qtbot, workspace, tmp_path):
@@ -99,10 +100,10 @@ def test_what_is_left_out_is_counted_with_the_reason(page, accepted, qtbot):
 def test_the_losses_of_a_format_are_told(page, accepted, qtbot, tmp_path):
     project = page._workspace.project
     review.decide(project, [accepted], "accept")
-    page.choices._formats.button(1).click()
+    page.choices.formats.setCurrentIndex(page.choices.formats.findData("csv"))
     assert page.choices.path == tmp_path / "facts.csv"
-    assert page.choices._marks["csv"].isEnabled()
-    page.choices._marks["csv"].click()
+    assert page.choices.mark_box.isVisibleTo(page)
+    page.choices.mark_box.click()
     page.export()
     qtbot.waitUntil(lambda: page.foot.result != "")
     assert "1 earlier review is not in the table" in page.foot.result
@@ -166,3 +167,12 @@ def test_the_page_begins_with_the_accepted_facts_beside_the_usual_documents(qtbo
     sample_workspace.close()
     page.export()  # nothing to write from: nothing happens
     assert not sample_workspace.is_busy
+
+
+def test_every_format_has_a_name_a_use_and_an_ending_of_its_own_kind(page):
+    keys = [page.choices.formats.itemData(at) for at in range(page.choices.formats.count())]
+    assert sorted(keys) == sorted(writers()) == sorted(words.formats())
+    for key in keys:
+        page.choices.formats.setCurrentIndex(page.choices.formats.findData(key))
+        assert page.choices.path.suffix == words.format_of(key).suffix
+        assert page.choices.format == key and page.choices.formats.accessibleDescription()

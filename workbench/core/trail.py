@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 import workbench
 from workbench.core.browse.history import About
@@ -34,9 +34,9 @@ def export(project: Project, report: Report, path: Path, about: About | None = N
     if write is None:
         raise UserError("A history is written as .csv or as .json (PROV); “{name}” is neither.", name=path.name)
     with project.read() as connection:
-        o, p = table(Operation), table(ProjectRow).c
+        p = table(ProjectRow).c
         row_id, name = connection.execute(select(p.id, p.name)).one()
-        total = connection.exec_driver_sql(f'SELECT count(*) FROM "{o.name}"').scalar() or 0  # noqa: S608
+        total: int = connection.execute(select(func.count()).select_from(table(Operation))).scalar_one()
         trail = Audit(str(row_id), name, lambda: _reported(lines(connection, about), total, report), _program())
         return write(trail, path)
 

@@ -148,7 +148,8 @@ class Export(QWidget):
             self.foot.tell(self._counts, self.choices.statuses)
 
     def _ask_path(self) -> None:
-        kinds = f"{self.choices.format.upper()} (*.{self.choices.format})"
+        about = words.format_of(self.choices.format)
+        kinds = f"{about.name} (*{about.suffix})"
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
             _("Export to"),
@@ -158,7 +159,7 @@ class Export(QWidget):
         )
         if chosen:
             path = Path(chosen)
-            self.choices.choose_path(path if path.suffix else path.with_suffix(f".{self.choices.format}"))
+            self.choices.choose_path(path if path.suffix else path.with_suffix(about.suffix))
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+Enter before the window's own shortcut does."""

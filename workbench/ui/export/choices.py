@@ -5,15 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QRadioButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +25,7 @@ from workbench.i18n import _, grouped
 from workbench.ui.elided import ElidedLine
 from workbench.ui.export.centred import centred
 from workbench.ui.export.preview import Table
-from workbench.ui.export.words import Format, formats, statuses
+from workbench.ui.export.words import format_of, formats, statuses
 from workbench.ui.icons import icon, of_status
 from workbench.ui.theme import SPACE, theme
 
@@ -44,9 +44,8 @@ class Choices(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._formats = QButtonGroup(self)
-        self._keys: list[str] = []
-        self._marks: dict[str, QCheckBox] = {}
+        self.formats, self._use = QComboBox(), QLabel()
+        self.mark_box = QCheckBox(_("For Excel: begin with the mark that says UTF-8"))
         self.boxes: dict[str, QCheckBox] = {}
         self.field = ElidedLine()
         self.field.setAccessibleName(_("File"))
@@ -57,19 +56,19 @@ class Choices(QScrollArea):
         self.table = Table()
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self._lay_out()
-        self.setFocusProxy(self._formats.button(0))
+        self.setFocusProxy(self.formats)
         theme.changed.connect(self._draw)
         self._draw()
 
     @property
     def format(self) -> str:
         """The format chosen."""
-        return self._keys[self._formats.checkedId()]
+        return str(self.formats.currentData())
 
     @property
     def mark(self) -> bool:
         """Whether the file shall begin with the mark by which Excel knows UTF-8."""
-        return self.format in self._marks and self._marks[self.format].isChecked()
+        return format_of(self.format).has_mark and self.mark_box.isChecked()
 
     @property
     def statuses(self) -> tuple[str, ...]:
@@ -87,7 +86,8 @@ class Choices(QScrollArea):
     def begin(self, project: str, folder: Path) -> None:
         """The usual choices for a project of this name: its accepted facts, to a file in this folder."""
         self.boxes["accepted"].setChecked(True)
-        self.choose_path(folder / _("{project} facts.{format}").format(project=project, format=self.format))
+        suffix = format_of(self.format).suffix.removeprefix(".")
+        self.choose_path(folder / _("{project} facts.{format}").format(project=project, format=suffix))
 
     def choose_path(self, path: Path) -> None:
         """Write to this file."""
@@ -138,29 +138,22 @@ class Choices(QScrollArea):
         middle.setLayout(centred(inside))
         self.setWidget(middle)
 
-    def _format_rows(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE[3])
-        grid.setColumnStretch(1, 1)
-        known = formats()
-        for row, key in enumerate(writers()):
-            about = known.get(key, Format(key.upper(), ""))
-            button, use = QRadioButton(about.name), QLabel(about.use)
-            button.setAccessibleDescription(about.use)
-            use.setProperty("role", "muted")
-            use.setWordWrap(True)
-            use.setBuddy(button)
-            self._formats.addButton(button, row)
-            self._keys.append(key)
-            grid.addWidget(button, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(use, 2 * row, 1)
-            if about.has_mark:
-                self._marks[key] = QCheckBox(_("For Excel: begin with the mark that says UTF-8"))
-                grid.addWidget(self._marks[key], 2 * row + 1, 1)
-        self._formats.button(0).setChecked(True)
-        self._formats.idToggled.connect(lambda _id, checked: self._on_format() if checked else None)
-        self._enable_marks()
-        return grid
+    def _format_rows(self) -> QVBoxLayout:
+        known = [key for key in formats() if key in writers()]
+        for key in (*known, *(key for key in writers() if key not in known)):
+            self.formats.addItem(format_of(key).name, key)
+        self.formats.setAccessibleName(_("Format"))
+        self.formats.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._use.setProperty("role", "muted")
+        self._use.setWordWrap(True)
+        self._use.setBuddy(self.formats)
+        self.formats.currentIndexChanged.connect(lambda _at: self._on_format())
+        column = QVBoxLayout()
+        column.setSpacing(SPACE[0])
+        for widget in (self.formats, self._use, self.mark_box):
+            column.addWidget(widget)
+        self._tell_format()
+        return column
 
     def _status_boxes(self) -> QGridLayout:
         grid = QGridLayout()
@@ -182,15 +175,18 @@ class Choices(QScrollArea):
         return row
 
     def _on_format(self) -> None:
-        self._enable_marks()
-        path = self.path
-        if path is not None and path.suffix.lstrip(".").lower() in self._keys:
-            self.field.setText(str(path.with_suffix(f".{self.format}")))
+        self._tell_format()
+        path, endings = self.path, {format_of(key).suffix for key in writers()}
+        if path is not None and path.suffix.lower() in endings:
+            self.field.setText(str(path.with_suffix(format_of(self.format).suffix)))
         self._on_path()
 
-    def _enable_marks(self) -> None:
-        for key, box in self._marks.items():
-            box.setEnabled(key == self.format)
+    def _tell_format(self) -> None:
+        """Say what the format chosen is good for."""
+        about = format_of(self.format)
+        self._use.setText(about.use)
+        self.formats.setAccessibleDescription(about.use)
+        self.mark_box.setVisible(about.has_mark)
 
     def _on_status(self) -> None:
         every = self.boxes[ALL].isChecked()

@@ -15,23 +15,54 @@ from workbench.ui import words
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by name, what it is good for, and whether it can begin with the mark by which Excel knows UTF-8."""
+    """A format by name, what it is good for, how its files end (with the dot), and whether it can begin with the mark.
+
+    The mark is the one by which Excel knows UTF-8.
+    """
 
     name: str
     use: str
+    suffix: str
     has_mark: bool = False
 
 
 def formats() -> dict[str, Format]:
-    """The formats that are explained."""
+    """The formats that are explained, those of one purpose together, in the order of a list."""
     return {
         "json": Format(
-            _("JSON"), _("Everything: facts with all evidence, links and reviews. For programs, and to read in again.")
+            _("JSON"),
+            _("Everything: facts with all evidence, links and reviews. For programs, and to read in again."),
+            ".json",
         ),
         "csv": Format(
-            _("CSV"), _("A table, one row for each piece of evidence. For spreadsheets and statistics."), True
+            _("CSV"), _("A table, one row for each piece of evidence. For spreadsheets and statistics."), ".csv", True
         ),
+        "docx": Format(_("Report for Word"), _("Quotations with footnotes, sources and how it was made."), ".docx"),
+        "html": Format(_("Report as a web page"), _("The same in one file, to be read or printed."), ".html"),
+        "pdf": Format(
+            _("Highlights in PDF files"), _("The PDF files that facts rest on, with the passages marked."), ".pdf"
+        ),
+        "w3c": Format(_("Web Annotation"), _("JSON-LD of the W3C: passages with tags, entities, reviews."), ".jsonld"),
+        "qdpx": Format(
+            _("REFI-QDA project"), _("For programs of qualitative research, with the texts and the codebook."), ".qdpx"
+        ),
+        "brat": Format(_("brat"), _("Texts and annotations beside them, for tools of language research."), ".zip"),
+        "cas": Format(_("UIMA CAS"), _("XMI with its type system, for INCEpTION and others."), ".zip"),
+        "cas-json": Format(_("UIMA CAS as JSON"), _("The same in one JSON file for each document."), ".zip"),
+        "doccano": Format(_("doccano"), _("Lines of texts with labelled passages, to label on."), ".jsonl"),
+        "prodigy": Format(_("Prodigy"), _("Lines of texts with labelled passages and whole facts."), ".jsonl"),
+        "spacy": Format(_("spaCy"), _("Lines of texts with labelled passages, to train models."), ".jsonl"),
+        "graphml": Format(_("Network as GraphML"), _("Facts and the entities they tie, for yEd, R."), ".graphml"),
+        "gexf": Format(_("Network as GEXF"), _("The same for Gephi."), ".gexf"),
+        "ftm": Format(_("FollowTheMoney"), _("Entities and facts for Aleph and OpenSanctions."), ".ndjson"),
+        "csl-json": Format(_("Sources as CSL-JSON"), _("The documents facts rest on, for Zotero."), ".json"),
+        "bibtex": Format(_("Sources as BibTeX"), _("The same for LaTeX."), ".bib"),
     }
+
+
+def format_of(key: str) -> Format:
+    """A format by its key; one of another package goes by its key."""
+    return formats().get(key) or Format(key.upper(), _("A format of another package."), f".{key}")
 
 
 def statuses() -> dict[str, str]:
