@@ -18,14 +18,10 @@ _PARTS = (Evidence, Link, Review)  # a change of them is a change of their fact
 
 def among(connection: Connection, facts: Collection[UUID] | None = None) -> set[UUID]:
     """Those of at most 400 facts that are to be seen; of all facts if none are named."""
-    open_ = _open(connection)
-    if not open_:
-        return set()
+    seen = {merge: _seen(arguments) for merge, arguments in _open(connection)}
     found: set[UUID] = set()
-    for merge, arguments in open_:
-        seen = _seen(arguments)
-        for query in _brought(merge, facts):
-            found.update(fact for fact in connection.execute(query).scalars() if str(fact) not in seen)
+    for query in _brought(list(seen), facts) if seen else ():
+        found.update(fact for merge, fact in connection.execute(query) if str(fact) not in seen[merge])
     return found & _living(connection, facts) if found else found
 
 
@@ -57,17 +53,15 @@ def _keep(connection: Connection, merge: UUID, arguments: dict[str, Any]) -> Non
     connection.execute(update(m).where(m.c.id == merge).values(arguments=arguments))
 
 
-def _brought(merge: UUID, facts: Collection[UUID] | None) -> Iterator[Select[Any]]:
-    """The facts that a merge wrote, or that it wrote a part of."""
+def _brought(merges: Collection[UUID], facts: Collection[UUID] | None) -> Iterator[Select[Any]]:
+    """(merge, fact) of the facts that merges wrote, or wrote a part of; few facts are asked for by their own rows."""
     o, r = table(Operation).c, table(Revision).c
-    came = select(o.row).join(table(Revision), r.id == o.revision).where(r.received_in == merge)
-    own = came.where(o.table == table(Fact).name)
-    yield own if facts is None else own.where(o.row.in_(facts))
-    for model in _PARTS:
+    for model in (Fact, *_PARTS):
         c = table(model).c
-        rows = came.where(o.table == table(model).name)
-        query = select(c.fact).where(c.id.in_(rows), c.fact.is_not(None))
-        yield query if facts is None else query.where(c.fact.in_(facts))
+        fact = c.id if model is Fact else c.fact
+        query = select(r.received_in, fact).join(table(Operation), (o.row == c.id) & (o.table == table(model).name))
+        query = query.join(table(Revision), r.id == o.revision).where(r.received_in.in_(merges), fact.is_not(None))
+        yield query.distinct() if facts is None else query.where(fact.in_(facts))
 
 
 def _living(connection: Connection, facts: Collection[UUID] | None) -> set[UUID]:
