@@ -1,6 +1,9 @@
 """`workbench share` and `workbench merge`: a copy goes out, and comes back with what a colleague did in it."""
 
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -118,6 +121,31 @@ def test_a_copy_is_locked_with_the_password_of_a_file_and_merged_with_it(run, an
     assert run("check", own).status == 0
     assert run("merge", annotated, copy, "--dry-run", "--password-file", word).status == 0
     assert run("unlock", own, tmp_path / "again.workbench").status == 1
+
+
+def test_a_locked_copy_may_have_a_relative_name(run, annotated, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBENCH_PASSWORD", "open, sesame")
+    assert run("share", annotated, "locked.workbench", "--lock").status == 0
+    assert run("unlock", "locked.workbench", "own.workbench").status == 0
+    assert run("check", "own.workbench").status == 0
+
+
+def test_without_the_extra_copies_are_neither_locked_nor_signed_and_the_command_says_what_to_install(
+    annotated, tmp_path
+):
+    for missing, option in (("sqlcipher3", "--lock"), ("cryptography", "--sign")):
+        code = (
+            f"import sys; sys.modules['{missing}'] = None; from workbench import cli; sys.exit(cli.main(sys.argv[1:]))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, "share", annotated, tmp_path / "copy.workbench", option],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "WORKBENCH_PASSWORD": "x"},
+        )
+        assert done.returncode == 1 and "fact-workbench[secure]" in done.stderr
+        assert not (tmp_path / "copy.workbench").exists()
 
 
 def test_a_password_may_come_from_the_environment_and_is_asked_for_nowhere_else(run, annotated, tmp_path, monkeypatch):

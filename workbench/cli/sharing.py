@@ -1,10 +1,11 @@
 """Copies for colleagues, and theirs merged back."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from workbench.cli import merged as merged_words
 from workbench.cli import output, passwords
 from workbench.cli.passwords import PasswordFile
 from workbench.cli.words import NEEDS_A_PERSON, Json, ProjectFile, own_id, path, text
@@ -12,11 +13,10 @@ from workbench.errors import UserError
 from workbench.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from uuid import UUID
 
     from workbench.core.browse.merging import Looked
-    from workbench.core.conflicts import Conflict
     from workbench.core.project import Project
     from workbench.core.sharing.merging import Merged
     from workbench.core.sharing.several import Refused
@@ -133,9 +133,9 @@ def merge(
     if not merged:
         raise typer.Exit(1)
     if as_json:
-        output.say_json(_as_json(merged, refused, left, known, dry_run))
+        output.say_json(merged_words.as_json(merged, refused, left, known, dry_run))
     else:
-        _tell(merged, left, known, dry_run)
+        merged_words.tell(merged, left, known, dry_run)
     if refused or left or (dry_run and any(one.opened for one in merged)):
         raise typer.Exit(NEEDS_A_PERSON)
 
@@ -181,93 +181,6 @@ def _trusted(more: "Sequence[str]") -> dict[str, str]:
         person.trusted_keys = {**fresh, **person.trusted_keys}
         settings.save(person)
     return person.trusted_keys
-
-
-def _as_json(
-    done: "list[Merged]", refused: "list[Refused]", left: "list[Conflict]", known: dict[str, str], dry_run: bool
-) -> dict[str, Any]:
-    total: dict[str, Any] = {key: sum(getattr(one, key) for one in done) for key in ("added", "changed", "deleted")}
-    return {
-        **total,
-        "identical": done[-1].identical,
-        "conflicts": _planned(done) if dry_run else [_told(one) for one in left],
-        "warnings": [warning for one in done for warning in one.warnings],
-        "files": [_file(one, known) for one in done],
-        "refused": [{"file": str(one.path), "reason": one.why} for one in refused],
-    }
-
-
-def _file(one: "Merged", known: dict[str, str]) -> dict[str, Any]:
-    given, sign = one.given, one.signature
-    return {
-        "name": one.name,
-        "given": given and {"by": given.analyst, "to": given.recipient, "at": given.at, "steps_since": one.steps},
-        "signature": sign and {"key": sign.fingerprint, "by": sign.analyst, "trusted": sign.fingerprint in known},
-    }
-
-
-def _tell(done: "list[Merged]", left: "list[Conflict]", known: dict[str, str], dry_run: bool) -> None:
-    for one in done:
-        counts = {"name": one.name, "added": one.added, "changed": one.changed, "deleted": one.deleted}
-        would = _("{name} would bring: {added} added, {changed} changed, {deleted} deleted")
-        did = _("Merged {name}: {added} added, {changed} changed, {deleted} deleted")
-        output.say((would if dry_run else did).format(**counts))
-        output.say(*(f"    {line}" for line in _origin(one, known)))
-        for warning in one.warnings:
-            output.complain(warning)
-        if one.backup:
-            output.say(_("The project as it was: {file}").format(file=one.backup))
-    opened = sum(len(one.opened) for one in done) if dry_run else len(left)
-    if opened:
-        output.say(ngettext("{n} conflict to decide.", "{n} conflicts to decide.", opened).format(n=opened))
-
-
-def _origin(one: "Merged", known: dict[str, str]) -> "Iterator[str]":
-    """Who gave a file, and who vouches for it, as far as it says."""
-    if one.given is not None:
-        since = ngettext("{n} step was saved in it since", "{n} steps were saved in it since", one.steps)
-        since = since.format(n=one.steps) if one.steps else _("unchanged since")
-        words = _("given by {analyst} to {recipient} on {when}; {since}")
-        to = one.given.recipient or _("somebody")
-        yield words.format(analyst=one.given.analyst or _("somebody"), recipient=to, when=one.given.at, since=since)
-    sign = one.signature
-    if sign is None:
-        yield _("not signed")
-    else:
-        trusted = _("signed by {analyst} with the key {key}, which you trust")
-        unknown = _('signed by {analyst} with the key {key}, which you have not trusted yet: --trust "{key}"')
-        words = trusted if sign.fingerprint in known else unknown
-        who = known.get(sign.fingerprint) or sign.analyst or _("somebody")
-        yield words.format(analyst=who, key=sign.fingerprint)
-
-
-def _planned(done: "list[Merged]") -> list[dict[str, Any]]:
-    return [
-        {
-            "id": str(one["id"]),
-            "table": one["table"],
-            "row": str(one["row"]),
-            "field": one["field"],
-            "kind": one["kind"],
-            "heads": [{"revision": head, "value": value, "before": old} for head, value, old in one["details"]],
-        }
-        for each in done
-        for one in each.planned
-    ]
-
-
-def _told(conflict: "Conflict") -> dict[str, Any]:
-    return {
-        "id": str(conflict.id),
-        "table": conflict.table,
-        "row": str(conflict.row),
-        "field": conflict.field,
-        "kind": conflict.kind,
-        "heads": [
-            {"revision": str(head.revision), "value": head.value, "before": head.before, "analyst": head.analyst}
-            for head in conflict.heads
-        ],
-    }
 
 
 def _collection(project: "Project", name: str) -> "UUID":

@@ -77,7 +77,9 @@ def _opened(path: Path, password: str = "") -> Iterator[Any]:
 
 def _export(connection: Any, target: Path, password: str) -> None:
     target.unlink(missing_ok=True)
-    connection.execute("ATTACH DATABASE ? AS target KEY ?", (target.as_uri() + "?mode=rwc", _composed(password)))
+    connection.execute(
+        "ATTACH DATABASE ? AS target KEY ?", (target.resolve().as_uri() + "?mode=rwc", _composed(password))
+    )
     connection.execute("SELECT sqlcipher_export('target')").fetchall()
     for mark in _MARKS:
         (value,) = connection.execute(f"PRAGMA main.{mark}").fetchone()
