@@ -15,6 +15,7 @@ MACHINE = "tests/core/test_undo_machine.py"
 LISTENER = "tests/core/test_project.py::test_a_listener_hears_of_a_change_once_another_window_can_see_it"
 KILL = "tests/core/test_store_sqlite.py::test_kill_9_loses_nothing_acknowledged"
 MERGING = "tests/core/sharing/test_merging.py"
+SIGNED = "tests/core/sharing/test_signed.py"
 UTF16 = "tests/test_text.py"
 
 LATER = """
@@ -87,6 +88,11 @@ PLANTS = {
         "core/sharing/reading.py",
         {"if not digest.is_digest(": "if not True and not digest.is_digest("},
         f"{MERGING}::test_a_copy_that_somebody_tampered_with_brings_nothing_false_in[who did it]",
+    ),
+    "a signature that vouches for any step": Plant(
+        "core/sharing/signing.py",
+        {"log_of(theirs, numbers[newest]) != log": "not log"},
+        f"{SIGNED}::test_what_was_changed_after_it_was_signed_is_refused_whole[a step]",
     ),
     "a decision that does not travel": Plant(
         "core/history.py",

@@ -102,6 +102,7 @@ def test_a_signature_of_a_key_nobody_trusts_is_told_from_one_of_a_trusted_key(an
         "UPDATE revision SET digest = zeroblob(33) WHERE seq = 2",
         "UPDATE revision SET seq = seq + 100 WHERE seq = 2",
     ],
+    ids=["who gave it", "signature", "no manifest", "a step", "order"],
 )
 def test_what_was_changed_after_it_was_signed_is_refused_whole(anna, copy, forged):
     run_sql(copy, forged)
