@@ -1,7 +1,6 @@
 """Every step of the project, or of one row, newest first: what each changed, and the way back to any of them."""
 
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -9,7 +8,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core import trail
 from workbench.core.browse import history as browse
 from workbench.core.browse.history import DOCUMENT, ENTITY, FACT, About, Step, Touched, Wanted
 from workbench.core.project import Project, Undone
@@ -57,7 +54,7 @@ class History(QWidget):
         self.table, self._changes, self._confirm = QTableView(), Changes(), Confirm()
         self._words, self._analyst, self._after = QLineEdit(), QComboBox(), QComboBox()
         self._about, self._every, self._undo = QLabel(), QPushButton(), QPushButton()
-        self._compare, self._export = QPushButton(), QPushButton()
+        self._compare = QPushButton()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -105,9 +102,6 @@ class History(QWidget):
         self._every.setText(_("All steps"))
         self._every.setProperty("role", "link")
         self._every.clicked.connect(lambda: self.show_about(None))
-        self._export.setText(_("Export…"))
-        self._export.setToolTip(_("Write the history to a file: a table, or PROV-JSON for other programs"))
-        self._export.clicked.connect(self.ask_export)
         self._undo.setText(_("Undo to here…"))
         self._undo.setToolTip(_("Undo this step and everything that was done after it"))
         self._undo.clicked.connect(self.ask_undo)
@@ -140,8 +134,8 @@ class History(QWidget):
         for widget in (self._about, self._every, self._words, self._analyst, self._after):
             row.addWidget(widget)
         row.addStretch(1)
-        for button in (self._export, self._compare, self._undo):
-            row.addWidget(button)
+        row.addWidget(self._compare)
+        row.addWidget(self._undo)
         self._changes.restore_wanted.connect(self._restore)
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
@@ -274,23 +268,6 @@ class History(QWidget):
         if step is not None:
             done = lambda _none: self._workspace.told.emit(_("Restored. Ctrl+Z takes it back."))  # noqa: E731
             self._workspace.do(restore, step.group, row.table, row.row, [key], done=done)
-
-    def ask_export(self) -> None:
-        """Ask for a file, and write the history of the project, or of what is shown, to it as a job."""
-        project = self._workspace.project
-        if project is None:
-            return
-        usual = str(project.path.with_name(_("{project} history.csv").format(project=project.path.stem)))
-        kinds = ";;".join((_("Table (*.csv)"), _("PROV-JSON (*.json)")))
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Export the history"), usual, kinds)
-        if chosen:
-            self.export(Path(chosen))
-
-    def export(self, path: Path) -> None:
-        """Write the history that is shown to a file, .csv or .json."""
-        told = _("The history is written to {file}.").format(file=path)
-        done = lambda _rows: self._workspace.told.emit(told)  # noqa: E731
-        self._workspace.start(_("Exporting the history"), trail.export, path, self._shown_about, done=done)
 
     # --- going back
 

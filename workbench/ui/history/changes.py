@@ -33,7 +33,7 @@ class Changes(QTextBrowser):
         self.setOpenLinks(False)
         self.document().setDocumentMargin(SPACE[2])
         self.anchorClicked.connect(self._on_link)
-        theme.changed.connect(self._draw_again)
+        theme.changed.connect(lambda: self.show_rows(*self._again))
 
     def show_rows(self, head: str, touched: Iterable[Touched], tail: str = "", able: bool = False) -> None:
         """Show a line, rows with their fields, and a line below; with links that restore if one is `able` to."""
@@ -49,9 +49,6 @@ class Changes(QTextBrowser):
         if tail:
             parts.append(f'<p style="color:{muted}">{escape(tail)}</p>')
         self.setHtml("".join(parts))
-
-    def _draw_again(self) -> None:
-        self.show_rows(*self._again)
 
     def _line(self, place: int, row: Touched, at: int, able: bool) -> str:
         field, old, new = row.fields[at]
