@@ -1,13 +1,10 @@
 """More of what analysts do to facts, for the machine that undoes it all."""
 
-from uuid import UUID
-
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.core.undoable import has, some, words
-from workbench.core import facts, restoring
-from workbench.core.browse import history
+from workbench.core import facts
 from workbench.core.facts import several
 from workbench.core.ids import hashed_id
 
@@ -35,20 +32,6 @@ class FactVerbs:
             model["evidence"][evidence] = {"fact": fact, "annotation": annotation}
 
         self.saved(expect)
-
-    @has("fact")
-    @rule(index=some, statement=words)
-    def restore(self, index, statement):
-        """Change what a fact says, and give it back what it said before."""
-        fact = self.pick("fact", index)
-        before = self.model["fact"][fact]["statement"]
-        if before == statement:
-            return
-        facts.edit(self.project, fact, {"statement": statement})
-        self.saved(lambda model: model["fact"][fact].update(statement=statement))
-        step = UUID(bytes=history.steps(self.project)[:16])
-        restoring.restore(self.project, step, "fact", fact, ["statement"])
-        self.saved(lambda model: model["fact"][fact].update(statement=before))
 
     @has("document", "fact_type")
     @rule(index=some, one=some, two=some, kind=some, figures=st.lists(words, min_size=1, max_size=3))

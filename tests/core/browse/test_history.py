@@ -4,11 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from tests.factories import a_document, a_fact, a_project, an_entity
-from workbench.core import analysts, annotations, comments, documents, entities, facts, reading
+from tests.factories import a_document, a_fact, a_project
+from workbench.core import analysts, documents, facts, reading
 from workbench.core.browse import history
-from workbench.core.project import Project
-from workbench.core.sharing import giving, merging
 from workbench.errors import UserError
 
 
@@ -64,7 +62,7 @@ def test_steps_can_be_narrowed_down_by_words_analyst_and_fact(project):
     pavel = analysts.join(project, "Pavel")
     assert labels(project, text="TAG quant") == ["Tag as Quantity"]
     assert labels(project, analyst=pavel) == []
-    assert labels(project, about=history.About(history.FACT, fact)) == ["Edit a fact", "Tag as Quantity"]
+    assert labels(project, fact=fact) == ["Edit a fact", "Tag as Quantity"]
     assert list(history.analysts(project).values()) == ["Anna"]
 
 
@@ -76,7 +74,7 @@ def test_a_step_tells_what_it_changed_in_words(project):
     assert sorted(row.fields) == [("statement", "4 trillion roubles", "Anew"), ("value", "4", "5")]
     facts.remove(project, fact)
     assert {row.what for row in history.changed(project, shown(project)[0].group)} == {history.DELETED}
-    assert len(history.changed(project, shown(project)[0].group, at_most=1)) == 1
+    assert len(history.changed(project, shown(project)[0].group, 1)) == 1
 
 
 def test_the_life_of_a_fact_names_only_its_own_rows(project):
@@ -107,52 +105,3 @@ def test_the_passages_of_a_step_are_known_also_when_it_took_them_back(project):
     project.undo()
     documents.remove(project, document)
     assert history.passages(project, again) == []
-
-
-def test_steps_can_be_those_of_an_entity_or_a_document(project):
-    person = an_entity(project)
-    document = a_document(project)
-    annotations.highlight(project, document, 0, 5)
-    entities.add_alias(project, person, "M. M.")
-    fact = a_fact(project, document=document, linked=[(person, "about")])
-    comments.comment(project, "entity", person, "Who?")
-    assert labels(project, about=history.About(history.ENTITY, person)) == [
-        "Comment",
-        "Add the alias M. M.",
-        "Add person Mikhail Mishustin",
-    ]
-    found = labels(project, about=history.About(history.DOCUMENT, document))
-    assert found == ["Tag as Quantity", "Highlight", "Import 000.txt"]
-    assert labels(project, about=history.About(history.FACT, fact))[0] == "Link Mikhail Mishustin"
-
-
-def test_two_moments_differ_by_what_stayed_changed(project):
-    fact = a_fact(project, fields={"value": "4"})
-    start = project.newest()
-    facts.edit(project, fact, {"statement": "Once", "value": "5"})
-    facts.edit(project, fact, {"statement": "Twice", "value": "4"})
-    middle = project.newest()
-    facts.edit(project, fact, {"statement": "4 trillion roubles"})
-    (row,) = history.between(project, start, middle)
-    assert ("statement", "4 trillion roubles", "Twice") in row.fields
-    assert not [field for field, old, new in row.fields if old != new and field != "statement"]
-    assert history.between(project, start) == []
-    made = an_entity(project)
-    (added,) = history.between(project, middle, about=history.About(history.ENTITY, made))
-    assert (added.what, added.name) == (history.ADDED, "Mikhail Mishustin")
-    assert len(history.between(project, 0, at_most=2)) == 2
-
-
-def test_moments_are_when_copies_went_out_and_came_back(project, tmp_path):
-    fact = a_fact(project)
-    giving.share(project, lambda _d, _t: None, tmp_path / "b.fwb", "Boris")
-    with Project.open(tmp_path / "b.fwb") as boris:
-        analysts.act_as(boris, "Boris")
-        facts.edit(boris, fact, {"statement": "His"})
-    merging.merge(project, tmp_path / "b.fwb", backup=None)
-    (merge, share) = history.moments(project)
-    assert (merge[:2], share[:2]) == (("merge", "b.fwb"), ("share", "Boris")) and merge[2] > share[2]
-    assert labels(project, after=share[2]) == ["Edit a fact", "Add analyst Boris"]
-    assert labels(project, after=merge[2]) == []
-    project.undo()
-    assert [what for what, _name, _number in history.moments(project)] == ["share"]

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.core.browse.history import ENTITY, About
 from workbench.i18n import _
 from workbench.ui.actions.kinds import TEXT, WRITE, Action, Need
 
@@ -48,7 +47,6 @@ def _pictures() -> tuple[Action, ...]:
         Action("timeline", _("Timeline"), "timeline", lambda w: _show(w, "timeline")),
         Action("network_around", _("Network around the entity"), "network", lambda w: _show_of(w, "network"), _ONE),
         Action("timeline_of", _("Timeline of the entity"), "timeline", lambda w: _show_of(w, "timeline"), _ONE),
-        Action("entity_history", _("History of the entity"), "history", _history, _ONE),
     )
 
 
@@ -88,9 +86,3 @@ def _show_of(window: "MainWindow", kind: str) -> None:
     """Open a tab about the entity on its card."""
     current = window.workspace.current
     current.show_sheet(kind, current.entity)
-
-
-def _history(window: "MainWindow") -> None:
-    """The steps that concern the entity on its card."""
-    if (entity := window.workspace.current.entity) is not None:
-        window.show_history(About(ENTITY, entity))

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from workbench.core.browse.history import DOCUMENT, About
 from workbench.i18n import _
 from workbench.ui.actions.kinds import WRITE, Action, Need
 
@@ -31,7 +30,6 @@ def versions() -> tuple[Action, ...]:
     return (
         Action("import_version", name, "import", lambda w: w.import_version(), WRITE | Need.DOCUMENT),
         Action("versions", _("Versions of the document"), "history", lambda w: w.show_versions(), read),
-        Action("document_history", _("History of the document"), "history", _document_history, read),
     )
 
 
@@ -53,9 +51,3 @@ def _export(window: "MainWindow") -> None:
     from workbench.ui.sources import export_sources
 
     export_sources(window.workspace, window)
-
-
-def _document_history(window: "MainWindow") -> None:
-    """The steps that concern the document that is read."""
-    if (document := window.workspace.current.document) is not None:
-        window.show_history(About(DOCUMENT, document))

@@ -1,9 +1,9 @@
-"""Every step of the project, or of one row, newest first: what each changed, and the way back to any of them."""
+"""Every step of the project, newest first: what each changed, and the way back to any of them."""
 
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,19 +15,18 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSplitter,
     QTableView,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from workbench.core.browse import history as browse
-from workbench.core.browse.history import DOCUMENT, ENTITY, FACT, About, Step, Touched, Wanted
+from workbench.core.browse.history import Step, Touched, Wanted
 from workbench.core.project import Project, Undone
-from workbench.core.restoring import restore
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.confirm import Confirm
-from workbench.ui.history.changes import Changes
 from workbench.ui.history.columns import columns
-from workbench.ui.history.words import later_than
+from workbench.ui.history.words import change_line
 from workbench.ui.rows import Rows
 from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 from workbench.ui.when import when
@@ -45,16 +44,13 @@ class History(QWidget):
         self.setObjectName("panel")
         self.setAccessibleName(_("History"))
         self._workspace = workspace
-        self._shown_about: About | None = None
+        self._fact: UUID | None = None
         self._is_stale = True
-        self._people: list[UUID | None] = [None]  # as the boxes name them
-        self._moments: list[int] = [0]
-        self._described: Step | None = None  # whose changes are shown
+        self._people: list[UUID | None] = [None]  # as the box names them
         self._rows: Rows[Step] = Rows(columns(), lambda ids: workspace.ask(browse.rows, ids) or {})
-        self.table, self._changes, self._confirm = QTableView(), Changes(), Confirm()
-        self._words, self._analyst, self._after = QLineEdit(), QComboBox(), QComboBox()
+        self.table, self._changes, self._confirm = QTableView(), QTextBrowser(), Confirm()
+        self._words, self._analyst = QLineEdit(), QComboBox()
         self._about, self._every, self._undo = QLabel(), QPushButton(), QPushButton()
-        self._compare = QPushButton()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -67,13 +63,11 @@ class History(QWidget):
         self.setFocusProxy(self.table)
         self._on_project()
 
-    def show_about(self, about: About | None) -> None:
-        """Show the steps that concern one fact, entity or document only; None for all."""
-        self._shown_about = about
-        said = {FACT: _("Steps of one fact"), ENTITY: _("Steps of one entity"), DOCUMENT: _("Steps of one document")}
-        self._about.setText(said[about.table] if about else "")
-        self._about.setVisible(about is not None)
-        self._every.setVisible(about is not None)
+    def show_fact(self, fact: UUID | None) -> None:
+        """Show the steps of one fact only; None for all."""
+        self._fact = fact
+        self._about.setVisible(fact is not None)
+        self._every.setVisible(fact is not None)
         self._read_later()
 
     @property
@@ -92,16 +86,11 @@ class History(QWidget):
         self._typing.timeout.connect(self._read_later)
         self._analyst.setAccessibleName(_("Whose steps"))
         self._analyst.activated.connect(lambda _at: self._read_later())
-        self._after.setAccessibleName(_("Since when"))
-        self._after.activated.connect(lambda _at: self._read_later())
-        self._compare.setText(_("Compare with now"))
-        self._compare.setCheckable(True)
-        self._compare.setToolTip(_("Show what has changed between this step and now, or between two chosen steps"))
-        self._compare.toggled.connect(self._on_compare)
+        self._about.setText(_("Steps of one fact"))
         self._about.setProperty("role", "heading")
         self._every.setText(_("All steps"))
         self._every.setProperty("role", "link")
-        self._every.clicked.connect(lambda: self.show_about(None))
+        self._every.clicked.connect(lambda: self.show_fact(None))
         self._undo.setText(_("Undo to here…"))
         self._undo.setToolTip(_("Undo this step and everything that was done after it"))
         self._undo.clicked.connect(self.ask_undo)
@@ -111,7 +100,7 @@ class History(QWidget):
         table.setAccessibleName(_("Steps, newest first"))
         table.setModel(self._rows)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # two are compared
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -121,22 +110,21 @@ class History(QWidget):
         for place, column in enumerate(self._rows.columns):
             table.setColumnWidth(place, theme.sized(column.width))
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        table.selectionModel().selectionChanged.connect(lambda _new, _old: self._show_current())
+        table.selectionModel().currentRowChanged.connect(self._on_current)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
         row.setSpacing(SPACE[1])
         self._words.setMaximumWidth(260)
-        for box in (self._analyst, self._after):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMaximumWidth(220)
-        for widget in (self._about, self._every, self._words, self._analyst, self._after):
+        for widget in (self._about, self._every, self._words, self._analyst):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._compare)
         row.addWidget(self._undo)
-        self._changes.restore_wanted.connect(self._restore)
+        self._changes.setAccessibleName(_("What the step changed"))
+        self._changes.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self._changes.setOpenLinks(False)
+        self._changes.document().setDocumentMargin(SPACE[2])
         splitter = QSplitter()
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(1)
@@ -159,11 +147,8 @@ class History(QWidget):
         self._analyst.clear()
         self._people = [None]
         self._rows.show(b"")
-        self._after.clear()
-        self._moments = [0]
-        self._compare.setChecked(False)
         self._show_changes(None, [])
-        self.show_about(None)
+        self.show_fact(None)
 
     def _read_later(self) -> None:
         """Read the steps anew, or as soon as they are looked at."""
@@ -174,18 +159,8 @@ class History(QWidget):
     def _read(self) -> None:
         self._is_stale = False
         self._workspace.fetch("history-analysts", browse.analysts, done=self._show_analysts)
-        self._workspace.fetch("history-moments", browse.moments, done=self._show_moments)
-        after = self._moments[max(0, self._after.currentIndex())]
-        wanted = Wanted(self._words.text(), self._chosen_analyst(), self._shown_about, after)
+        wanted = Wanted(self._words.text(), self._chosen_analyst(), self._fact)
         self._workspace.fetch("history", browse.steps, wanted, done=self._on_steps)
-
-    def _show_moments(self, moments: list[tuple[str, str, int]]) -> None:
-        chosen = self._moments[max(0, self._after.currentIndex())]
-        self._moments = [0, *(number for _what, _name, number in moments)]
-        self._after.clear()
-        self._after.addItems([_("Since the beginning"), *(later_than(what, name) for what, name, _n in moments)])
-        self._after.setCurrentIndex(self._moments.index(chosen) if chosen in self._moments else 0)
-        self._after.setVisible(len(self._moments) > 1)
 
     def _show_analysts(self, people: dict[UUID, str]) -> None:
         chosen, self._people = self._chosen_analyst(), [None, *people]
@@ -208,38 +183,13 @@ class History(QWidget):
         else:
             self._show_changes(None, [])
 
-    def _show_current(self) -> None:
-        """Show what the chosen step changed, or how two moments differ."""
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._confirm.close_question()
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        if not rows:
+        if not current.isValid():
             self._show_changes(None, [])
             return
-        groups = [self._rows.id(row) for row in (rows[0], rows[-1])]  # the newest comes first
-        if len(rows) > 1 or self._compare.isChecked():
-            self._fetch_between(groups[1], groups[0] if len(rows) > 1 else None)
-        else:
-            done = partial(self._on_changes, groups[0])
-            self._workspace.fetch("history-changes", browse.changed, groups[0], self._shown_about, done=done)
-
-    def _on_compare(self, on: bool) -> None:
-        self._compare.setText(_("Stop comparing") if on else _("Compare with now"))
-        self._show_current()
-
-    def _fetch_between(self, earlier: UUID, later: UUID | None) -> None:
-        about = self._shown_about
-
-        def read(project: Project) -> list[Touched]:
-            until = None if later is None else browse.number_of(project, later)
-            return browse.between(project, browse.number_of(project, earlier), until, about)
-
-        self._undo.setEnabled(False)
-        said = _("From that step to now") if later is None else _("From the older of these steps to the newer")
-        self._workspace.fetch("history-changes", read, done=lambda touched: self._show_between(said, touched))
-
-    def _show_between(self, said: str, touched: list[Touched]) -> None:
-        self._described = None
-        self._changes.show_rows(said, touched, "" if touched else _("Nothing differs."))
+        group = self._rows.id(current.row())
+        self._workspace.fetch("history-changes", browse.changed, group, done=partial(self._on_changes, group))
 
     def _on_changes(self, group: UUID, touched: list[Touched]) -> None:
         step = self.step
@@ -248,26 +198,19 @@ class History(QWidget):
 
     def _show_changes(self, step: Step | None, touched: list[Touched]) -> None:
         project = self._workspace.project
-        self._described = step
         able = step is not None and project is not None and not project.read_only
         self._undo.setEnabled(able and step is not None and not (step.is_undone or step.is_back or step.is_received))
-        self._compare.setEnabled(step is not None)
+        self._shown = (step, touched)
         if step is None:
-            self._changes.show_rows(
-                _("Everything that is done is kept here. Select a step to see what it changed."), []
-            )
+            self._changes.setPlainText(_("Everything that is done is kept here. Select a step to see what it changed."))
             return
-        head = f"{when(step.at)} · {step.analyst}" if step.analyst else when(step.at)
-        left = 0 if self._shown_about else step.rows - len(touched)
-        tail = _("… and {n} more").format(n=grouped(left)) if left > 0 else ""
-        self._changes.show_rows(head, touched, tail, able)
-
-    def _restore(self, row: Touched, key: str) -> None:
-        """Give a field the value that it had before the step."""
-        step = self.step
-        if step is not None:
-            done = lambda _none: self._workspace.told.emit(_("Restored. Ctrl+Z takes it back."))  # noqa: E731
-            self._workspace.do(restore, step.group, row.table, row.row, [key], done=done)
+        lines = [f"{when(step.at)} · {step.analyst}" if step.analyst else when(step.at), ""]
+        for row in touched:
+            lines.append(change_line(row))
+            lines += [f"    {field}: {old or '—'} → {new or '—'}" for field, old, new in row.fields]
+        if step.rows > len(touched):
+            lines.append(_("… and {n} more").format(n=grouped(step.rows - len(touched))))
+        self._changes.setPlainText("\n".join(lines))
 
     # --- going back
 

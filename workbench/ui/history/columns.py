@@ -11,7 +11,7 @@ from workbench.ui.when import when
 def columns() -> list[Column[Step]]:
     """When, what, who, how many rows, and whether it is undone."""
     return [
-        Column("at", _("When"), lambda step: when(step.at), width=170),
+        Column("at", _("When"), lambda step: when(step.at), width=150),
         Column("label", _("Step"), lambda step: step.label, icon=_drawn, tip=lambda step: step.label, width=320),
         Column("analyst", _("Who"), lambda step: step.analyst, width=130),
         Column("rows", _("Rows"), lambda step: grouped(step.rows), number=True, width=64),

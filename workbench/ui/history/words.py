@@ -15,10 +15,3 @@ def change_line(row: Touched) -> str:
         browse.RESTORED: _("{kind} brought back: {name}"),
     }[row.what]
     return what.format(kind=kind_of(row.table), name=row.name)
-
-
-def later_than(what: str, name: str) -> str:
-    """Steps since a copy was given out, or since one was merged."""
-    if what == "share":
-        return _("Since the copy for {name}").format(name=name) if name else _("Since a copy was given out")
-    return _("Since the merge of {name}").format(name=name)

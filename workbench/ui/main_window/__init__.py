@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from workbench.core.browse import overview
-from workbench.core.browse.history import FACT, About
 from workbench.core.history import Change
 from workbench.core.project import Project
 from workbench.core.safety import restoring
@@ -313,7 +313,7 @@ class MainWindow(Places, QMainWindow):
         self.passages.counted.connect(
             lambda n: self._lists.name_list("passages", _("Passages {n}").format(n=grouped(n)))
         )
-        self.card.history_wanted.connect(lambda fact: self.show_history(About(FACT, fact)))
+        self.card.history_wanted.connect(self._show_history)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     # --- keeping in step
@@ -388,10 +388,9 @@ class MainWindow(Places, QMainWindow):
 
     # --- palette, history, help
 
-    def show_history(self, about: About) -> None:
-        """Show the steps that concern one fact, entity or document."""
+    def _show_history(self, fact: UUID) -> None:
         self.show_bottom("history")
-        self.history.show_about(about)
+        self.history.show_fact(fact)
 
     def _search(self, typed: str, done: Callable[[list[Entry]], None]) -> None:
         goto.search(
