@@ -16,6 +16,16 @@ def when(stored: str) -> str:
     return QLocale(i18n.language()).toString(moment, "d MMM yyyy HH:mm") if moment.isValid() else ""
 
 
+def moment(at: str) -> str:
+    """Day and time here of a UTC time: "today 14:05", "yesterday 09:12", else "3 Feb 2026 14:02"; "" for none."""
+    if not at:
+        return ""
+    local = datetime.fromisoformat(at).astimezone()
+    days = (datetime.now().astimezone().date() - local.date()).days
+    near = {0: _("today {time}"), 1: _("yesterday {time}")}.get(days)
+    return near.format(time=local.strftime("%H:%M")) if near else when(at)
+
+
 def lately(at: str) -> str:
     """A time in UTC as the clock here has it: 14:02 today, else the date. "" for none."""
     if not at:

@@ -69,6 +69,49 @@ def roles() -> Mapping[str, str]:
     return {role: words.get(role, role) for role in ROLES}
 
 
+def languages() -> Mapping[str, str]:
+    """The languages a document is likely to be in, by their codes; another one a document has is shown by its code."""
+    return {
+        "": _("not stated"),
+        "en": _("English"),
+        "ru": _("Russian"),
+        "be": _("Belarusian"),
+        "uk": _("Ukrainian"),
+        "kk": _("Kazakh"),
+        "hy": _("Armenian"),
+        "zh": _("Chinese"),
+        "de": _("German"),
+        "fr": _("French"),
+    }
+
+
+def reliabilities() -> Mapping[str, str]:
+    """The letters of the Admiralty code for a source, in words."""
+    return {
+        "": _("not judged"),
+        "A": _("A · completely reliable"),
+        "B": _("B · usually reliable"),
+        "C": _("C · fairly reliable"),
+        "D": _("D · not usually reliable"),
+        "E": _("E · unreliable"),
+        "F": _("F · cannot be judged"),
+    }
+
+
+def decision_name(decision: str) -> str:
+    """A decision on a fact in words."""
+    return {
+        "submit": _("Sent to review"),
+        "accept": _("Accepted"),
+        "reject": _("Rejected"),
+        "return": _("Returned"),
+        "withdraw": _("Opinion withdrawn"),
+        "settle_accept": _("Dispute settled: accepted"),
+        "settle_reject": _("Dispute settled: rejected"),
+        "settle_return": _("Dispute settled: returned"),
+    }.get(decision, decision)
+
+
 def scripts() -> Mapping[str, str]:
     """Scripts by their codes (ISO 15924)."""
     return {"Latn": _("Latin letters"), "Cyrl": _("Cyrillic letters")}
@@ -123,20 +166,137 @@ def kind_of(table: str) -> str:
     }.get(table, table)
 
 
-def field_name(name: str) -> str:
-    """What a column of a row is called, of those that analysts know by a word."""
+def field_name(name: str, table: str = "") -> str:
+    """What a column of a row is called, in this table if that matters; a key of a field as it is."""
+    if name.startswith("settings.two_reviewers."):
+        return _("Two reviewers for a type")
+    own = {("meeting", "place"): _("Place"), ("project", "name"): _("Name of the project")}.get((table, name))
+    words = {**_of_facts(), **_of_documents(), **_of_entities(), **_of_codebook()}
+    return own or words.get(name) or name.rpartition(".")[2].replace("_", " ")
+
+
+def _of_facts() -> Mapping[str, str]:
     return {
         "statement": _("Statement"),
-        "title": _("Title"),
-        "name": _("Name"),
-        "note": _("Note"),
-        "place": _("Boundaries"),
-        "published": _("Published"),
-        "publisher": _("Publisher"),
-        "speaker": _("Speaker"),
         "type": _("Type"),
         "credibility": _("Credibility"),
-        "reliability": _("Reliability"),
+        "speaker": _("Speaker"),
+        "speaker_printed": _("Speaker as printed"),
+        "attribution": _("Attribution"),
+        "said_at": _("Said on"),
+        "fact": _("Fact"),
+        "other": _("The other"),
+        "annotation": _("Passage"),
+        "role": _("Role"),
+        "decision": _("Decision"),
+        "reason": _("Reason"),
+        "comment": _("Comment"),
+        "reviewer": _("Reviewer"),
+        "note": _("Note"),
         "text": _("Text"),
+        "reply_to": _("Answers"),
+        "about_table": _("About"),
+        "about_row": _("About"),
+        "field": _("Field"),
+    }
+
+
+def _of_documents() -> Mapping[str, str]:
+    return {
+        "title": _("Title"),
+        "source": _("File"),
+        "publisher": _("Publisher"),
+        "publisher_printed": _("Publisher as printed"),
+        "distributor": _("Distributor"),
+        "reports": _("Reports the meeting"),
+        "published": _("Published"),
+        "published_confirmed": _("Date confirmed"),
+        "language": _("Language"),
+        "media_type": _("Kind of file"),
+        "encoding": _("Encoding"),
+        "reliability": _("Reliability"),
+        "reliability_reason": _("Reason of the reliability"),
+        "characters": _("Characters"),
+        "version_of": _("Newer version of"),
+        "reprint_of": _("Reprint of"),
+        "csl": _("More of the source"),
+        "document": _("Document"),
+        "place": _("Boundaries"),
+        "exact": _("Words"),
+        "start": _("Beginning"),
+        "end": _("End"),
+        "page": _("Page"),
+        "area": _("Area"),
+        "kept": _("Stays with its version"),
+        "details": _("Details"),
+        "collection": _("Collection"),
         "colour": _("Colour"),
-    }.get(name, name.replace("_", " "))
+        "query": _("Search"),
+    }
+
+
+def _of_entities() -> Mapping[str, str]:
+    return {
+        "name": _("Name"),
+        "kind": _("Kind"),
+        "description": _("Description"),
+        "ref": _("Reference"),
+        "more": _("More from the file"),
+        "entity": _("Entity"),
+        "script": _("Script"),
+        "origin": _("Origin"),
+        "start_date": _("First day"),
+        "end_date": _("Last day"),
+        "status": _("Status"),
+        "body": _("Body that meets"),
+        "format": _("Format"),
+        "part_of": _("Part of"),
+        "stated_items": _("Agenda items stated"),
+        "period": _("Period"),
+        "person": _("Person"),
+        "post": _("Post"),
+        "printed": _("As printed"),
+        "at": _("At"),
+        "seen": _("Seen on"),
+        "meeting": _("Meeting"),
+        "participant": _("Participant"),
+        "capacity": _("Capacity"),
+        "side": _("Side"),
+        "is_chair": _("In the chair"),
+        "position": _("Place in the list"),
+        "number": _("Number"),
+        "topic": _("Topic"),
+        "outcome": _("Outcome"),
+        "instrument": _("Instrument"),
+        "stage": _("Stage"),
+        "reached": _("Reached on"),
+        "by": _("By"),
+    }
+
+
+def _of_codebook() -> Mapping[str, str]:
+    return {
+        "key": _("Key"),
+        "examples": _("Examples"),
+        "icon": _("Icon"),
+        "shortcut": _("Digit"),
+        "version": _("Version"),
+        "parent": _("Type above"),
+        "fact_type": _("Fact type"),
+        "help": _("Help"),
+        "required": _("Required"),
+        "many": _("Several values"),
+        "choices": _("Choices"),
+        "entity_kinds": _("Kinds of entity"),
+        "definition": _("Definition"),
+        "unit": _("Unit"),
+        "synonyms": _("Synonyms"),
+        "minimum": _("At least"),
+        "maximum": _("At most"),
+        "recipient": _("For whom"),
+        "what": _("What of the project"),
+        "newest": _("Newest step in it"),
+        "settings.four_eyes": _("Review by another analyst"),
+        "settings.handling": _("Handling"),
+        "settings.parties_settle": _("Parties may settle a dispute"),
+    }

@@ -11,7 +11,7 @@ from workbench.core import same
 from workbench.core.models import Analyst, Annotation, Document, Entity, Fact, FactType, table
 from workbench.i18n import _
 
-_LONGEST = 200
+LONGEST = 200
 
 
 class Names:
@@ -46,10 +46,10 @@ class Names:
         return ""
 
 
-def in_words(value: Any, names: Names) -> str:
-    """A value, cell, list of cells or logged column as one line of at most 200 characters; "" for none."""
+def in_words(value: Any, names: Names, longest: int = LONGEST) -> str:
+    """A value, cell, list of cells or logged column as one line of so many characters at most; "" for none."""
     line = " ".join(_written(value, names).split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def time_of(hlc: int | None) -> str:

@@ -6,10 +6,11 @@ from workbench.core.browse.documents import REVIEWED, Listed
 from workbench.core.groups import COLLECTION, LABEL
 from workbench.i18n import _, grouped
 from workbench.ui.documents.listing import Percent, spoken
-from workbench.ui.documents.words import date_words, facts_words, groups_words, languages, reliabilities, state_words
+from workbench.ui.documents.words import date_words, facts_words, groups_words, state_words
 from workbench.ui.icons import icon
 from workbench.ui.rows import Column
 from workbench.ui.theme import colours
+from workbench.ui.words import languages, reliabilities
 
 HIDDEN = ("collections", "language", "length", "source")  # until somebody wants them
 

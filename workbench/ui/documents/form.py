@@ -28,10 +28,10 @@ from workbench.core.browse import documents as browse
 from workbench.errors import UserError
 from workbench.i18n import _
 from workbench.ui import stating
-from workbench.ui.documents.words import languages, reliabilities
 from workbench.ui.elided import ElidedLine
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, theme
+from workbench.ui.words import languages, reliabilities
 from workbench.ui.workspace import Workspace
 
 _KINDS = {"publisher": "organisation", "distributor": "organisation", "reports": "meeting"}

@@ -72,34 +72,5 @@ def question(title: str, rests: Resting) -> str:
     return " ".join((*parts, _("Undo brings it back.")))
 
 
-def languages() -> dict[str, str]:
-    """The languages a document is likely to be in, by their codes; another one a document has is shown by its code."""
-    return {
-        "": _("not stated"),
-        "en": _("English"),
-        "ru": _("Russian"),
-        "be": _("Belarusian"),
-        "uk": _("Ukrainian"),
-        "kk": _("Kazakh"),
-        "hy": _("Armenian"),
-        "zh": _("Chinese"),
-        "de": _("German"),
-        "fr": _("French"),
-    }
-
-
-def reliabilities() -> dict[str, str]:
-    """The letters of the Admiralty code for a source, in words."""
-    return {
-        "": _("not judged"),
-        "A": _("A · completely reliable"),
-        "B": _("B · usually reliable"),
-        "C": _("C · fairly reliable"),
-        "D": _("D · not usually reliable"),
-        "E": _("E · unreliable"),
-        "F": _("F · cannot be judged"),
-    }
-
-
 def nothing(_found: object) -> None:
     """Nothing is said: something was only made ready."""

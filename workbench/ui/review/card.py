@@ -25,7 +25,6 @@ from workbench.ui.comments import OwnThreads
 from workbench.ui.icons import icon, of_kind, of_status, of_type
 from workbench.ui.review.words import (
     decision_icon,
-    decision_name,
     origin_name,
     reason_name,
     relation_name,
@@ -33,7 +32,7 @@ from workbench.ui.review.words import (
 )
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import when
-from workbench.ui.words import attributions, credibilities, roles
+from workbench.ui.words import attributions, credibilities, decision_name, roles
 from workbench.ui.workspace import Workspace
 
 _ORIGIN_ICONS = {"stated": "words", "document": "document", "derived": "derived", "analyst": "analyst"}

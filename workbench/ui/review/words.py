@@ -11,20 +11,6 @@ def status_name(status: str) -> str:
     return {**statuses(), "stale": _("Changed since it was accepted")}.get(status, status)
 
 
-def decision_name(decision: str) -> str:
-    """A decision in words."""
-    return {
-        "submit": _("Sent to review"),
-        "accept": _("Accepted"),
-        "reject": _("Rejected"),
-        "return": _("Returned"),
-        "withdraw": _("Opinion withdrawn"),
-        "settle_accept": _("Dispute settled: accepted"),
-        "settle_reject": _("Dispute settled: rejected"),
-        "settle_return": _("Dispute settled: returned"),
-    }.get(decision, decision)
-
-
 def decision_icon(decision: str) -> str:
     """Our name of the icon of a decision."""
     return "disputed" if decision.startswith("settle_") else decision

@@ -1,7 +1,5 @@
 """Two versions of a text side by side: the paragraphs that differ, with the words in them that do."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QFont,
@@ -19,6 +17,7 @@ from workbench.core.browse.versions import Compared
 from workbench.i18n import _, grouped
 from workbench.text import Utf16
 from workbench.text.changes import Part, Range
+from workbench.ui.differing import come, gone, insert
 from workbench.ui.theme import SPACE, colour, colours, reading_font, theme
 from workbench.ui.versions.words import skipped
 
@@ -155,20 +154,7 @@ class Difference(QTextEdit):
             end = min(end, start + _LONGEST)
             cursor = table.cellAt(0, column).firstCursorPosition()
             self._places[column].append(((start, end), cursor.position()))
-            _insert(cursor, texts[column], start, end, words[column], (_gone(), _come())[column])
-
-
-def _insert(
-    cursor: QTextCursor, text: str, start: int, end: int, words: Sequence[Range], other: QTextCharFormat
-) -> None:
-    """Put a part of a text into a cell, with the words that differ in another format."""
-    plain, at = QTextCharFormat(), start
-    plain.setForeground(colour(colours().text))
-    for first, last in (*words, (end, end)):
-        first, last = min(max(first, at), end), min(max(last, at), end)
-        cursor.insertText(text[at:first].replace("\n", "\u2028"), plain)
-        cursor.insertText(text[first:last].replace("\n", "\u2028"), other)
-        at = last
+            insert(cursor, texts[column], start, end, words[column], (gone(), come())[column])
 
 
 def _table() -> QTextTableFormat:
@@ -186,22 +172,6 @@ def _head() -> QTextCharFormat:
     form = QTextCharFormat()
     form.setFontWeight(QFont.Weight.Bold)
     form.setForeground(colour(colours().muted))
-    return form
-
-
-def _gone() -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFontStrikeOut(True)
-    form.setForeground(colour(colours().text))
-    form.setBackground(colour(colours().tint("programme_status")))
-    return form
-
-
-def _come() -> QTextCharFormat:
-    form = QTextCharFormat()
-    form.setFontWeight(QFont.Weight.Bold)
-    form.setForeground(colour(colours().text))
-    form.setBackground(colour(colours().tint("quantity")))
     return form
 
 

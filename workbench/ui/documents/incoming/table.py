@@ -15,11 +15,11 @@ from workbench.i18n import _
 from workbench.text import fold, one_line
 from workbench.ui.choices import Choices
 from workbench.ui.documents.incoming import words
-from workbench.ui.documents.words import languages
 from workbench.ui.icons import icon
 from workbench.ui.rows import Index
 from workbench.ui.theme import colour, colours
 from workbench.ui.when import date
+from workbench.ui.words import languages
 
 FIELDS = ("title", "publisher", "published", "language")
 _WIDTHS = (0, 150, 130, 104, 230, 120)

@@ -1,7 +1,7 @@
 """The steps of a project, newest first, and what each of them changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,23 +10,12 @@ from sqlalchemy import Connection, func, select
 
 from workbench.core import review, undo
 from workbench.core.browse import marks
-from workbench.core.browse.values import Names, in_words, time_of
+from workbench.core.browse.history.rows import called, fields_of, what_of
+from workbench.core.browse.values import Names, time_of
 from workbench.core.history import CHUNK, chunks, said
-from workbench.core.models import TABLES, Analyst, Annotation, Document, Operation, Region, Revision, table
+from workbench.core.models import Analyst, Annotation, Document, Operation, Region, Revision, table
 from workbench.core.project import Project
 from workbench.i18n import _
-
-ADDED, CHANGED, DELETED, RESTORED = "added", "changed", "deleted", "restored"
-_WORDS = ("title", "statement", "name", "exact", "annotation", "entity", "fact", "document", "text", "kind")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which steps to show: words of their label, an analyst, those that touched one fact; empty for any."""
-
-    text: str = ""
-    analyst: UUID | None = None
-    fact: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +42,13 @@ class Touched:
     fields: tuple[tuple[str, str, str], ...]
 
 
-def steps(project: Project, wanted: Wanted = Wanted()) -> bytes:
-    """The groups of all steps that are wanted, newest first, 16 bytes each."""
-    r, o = table(Revision).c, table(Operation).c
-    query = select(r.group, r.label, r.arguments, r.undoes)
-    query = query if wanted.analyst is None else query.where(r.analyst == wanted.analyst)
-    words = wanted.text.casefold().split()
-    with project.read() as connection:
-        if wanted.fact is not None:
-            rows = review.rows_behind(connection, wanted.fact)
-            query = query.where(r.id.in_(select(o.revision).where(o.row.in_(rows))))
-        found: dict[UUID, None] = {}
-        for group, label, arguments, undoes in connection.execute(query.order_by(r.seq.desc())):
-            if group not in found and (not words or _fits(words, label, arguments, undoes)):
-                found[group] = None
-    return b"".join(group.bytes for group in found)
-
-
 def rows(project: Project, groups: Sequence[UUID]) -> dict[UUID, Step]:
     """The steps with these groups."""
     r, o, a = table(Revision).c, table(Operation).c, table(Analyst).c
     found: dict[UUID, Step] = {}
     with project.read() as connection:
         for chunk in chunks(groups, CHUNK):
-            backs = _undone_backs(connection, chunk)
+            backs = undone_backs(connection, chunk)
             count = (
                 select(o.revision, func.count().label("n"))
                 .group_by(o.revision)
@@ -95,7 +67,7 @@ def rows(project: Project, groups: Sequence[UUID]) -> dict[UUID, Step]:
                     row.group,
                     time_of(row.hlc),
                     row.name or "",
-                    _label(row.label, arguments, row.undoes, row.undoes in backs),
+                    step_name(row.label, arguments, row.undoes, row.undoes in backs),
                     sizes[row.group],
                     row.undone,
                     row.undoes is not None,
@@ -171,19 +143,15 @@ def analysts(project: Project) -> dict[UUID, str]:
         return {analyst: name for analyst, name in connection.execute(query)}
 
 
-def _fits(words: Collection[str], label: str, arguments: Mapping[str, Any], undoes: UUID | None) -> bool:
-    said_so = _label(label, arguments, undoes, False).casefold()
-    return all(word in said_so for word in words)
-
-
-def _label(label: str, arguments: Mapping[str, Any], undoes: UUID | None, is_redo: bool) -> str:
+def step_name(label: str, arguments: Mapping[str, Any], undoes: UUID | None, is_redo: bool) -> str:
+    """What a step is called, or what it took back."""
     words = said(label, arguments)
     if undoes is None:
         return words
     return (_("Redo: {step}") if is_redo else _("Undo: {step}")).format(step=words)
 
 
-def _undone_backs(connection: Connection, groups: Collection[UUID]) -> set[UUID]:
+def undone_backs(connection: Connection, groups: Collection[UUID]) -> set[UUID]:
     """Of the groups that these took back, those that were themselves steps back: taking them back is a redo."""
     done, back = table(Revision), table(Revision).alias()
     query = select(back.c.undoes).join(done, done.c.group == back.c.undoes)
@@ -194,25 +162,5 @@ def _undone_backs(connection: Connection, groups: Collection[UUID]) -> set[UUID]
 def _touched(
     connection: Connection, names: Names, name: str, row: UUID, prev: bytes, change: Mapping[str, Any] | None
 ) -> Touched:
-    fields = tuple(_fields(change or {}, names)) if prev else ()
-    return Touched(name, called(connection, names, name, row), _what(prev, change), fields)
-
-
-def called(connection: Connection, names: Names, name: str, row: UUID) -> str:
-    """What an analyst knows a row by: its own words, or what it ties to a fact."""
-    columns = TABLES[name].c
-    column = next((columns[word] for word in _WORDS if word in columns), columns.id)
-    return in_words(connection.execute(select(column).where(columns.id == row)).scalar(), names)
-
-
-def _what(prev: bytes, change: Mapping[str, Any] | None) -> str:
-    if not prev:
-        return ADDED
-    gone = (change or {}).get("deleted")
-    return CHANGED if gone is None else DELETED if gone[1] else RESTORED
-
-
-def _fields(change: Mapping[str, Sequence[Any]], names: Names) -> Iterator[tuple[str, str, str]]:
-    for key, (old, new) in change.items():
-        if key != "deleted" and old != new:  # what only makes sense together is logged together
-            yield key.partition(".")[2] or key, in_words(old, names), in_words(new, names)
+    fields = tuple(fields_of(change or {}, names)) if prev else ()
+    return Touched(name, called(connection, names, name, row), what_of(prev, change), fields)
