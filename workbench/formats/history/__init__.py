@@ -53,12 +53,12 @@ class Change:
     fields: tuple[Field, ...]
 
 
-Writer = Callable[[Iterable[Change], Path], int]
+Writer = Callable[[Iterable[Change], Path, str], int]
 TABLE, PROV = ENDINGS = (".csv", ".prov.json")
 
 
 def writer_of(path: Path) -> Writer:
-    """The function that writes changes, oldest first, to a file of this name; it gives how many there were.
+    """The function that writes changes, oldest first, to a file of this name, by this program; how many there were.
 
     The file is read back and compared before it takes its name, and appears whole or not at all. Raises UserError for
     a name with another ending; the functions raise it, one sentence, for what cannot be written.

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, TextIO
 
-from workbench import __version__
 from workbench.formats.atomic import replacing
 from workbench.formats.history import Change, Step, refuse_damaged
 
@@ -26,11 +25,11 @@ _PROGRAM = "fwb:program"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
-def write(changes: Iterable[Change], path: Path) -> int:
+def write(changes: Iterable[Change], path: Path, program: str) -> int:
     """Write every change; how many there were. Each record is one line, so that a file of any size is read back."""
     with ExitStack() as stack:
         parts = {name: stack.enter_context(TemporaryFile("w+", encoding="utf-8", newline="")) for name in SECTIONS}
-        out = _Out(parts)
+        out = _Out(parts, program)
         for change in changes:
             out.add(change)
         with replacing(path) as file:
@@ -49,16 +48,14 @@ def write(changes: Iterable[Change], path: Path) -> int:
 class _Out:
     """The sections while they grow, each in a file of its own, and what was written to each."""
 
-    def __init__(self, parts: Mapping[str, TextIO]) -> None:
+    def __init__(self, parts: Mapping[str, TextIO], program: str) -> None:
         self.changes = 0
         self._parts = parts
         self._sums = {name: hashlib.sha256() for name in parts}
         self._counts = dict.fromkeys(parts, 0)
         self._known: set[str] = set()  # agents
         self._step = ""
-        self._put(
-            "agent", _PROGRAM, {"prov:type": _name("prov:SoftwareAgent"), "prov:label": f"Fact Workbench {__version__}"}
-        )
+        self._put("agent", _PROGRAM, {"prov:type": _name("prov:SoftwareAgent"), "prov:label": program})
 
     def sums(self) -> dict[str, str]:
         """SHA-256 of the records of each section."""

@@ -18,7 +18,7 @@ _canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",
 _ENCODING = "utf-8-sig"  # spreadsheets take other files for what their system writes
 
 
-def write(changes: Iterable[Change], path: Path) -> int:
+def write(changes: Iterable[Change], path: Path, _program: str) -> int:
     """Write one row for each field of each change; how many changes there were."""
     count, wrote = 0, hashlib.sha256()
     with replacing(path, encoding=_ENCODING) as file:

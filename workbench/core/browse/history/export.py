@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, func, select
 
+import workbench
 from workbench.core.browse.history.lines import EVERYTHING, Wanted, about, narrowed
 from workbench.core.browse.history.rows import Fields, called_all, in_fields, types_of, what_of
 from workbench.core.browse.history.scope import rows_of
@@ -40,7 +41,8 @@ def write(project: Project, report: Report, path: Path, wanted: Wanted = EVERYTH
     """
     put = formats.writer_of(path)
     with project.read() as connection:
-        return Written(path, put(_reported(changes(connection, wanted), report, _count(connection, wanted)), path))
+        found = _reported(changes(connection, wanted), report, _count(connection, wanted))
+        return Written(path, put(found, path, f"Fact Workbench {workbench.__version__}"))
 
 
 def changes(connection: Connection, wanted: Wanted = EVERYTHING) -> Iterator[formats.Change]:
@@ -49,7 +51,7 @@ def changes(connection: Connection, wanted: Wanted = EVERYTHING) -> Iterator[for
     names = (r.id, r.group, r.hlc, r.analyst, a.name, r.label, r.arguments, r.undoes, r.undone, r.received_in)
     query = select(o.table, o.row, o.prev, o.change, *names).order_by(r.seq, o.table, o.row)
     query = _narrowed(query, wanted).outerjoin(table(Analyst), a.id == r.analyst)
-    rows = iter(connection.execution_options(yield_per=_AT_ONCE).execute(query))
+    rows = iter(connection.execute(query.execution_options(yield_per=_AT_ONCE)))
     tell, words = _Tell(connection), fold(wanted.text).split()
     while some := list(islice(rows, _AT_ONCE)):
         for change in tell.changes(some):
