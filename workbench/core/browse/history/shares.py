@@ -28,9 +28,9 @@ def shares(project: Project) -> list[Given]:
     """The last copy for each recipient, the newest first; before them, if this file is a copy itself, that."""
     s, a = table(Share).c, table(Analyst).c
     query = select(s.recipient, a.name, s.created_at, s.newest).outerjoin(table(Analyst), a.id == s.created_by)
-    own = manifest.given(project)
     found: dict[str, Given] = {}
     with project.read() as connection:
+        own, _steps = manifest.given(connection)
         for recipient, name, at, newest in connection.execute(query.where(s.deleted.is_(False)).order_by(s.id.desc())):
             if (seq := _number(connection, newest)) is not None and recipient not in found:
                 found[recipient] = Given(recipient, name or "", at, seq)
