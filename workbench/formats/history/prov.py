@@ -98,7 +98,7 @@ class _Out:
     def _put(self, section: str, name: str, record: Mapping[str, Any]) -> None:
         line = f"{_encode(name)}: {_encode(record)}"
         self._parts[section].write((",\n" if self._counts[section] else "\n") + line)
-        self._sums[section].update(_canonical(name, record))
+        self._sums[section].update(f"{line}\n".encode())
         self._counts[section] += 1
 
 
@@ -130,10 +130,6 @@ def _told(change: Change) -> Iterator[tuple[str, Any]]:
         yield "fwb:change", [_encode(one) for one in each]
 
 
-def _canonical(name: str, record: Mapping[str, Any]) -> bytes:
-    return f"{_encode(name)}{_encode(record)}\n".encode()
-
-
 def _read_back(path: Path) -> dict[str, str]:
     """What `sums` of the writer said, from the file."""
     sums = {name: hashlib.sha256() for name in SECTIONS}
@@ -145,5 +141,5 @@ def _read_back(path: Path) -> dict[str, str]:
                 section = words.split('"')[1] if '"' in words else ""
             elif section and words != "}":
                 ((name, record),) = json.loads(f"{{{words}}}").items()
-                sums[section].update(_canonical(name, record))
+                sums[section].update(f"{_encode(name)}: {_encode(record)}\n".encode())
     return {name: found.hexdigest() for name, found in sums.items()}

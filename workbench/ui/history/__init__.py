@@ -230,6 +230,8 @@ class History(QWidget):
 
     def _tell(self, words: str, _result: object) -> None:
         self._workspace.told.emit(words)
+        if self.isAncestorOf(self.window().focusWidget() or self):
+            self.table.setFocus()  # the button that was pressed goes
         self._ask_offer()
 
     def ask_undo(self) -> None:

@@ -31,12 +31,17 @@ class Detail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buttons: dict[str, QPushButton] = {}  # by the key of a field, or by what they do
+        self._shown: tuple[Line | None, Offer | None, bool, bool] | None = None
         self.show_line(None)
 
     def show_line(
         self, line: Line | None, offer: Offer | None = None, *, pair: bool = False, able: bool = True
     ) -> None:
         """Show a line, or what can be done with two of them; `able` says whether anything may be saved."""
+        shown = (line, offer, pair, able) if line is not None else (None, None, False, False)
+        if shown == self._shown:
+            return
+        self._shown = shown
         page, self.buttons = QWidget(), {}
         column = QVBoxLayout(page)
         column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])

@@ -62,6 +62,8 @@ class Guide:
         window, focus = self._window, QApplication.focusWidget()
         if window.place != "read" or focus is None:
             return window.place
+        if window.history.isAncestorOf(focus):
+            return "history"
         inside = (name for name, part in window.parts().items() if part.isAncestorOf(focus) and name != "viewer")
         return next(inside, None) or self._topic_of_sheet(focus) or "read"
 

@@ -89,6 +89,7 @@ class _Tell:
         m = table(LocalMerge).c
         merges = connection.execute(select(m.id, m.arguments))
         self._merges = {merge: str(arguments.get("name", "")) for merge, arguments in merges}
+        self._step: formats.Step | None = None  # told last: a step has many rows
 
     def changes(self, rows: list[Any]) -> Iterator[formats.Change]:
         keys = [(row.table, row.row) for row in rows]
@@ -99,27 +100,29 @@ class _Tell:
             what = what_of(row.prev, row.change)
             fields = tuple(self._told(row, kinds.get(row.row))) if row.prev else ()
             before = tuple(map(str, split(row.prev)))
-            step = self._step(row, row.undoes in backs)
-            yield formats.Change(step, row.table, str(row.row), called.get(key, ""), what, before, fields)
-
-    def _step(self, row: Any, is_redo: bool) -> formats.Step:
-        return formats.Step(
-            id=str(row.id),
-            at=time_of(row.hlc),
-            analyst_id=str(row.analyst or ""),
-            analyst=row.name or "",
-            label=step_name(row.label, row.arguments, row.undoes, is_redo),
-            group=str(row.group),
-            undoes=str(row.undoes or ""),
-            is_undone=row.undone,
-            merged_from=self._merges.get(row.received_in, "") if row.received_in is not None else "",
-        )
+            if self._step is None or self._step.id != str(row.id):
+                self._step = _step(row, row.undoes in backs, self._merges.get(row.received_in, ""))
+            yield formats.Change(self._step, row.table, str(row.row), called.get(key, ""), what, before, fields)
 
     def _told(self, row: Any, kind: UUID | None) -> Iterator[formats.Field]:
         pairs = {key: pair for key, pair in (row.change or {}).items() if pair[0] != pair[1] and key != "deleted"}
         for one in in_fields(row.table, pairs, self._names, self._fields, kind, _LONGEST):
             old, new = pairs[one.key]
             yield formats.Field(one.key, old, new, one.old, one.new)
+
+
+def _step(row: Any, is_redo: bool, merged_from: str) -> formats.Step:
+    return formats.Step(
+        id=str(row.id),
+        at=time_of(row.hlc),
+        analyst_id=str(row.analyst or ""),
+        analyst=row.name or "",
+        label=step_name(row.label, row.arguments, row.undoes, is_redo),
+        group=str(row.group),
+        undoes=str(row.undoes or ""),
+        is_undone=row.undone,
+        merged_from=merged_from,
+    )
 
 
 def _fits(change: formats.Change, words: list[str]) -> bool:
