@@ -1,6 +1,7 @@
 """What only SQLite needs: recognising files, opening and closing them, folding the journal in, copying safely."""
 
 import os
+import re
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,7 @@ _NOISE = 250  # different bytes, of 256, in a page that nobody can tell from noi
 LOCKED = N_(
     "“{name}” seems to be locked with a password. Merge it, or make a project of it: workbench unlock {name} PROJECT"
 )
+_JOURNAL_MAGIC = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 INDEXES = {
     "local_search": "CREATE VIRTUAL TABLE local_search USING fts5(text, title, content='', tokenize='ascii')",
     "local_said_search": "CREATE VIRTUAL TABLE local_said_search USING fts5(words, content='', tokenize='ascii')",
@@ -34,6 +36,9 @@ INDEXES = {
 
 The column with the most words is the first: for each word in another one FTS5 keeps two bytes more.
 """
+
+COMPUTED = re.compile(r"\b(CHECK|GENERATED|AS|VIRTUAL)\b", re.IGNORECASE)
+"""Words that no table of ours is made with, but for the indexes of all words."""
 
 _INDEX_PARTS = {f"{name}_{part}" for name in INDEXES for part in ("data", "idx", "docsize", "config")}
 DAMAGED = N_("“{name}” is damaged. It is left as it is; restore a backup of it.")
@@ -255,9 +260,16 @@ def finish_going_back(path: Path) -> None:
     """Let SQLite take back what was half written when the computer stopped, if a journal beside the file says so."""
     journal = path.with_name(path.name + "-journal")
     if journal.exists() and journal.stat().st_size:
+        _require_one_file(journal, path.name)
         uri = path.resolve().as_uri() + "?mode=rw"
         with explained(path), closing(sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _require_one_file(journal: Path, name: str) -> None:
+    """Refuse a journal that ends by naming another file, as ours never do: SQLite deletes that one after going back."""
+    if journal.read_bytes()[-len(_JOURNAL_MAGIC) :] == _JOURNAL_MAGIC:
+        raise UserError(DAMAGED, name=name)
 
 
 def look_for_damage(path: Path, version: int) -> None:
@@ -268,8 +280,13 @@ def look_for_damage(path: Path, version: int) -> None:
         same_tables = version >= READABLE
         missing = known - names if same_tables else set()
         found = connection.execute("SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
-        strange = {name for name in names - known if not name.startswith("sqlite_")} | _virtual(made)
-        if found is not None or (strange and same_tables):
+        strange = _computing(connection, made)
+        if same_tables:
+            strange |= {name for name in names - known if not name.startswith("sqlite_")} | _virtual(made)
+        if version == SCHEMA:
+            more, less = _other_columns(connection)
+            strange, missing = strange | more, missing | less
+        if found is not None or strange:
             raise UserError(_STRANGE[found[0] if found else "table"], name=path.name, table=min(strange, default=""))
         sound = path.stat().st_size > QUICK_CHECK_BYTES
         sound = sound or connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
@@ -279,6 +296,34 @@ def look_for_damage(path: Path, version: int) -> None:
             raise UserError(
                 "“{name}” was never finished being made. Delete it and make the project again.", name=path.name
             )
+
+
+def _computing(connection: sqlite3.Connection, made: Mapping[str, str]) -> set[str]:
+    """The tables in which SQL of the file's own works something out: by columns, conditions, defaults or indexes."""
+    shape = (
+        "SELECT m.name FROM sqlite_master m, pragma_table_xinfo(m.name) x "
+        "WHERE m.type = 'table' AND (x.hidden OR instr(x.dflt_value, '('))",
+        "SELECT m.tbl_name FROM sqlite_master m, pragma_index_xinfo(m.name) x WHERE m.type = 'index' AND x.cid = -2",
+    )
+    found = {name for question in shape for (name,) in connection.execute(question)}
+    found |= {name for name, sql in made.items() if COMPUTED.search(without_names(sql))}
+    return {name for name in found if name not in INDEXES and not name.startswith("sqlite_")}
+
+
+def without_names(sql: str) -> str:
+    """SQL without the names in quotes, and with one space where there is white space."""
+    return re.sub(r"\s+", " ", re.sub(r'"[^"]*"', '""', sql))
+
+
+def _other_columns(connection: sqlite3.Connection) -> tuple[set[str], set[str]]:
+    """The tables of ours that have a column more than today's, and those that have one less."""
+    found: dict[str, set[str]] = {}
+    question = "SELECT m.name, x.name FROM sqlite_master m, pragma_table_xinfo(m.name) x WHERE m.type = 'table'"
+    for name, column in connection.execute(question):
+        found.setdefault(name, set()).add(column)
+    ours = {name: set(made.columns.keys()) for name, made in SQLModel.metadata.tables.items() if name in found}
+    more = {name for name, columns in ours.items() if found[name] - columns}
+    return more, {name for name, columns in ours.items() if columns - found[name]}
 
 
 def _virtual(made: Mapping[str, str]) -> set[str]:

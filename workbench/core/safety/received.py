@@ -4,7 +4,6 @@ What it may hold is decided by name: our tables with our columns, and the indexe
 trusted_schema off, and a view, a computed column or a table that a program computes is somebody's SQL as well.
 """
 
-import re
 import shutil
 import sqlite3
 import tempfile
@@ -52,7 +51,6 @@ _REFUSED = {
     "shape": N_("The table “{what}” in “{name}” is not as Fact Workbench makes it; nothing is taken from it."),
     "missing": N_("“{name}” lacks the table “{what}”; ask for the file again."),
 }
-_COMPUTED = re.compile(r"\b(CHECK|GENERATED|AS)\b", re.IGNORECASE)  # no table of ours has such a word
 _Shape = dict[str, tuple[str, tuple[object, ...]]]
 
 
@@ -180,7 +178,7 @@ def _require_known(connection: sqlite3.Connection, name: str) -> None:
         if sql.lstrip().upper().startswith("CREATE VIRTUAL"):
             raise UserError(_REFUSED["table"], name=name, what=what)
         hidden = any(row[6] for row in connection.execute(f"PRAGMA table_xinfo({quoted(what)})"))
-        if hidden or (_COMPUTED.search(_without_names(sql)) and not what.startswith("sqlite_")):
+        if hidden or (store_sqlite.COMPUTED.search(store_sqlite.without_names(sql)) and not what.startswith("sqlite_")):
             raise UserError(_REFUSED["column"], name=name, what=what)
 
 
@@ -230,7 +228,10 @@ def _shapes(connection: sqlite3.Connection) -> _Shape:
         if what in ("sqlite_sequence", "sqlite_stat1", "sqlite_stat4"):
             continue
         if kind == "index":
-            found[what] = kind, (_without_names(sql).split("WHERE")[1:], _asked(connection, "index_xinfo", what))
+            found[what] = (
+                kind,
+                (store_sqlite.without_names(sql).split("WHERE")[1:], _asked(connection, "index_xinfo", what)),
+            )
         elif what in store_sqlite.INDEXES:
             found[what] = kind, (sql,)
         else:
@@ -244,11 +245,6 @@ def _shapes(connection: sqlite3.Connection) -> _Shape:
 def _asked(connection: sqlite3.Connection, pragma: str, what: str) -> list[tuple[object, ...]]:
     """What a pragma tells of a table or index; the first column is a number in the order of making."""
     return sorted((row[1:] for row in connection.execute(f"PRAGMA {pragma}({quoted(what)})")), key=repr)
-
-
-def _without_names(sql: str) -> str:
-    """SQL without the names in quotes, and with one space where there is white space."""
-    return re.sub(r"\s+", " ", re.sub(r'"[^"]*"', '""', sql))
 
 
 def quoted(name: str) -> str:
