@@ -13,12 +13,13 @@ from pathlib import Path
 import apsw
 
 SECTOR = 512
-_KEPT = ("BEGIN IMMEDIATE", "PRAGMA WAL_CHECKPOINT", "PRAGMA JOURNAL_MODE=DELETE")
+TORN = 0.1  # the share of sectors of which only a beginning arrives
+_KEPT = ("BEGIN IMMEDIATE", "PRAGMA WAL_CHECKPOINT", "PRAGMA JOURNAL_MODE", "PRAGMA SYNCHRONOUS")
 
 
 @contextmanager
 def recorded(monkeypatch):
-    """The statements that this process sends to SQLite meanwhile: steps in full, and what moves a log into its file.
+    """The statements that this process sends to SQLite meanwhile: steps in full, how it saves, what folds a log in.
 
     Append ("ack", name) for a step that was acknowledged.
     """
@@ -93,8 +94,7 @@ def replayed(path, said):
     connection = apsw.Connection(str(path), vfs="watching")
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")  # so that no memory has to be shared
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA synchronous=OFF")  # what is more than that, our program has to ask for
         connection.execute("PRAGMA foreign_keys=ON")
         for kind, what in said:
             if kind == "ack":
@@ -131,7 +131,7 @@ class Disk:
             self.loose.setdefault(name, []).append((kind, *rest))
 
     def left(self, chance):
-        """The files as they may be found: of what was not synced any sectors, each by itself."""
+        """The files as they may be found: of what was not synced any sectors, each by itself, some of them torn."""
         found = {name: bytearray(content) for name, content in self.safe.items()}
         for name, events in self.loose.items():
             content = found.setdefault(name, bytearray())
@@ -144,7 +144,9 @@ class Disk:
                 offset, data = rest
                 for start in range(0, len(data), SECTOR):
                     if chance.random() < share:
-                        _apply(content, ("write", offset + start, data[start : start + SECTOR]))
+                        sector = data[start : start + SECTOR]
+                        end = chance.randrange(1, len(sector) + 1) if chance.random() < TORN else len(sector)
+                        _apply(content, ("write", offset + start, sector[:end]))
         return {name: bytes(content) for name, content in found.items() if name in self.safe or content}
 
 

@@ -10,7 +10,9 @@ from tests.core.soundness import all_rows
 from tests.factories import a_document, a_fact, a_project, an_entity
 from workbench.core import facts, safety
 from workbench.core.analysts import act_as
+from workbench.core.models import Entity
 from workbench.core.project import Project
+from workbench.core.safety.received import received
 from workbench.core.sharing import giving, merging
 from workbench.errors import UserError
 
@@ -101,7 +103,7 @@ def test_a_thousand_copies_with_flipped_bits(copies, tmp_path):
 def test_a_file_of_ours_with_flipped_bits_opens_or_says_why_and_stays_as_it_is(copies, tmp_path):
     content, chance, path = copies[1].read_bytes(), random.Random(2), tmp_path / "p.fwb"
     refused = 0
-    for _ in range(60):
+    for _ in range(20):
         spoiled = flipped(content, chance)
         path.write_bytes(spoiled)
         try:
@@ -122,9 +124,39 @@ def cut_short(copies, tmp_path, step):
         assert takes_nothing_false(copies, tmp_path, content[:end]), end
 
 
+def is_refused(opened, path):
+    with pytest.raises(UserError, match=r"cut short|is empty"), opened(path):
+        pass
+
+
+def refused_at_every_page(content, tmp_path, step=1):
+    """Cut a file short at each page, and in the middle of it: neither opening nor receiving takes or changes it."""
+    page, path = int.from_bytes(content[16:18], "big"), tmp_path / "p.fwb"
+    for start in range(0, len(content), page * step):
+        for end in (start, start + page // 2):
+            path.write_bytes(content[:end])
+            is_refused(Project.open, path)
+            is_refused(received, path)
+            assert path.read_bytes() == content[:end]
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_file_cut_short_at_any_page_is_neither_opened_nor_received(copies, tmp_path):
+    refused_at_every_page(copies[1].read_bytes(), tmp_path)
+
+
+@pytest.mark.soak
+def test_a_large_file_cut_short_at_any_page_is_neither_opened_nor_received(tmp_path):
+    with a_project(tmp_path) as project, project.change("Many") as session:
+        session.add_many(Entity, ({"kind": "person", "name": f"name {n} " * 5} for n in range(20_000)))
+    content = project.path.read_bytes()
+    project.path.unlink()
+    refused_at_every_page(content, tmp_path)
+
+
 @pytest.mark.slow
 def test_a_copy_cut_short_at_a_page_is_refused(copies, tmp_path):
-    cut_short(copies, tmp_path, 9)
+    cut_short(copies, tmp_path, 30)
 
 
 @pytest.mark.soak

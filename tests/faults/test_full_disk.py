@@ -1,6 +1,7 @@
 """A disk that is full, for real where a small one can be mounted: a sentence, and nothing saved is lost.
 
-Where nothing can be mounted the same is tried by a limit on the size of files: tests/core/test_store_sqlite.py.
+Where nothing can be mounted a limit on the size of files stands in for it: here for copies, and for steps in
+tests/core/test_store_sqlite.py. Those always run.
 """
 
 import subprocess
@@ -76,3 +77,42 @@ def test_a_copy_a_backup_and_an_export_that_do_not_fit_leave_nothing(project, sm
         assert sorted(file.name for file in small.rglob("*") if file.is_file()) == before
     (small / "filler").unlink()
     assert safety.check(project) == []
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from workbench.core import dataset, safety
+from workbench.core.project import Project
+from workbench.core.sharing import giving
+from workbench.errors import UserError
+quiet = lambda done, total: None
+with Project.open(Path(sys.argv[1])) as project:
+    place = project.path.parent
+    whole = lambda: sorted(str(file) for file in place.rglob("*") if file.is_file())
+    before = whole()
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, resource.RLIM_INFINITY))
+    for name, write in {
+        "backup": lambda: safety.backup(project.path),
+        "copy": lambda: safety.save_copy(project, quiet, place / "copy.fwb"),
+        "share": lambda: giving.share(project, quiet, place / "boris.fwb", "Boris"),
+    }.items():
+        try:
+            write()
+            print(name, "was written")
+        except UserError as error:
+            print(name, "refused")
+        assert whole() == before, (name, whole())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    assert safety.check(project) == []
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="limits a process as POSIX does")
+def test_copies_that_may_not_grow_leave_nothing_wherever_this_runs(tmp_path):
+    with a_project(tmp_path) as made:
+        a_fact(made, document=a_document(made))
+    done = subprocess.run([sys.executable, "-c", LIMITED, str(made.path)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split("\n")[:-1] == ["backup refused", "copy refused", "share refused"]

@@ -37,6 +37,31 @@ for lap in range(1000):
 """
 
 
+# The process ends itself, with the same signal, in the middle of the nth statement that begins so.
+DYING = """
+import os, signal, sqlite3, sys
+begins, left, connect = sys.argv[4].upper(), [int(sys.argv[5])], sqlite3.connect
+def dying(*given, **named):
+    connection = connect(*given, **named)
+    def heard(statement):
+        if statement.upper().startswith(begins):
+            left[0] -= 1
+            if left[0] == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+    connection.set_trace_callback(heard)
+    return connection
+sqlite3.connect = dying
+"""
+MOMENTS = {
+    "the log is made": ("PRAGMA journal_mode=WAL", 2, ""),
+    "a step is begun": ("BEGIN IMMEDIATE", 4, "-wal"),
+    "a step is half written": ("INSERT INTO revision", 4, "-wal"),
+    "a step is about to be saved": ("COMMIT", 9, "-wal"),
+    "the log is moved into the file": ("PRAGMA wal_checkpoint", 1, "-wal"),
+    "the log is taken away": ("PRAGMA journal_mode=DELETE", 2, "-wal"),
+}
+
+
 @pytest.fixture
 def path(tmp_path):
     with a_project(tmp_path) as project:
@@ -52,6 +77,29 @@ def killed(path, number, delay):
         time.sleep(delay)
         worker.send_signal(signal.SIGKILL)
         return set(worker.stdout.read().split("\n")[:-1])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_process_killed_in_each_state_of_the_files_loses_nothing(path, moment):
+    begins, number, beside = MOMENTS[moment]
+    command = [
+        sys.executable,
+        "-c",
+        DYING + ROUND,
+        str(path),
+        "0",
+        str(path.with_name("copy.fwb")),
+        begins,
+        str(number),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGKILL, "")
+    assert not beside or path.with_name(path.name + beside).exists()
+    acknowledged = set(done.stdout.split("\n")[1:-1])
+    assert acknowledged <= names(path)
+    with Project.open(path) as project:
+        assert safety.check(project) == []
 
 
 def names(path):
@@ -74,7 +122,7 @@ def survives(path, kills, chance):
 
 @pytest.mark.slow
 def test_a_killed_process_loses_nothing_that_it_acknowledged(path):
-    assert survives(path, 4, random.Random(time.time_ns()))
+    assert survives(path, 2, random.Random(time.time_ns()))
 
 
 @pytest.mark.soak

@@ -35,7 +35,7 @@ def session(tmp_path, monkeypatch):
     again.write_bytes(before)
     events = power.replayed(again, said)
     assert names(again) == names(path) and len(names(path)) == 12
-    return path.name, before, events
+    return path.name, before, events, said
 
 
 def names(path):
@@ -46,7 +46,7 @@ def names(path):
 
 def survives(session, tmp_path, images, chance):
     """Look at so many disks; how often something that was not synced was lost or kept."""
-    name, before, events = session
+    name, before, events, _said = session
     assert {kind for kind, *_rest in events} >= {"write", "sync", "ack"}
     seen = set()
     for number in range(images):
@@ -72,7 +72,7 @@ def test_what_was_acknowledged_is_there_whatever_the_disk_kept_of_the_rest(sessi
 
 def test_a_disk_left_in_the_middle_of_opening_or_closing_opens_again(session, tmp_path):
     """Then a journal beside the file says what was half written."""
-    name, before, events = session
+    name, before, events, _said = session
     logs = [at for at, event in enumerate(events) if event[1].endswith("-wal")]
     journals = [at for at, event in enumerate(events) if event[1].endswith("-journal")]
     moments = [at for at in range(len(events)) if at < logs[0] + 2 or at - 3 <= max(journals) <= at + 3]
@@ -95,8 +95,13 @@ def test_two_hundred_disks_of_a_failing_computer_hold_what_was_acknowledged(sess
 
 
 @pytest.mark.slow
-def test_a_disk_that_does_not_wait_for_syncs_would_be_noticed(session, tmp_path):
-    name, before, events = session
-    careless = [event for event in events if event[0] != "sync"]
+@pytest.mark.parametrize("less", ["NORMAL", "OFF"])
+def test_a_program_that_waits_less_for_the_disk_would_be_noticed(session, tmp_path, less):
+    name, before, _events, said = session
+    careless = [(kind, what.replace("synchronous=FULL", f"synchronous={less}")) for kind, what in said]
+    assert careless != said
+    (tmp_path / less).mkdir()
+    (tmp_path / less / name).write_bytes(before)
+    events = power.replayed(tmp_path / less / name, careless)
     with pytest.raises((AssertionError, UserError)):
-        survives((name, before, [*careless, ("sync", "nothing")]), tmp_path, 20, random.Random(2))
+        survives((name, before, events, said), tmp_path, 60, random.Random(2))
