@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity
-from workbench.core import analysts, annotations, comments, documents, entities, facts, links, review
+from workbench.core import analysts, annotations, codebook, comments, documents, entities, facts, links, review
 from workbench.core.browse import history
 from workbench.core.browse.history import comparing, lines, shares
 from workbench.core.browse.history.lines import Wanted
@@ -11,6 +11,7 @@ from workbench.core.browse.history.scope import DOCUMENT, ENTITY, FACT, Scope
 from workbench.core.models import Entity
 from workbench.core.project import Project
 from workbench.core.sharing import giving, merging
+from workbench.core.values import choice_in_words, currency_name
 from workbench.errors import UserError
 
 
@@ -48,6 +49,15 @@ def test_a_line_says_who_did_what_to_which_row_with_old_and_new_in_words(project
         "fields.value": ("Value", "4", "5", False),
         "fields.period": ("Period", "2024", "2025", True),
     }
+
+
+def test_codes_are_told_by_what_the_card_calls_them(project):
+    codebook.add_field(project, "quantity", "money", {"name": "Currency", "kind": "currency"})
+    codebook.add_field(project, "quantity", "how", {"name": "How", "kind": "choice", "choices": ["up_to", "exact"]})
+    fact = a_fact(project)
+    facts.edit(project, fact, {"money": "RUB", "how": "up_to"})
+    told = {one.name: one.new for one in read(project)[0].fields}
+    assert told["How"] == choice_in_words("up_to") and told["Currency"] == currency_name("RUB") != "RUB"
 
 
 def test_a_passage_that_moved_says_its_words_and_not_its_offsets(project):

@@ -1,6 +1,6 @@
 """What the rows of the log are called, what happened to them, and what their fields said before and after, in words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from workbench.core.browse.values import LONGEST, Names, in_words
 from workbench.core.history import CHUNK, chunks, from_log
 from workbench.core.models import TABLES, Fact, FieldDefinition, table
+from workbench.core.values import choice_in_words, currency_name, unit_name
 
 ADDED, CHANGED, DELETED, RESTORED = "added", "changed", "deleted", "restored"
 RowKey = tuple[str, UUID]  # table, id
@@ -62,6 +63,7 @@ _DATES = {
     "sighting": {"seen"},
     "stage": {"reached"},
 }
+_CODES: Mapping[str, Callable[[str], str]] = {"choice": choice_in_words, "unit": unit_name, "currency": currency_name}
 _NO_WORDS = {"deleted", "prefix", "suffix", "created_by", "created_at", "content_sha256", "text_sha256", "bytes_sha256"}
 _LONGEST_NAME = 160
 
@@ -137,8 +139,19 @@ def in_fields(
     for key, pair in pairs.items():
         own = key.partition(".")[2] if name == "fact" else ""
         called, sort = fields.of(kind, own) if own else ("", "")
-        old, new = (in_words(from_log(TABLES[name], key, value), names, longest) for value in pair)
+        old, new = (in_words(_spoken(from_log(TABLES[name], key, value), sort), names, longest) for value in pair)
         yield Changed(key, called, old, new, sort == "edtf" or key in _DATES.get(name, ()))
+
+
+def _spoken(value: Any, sort: str) -> Any:
+    """A cell, or a list of cells, with its code in words if fields of this kind hold codes."""
+    called = _CODES.get(sort)
+    if called is None:
+        return value
+    if isinstance(value, list):
+        return [_spoken(one, sort) for one in value]
+    code = value.get("value") if isinstance(value, Mapping) else None
+    return {**value, "value": called(code) or code} if isinstance(code, str) and code else value
 
 
 def said_at_once(
