@@ -1,5 +1,6 @@
 """Two colleagues on two copies of one project: what comes in, what is contested, and what is refused."""
 
+import os
 import sqlite3
 import time
 from contextlib import closing
@@ -400,3 +401,42 @@ def test_sharing_is_a_step_that_says_to_whom(anna, tmp_path):
     assert anna.next_steps()[0] == "Share a copy with Cy"
     with refused(anna, "the project itself"):
         giving.share(anna, silent, anna.path)
+
+
+def test_what_was_looked_at_is_merged_without_being_looked_at_again(anna, boris):
+    facts.edit(boris, anna.fact, {"statement": "His"})
+    path = given(boris)
+    looked, before = merging.look(anna, path), path.stat()
+    path.write_bytes(bytes(before.st_size))  # reading it again would be noticed
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    done = merging.merge(anna, path, backup=None, looked=looked)
+    assert done.changed == 1 and done.merge is not None
+    assert row(anna, "fact", anna.fact)["statement"] == "His" and safety.check(anna) == []
+    anna.undo()
+    assert row(anna, "fact", anna.fact)["statement"] == QUOTE
+
+
+@pytest.mark.parametrize("what", ["here", "there"])
+def test_what_changed_since_it_was_looked_at_is_looked_at_again(anna, boris, what):
+    facts.edit(boris, anna.fact, {"statement": "His"})
+    path = given(boris)
+    looked = merging.look(anna, path)
+    if what == "here":
+        facts.edit(anna, anna.fact, {"statement": "Hers"})
+    else:
+        facts.edit(boris, anna.fact, {"statement": "His, later"})
+        Path(path).write_bytes(given(boris).read_bytes())
+    done = merging.merge(anna, path, backup=None, looked=looked)
+    assert len(done.opened) == (what == "here")
+    wanted = {"Hers", "His"} if what == "here" else {"His, later"}
+    assert row(anna, "fact", anna.fact)["statement"] in wanted and safety.check(anna) == []
+
+
+@pytest.mark.parametrize("side", [merging.MINE, merging.THEIRS])
+def test_a_side_can_be_preferred_in_what_was_looked_at(anna, boris, side):
+    facts.edit(boris, anna.fact, {"statement": "His"})
+    facts.edit(anna, anna.fact, {"statement": "Hers"})
+    path = given(boris)
+    merging.merge(anna, path, backup=None, looked=merging.look(anna, path), on_conflict=side)
+    assert row(anna, "fact", anna.fact)["statement"] == ("Hers" if side == merging.MINE else "His")
+    assert conflicts.count(anna) == 0

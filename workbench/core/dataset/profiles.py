@@ -78,7 +78,8 @@ def _written(chosen: Profile) -> dict[str, Any]:
 
 
 def _parts(chosen: Profile) -> list[tuple[str, Any]]:
-    return [(part.name, getattr(chosen.among, part.name)) for part in fields(Filter)]
+    parts = ((part.name, getattr(chosen.among, part.name)) for part in fields(Filter))
+    return [(name, value) for name, value in parts if not isinstance(value, bool)]
 
 
 def _read(kept: Mapping[str, Any]) -> Profile:

@@ -11,7 +11,7 @@ from workbench.core.safety.backups import (
     save_copy,
 )
 from workbench.core.safety.foreign import Rows, looked_into
-from workbench.core.safety.received import LARGEST_DOCUMENT, at_most, received
+from workbench.core.safety.received import LARGEST_DOCUMENT, at_most, received, state
 from workbench.core.safety.restoring import is_damaged, restore
 from workbench.core.safety.soundness import Problem, check
 
@@ -33,4 +33,5 @@ __all__ = [
     "received",
     "restore",
     "save_copy",
+    "state",
 ]

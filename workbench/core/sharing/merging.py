@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -28,12 +28,22 @@ _LABEL = N_("Merge {name}")
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was worked out when a file was looked at, and of what: the file's state, and the newest revision here."""
+
+    plan: Plan
+    file: object
+    newest: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """What merging a file did, or would do: rows added, changed, deleted, and those that stay as they are.
 
     `rows` are (table, id, what) of those that change, `opened` the ids of conflicts that it opens and `planned` those
     conflicts as they are kept; `merge` names the step, None if nothing came in. `warnings` are sentences. `given` says
     what the file was given as, `steps` how many were saved in it since, `signature` who vouches for it, if known.
+    `prepared` lets a merge of the same file into the same state go on from there.
     """
 
     name: str
@@ -50,6 +60,7 @@ class Merged:
     given: manifest.Given | None = None
     steps: int = 0
     signature: Signature | None = None
+    prepared: Prepared | None = field(default=None, repr=False, compare=False)
 
 
 def look(project: Project, path: Path, password: str = "", trusted: Collection[str] | None = None) -> Merged:
@@ -70,8 +81,10 @@ def planned(
     with received(path, password) as theirs, project.read() as mine, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
         signature = _signature(connection, path.name, trusted)
+        before = _state(path)
         found = plan(mine, connection, path.name)
-        yield found, _with_origin(_told(mine, found), connection, signature)
+        told = _with_origin(_told(mine, found), connection, signature)
+        yield found, replace(told, prepared=Prepared(found, before, _newest(mine)))
 
 
 def merge(
@@ -83,12 +96,65 @@ def merge(
     on_conflict: str = KEEP,
     report: Report = lambda _d, _t: None,
     backup: Callable[[Path], Path] | None = safety.backup,
+    looked: Merged | None = None,
 ) -> Merged:
     """Take in all that a colleague's file has and this copy has not, after a verified backup. One step for undo.
 
     `on_conflict` says whose side counts where both changed the same: mine, theirs, or keep, which leaves each open.
-    Raises UserError as `look` does; nothing is saved then.
+    What was `looked` at is not worked out again, unless the file or this copy has changed since. Raises UserError as
+    `look` does; nothing is saved then.
     """
+    told = _go_on(project, path, looked, trusted, backup) or _begin(project, path, password, trusted, report, backup)
+    if told.merge is not None and on_conflict != KEEP:
+        came_in = {entry["id"] for entry in told.prepared.plan.news.revisions} if told.prepared else set()
+        conflicts.solve_all(project, told.opened, came_in, theirs=on_conflict == THEIRS)
+    report(4, 4)
+    return replace(told, prepared=None)
+
+
+def _go_on(
+    project: Project,
+    path: Path,
+    looked: Merged | None,
+    trusted: Collection[str] | None,
+    backup: Callable[[Path], Path] | None,
+) -> Merged | None:
+    """Merge what was looked at; None if that is no longer what it was, or was asked for in another way."""
+    ready = looked.prepared if looked is not None else None
+    if looked is None or ready is None or trusted is not None or _state(path) != ready.file:
+        return None
+    with project.read() as mine:
+        if _newest(mine) != ready.newest:
+            return None
+    is_new = bool(ready.plan.news.revisions or ready.plan.news.known)
+    kept = backup(project.path) if backup is not None and is_new else None
+    with project.change("") as session:
+        if _newest(session.connection) != ready.newest:
+            return None
+        merge_id = _take_in(session, ready.plan) if is_new else None
+    return replace(looked, merge=merge_id, backup=kept)
+
+
+def _newest(connection: Connection) -> UUID | None:
+    """The newest revision of this copy, which is another one after whatever is saved, undone or merged."""
+    r = table(Revision).c
+    found: UUID | None = connection.execute(select(r.id).order_by(r.seq.desc()).limit(1)).scalar()
+    return found
+
+
+def _state(path: Path) -> object:
+    return path.resolve(), *(safety.state(path.with_name(path.name + end)) for end in ("", "-wal"))
+
+
+def _begin(
+    project: Project,
+    path: Path,
+    password: str,
+    trusted: Collection[str] | None,
+    report: Report,
+    backup: Callable[[Path], Path] | None,
+) -> Merged:
+    """Look a file over and merge it."""
     with received(path, password) as theirs, reading(theirs) as connection:
         _require_same_project(project, theirs, path.name)
         signature = _signature(connection, path.name, trusted)
@@ -101,11 +167,8 @@ def merge(
             found = plan(session.connection, connection, path.name)
             told = _with_origin(_told(session.connection, found), connection, signature)
             report(3, 4)
-            done = _take_in(session, found) if found.news.revisions or found.news.known else None
-    if done is not None and on_conflict != KEEP:
-        conflicts.solve_all(project, told.opened, set(done[1]), theirs=on_conflict == THEIRS)
-    report(4, 4)
-    return replace(told, merge=done and done[0], backup=kept)
+            merge_id = _take_in(session, found) if found.news.revisions or found.news.known else None
+    return replace(told, merge=merge_id, backup=kept, prepared=Prepared(found, None, None))
 
 
 def _require_same_project(project: Project, theirs: Project, name: str) -> None:
@@ -164,8 +227,8 @@ def _told(mine: Connection, found: Plan) -> Merged:
     )
 
 
-def _take_in(session: Session, found: Plan) -> tuple[UUID, list[UUID]]:
-    """Write what was planned; the merge and the revisions that came in come back."""
+def _take_in(session: Session, found: Plan) -> UUID:
+    """Write what was planned; the id of the merge comes back."""
     connection = session.connection
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     merge_id = new_id()
@@ -185,7 +248,7 @@ def _take_in(session: Session, found: Plan) -> tuple[UUID, list[UUID]]:
     rows = frozenset(changed) if len(changed) <= MANY_ROWS else None
     session.saved = Change(arrived[-1]["id"] if arrived else merge_id, merge_id, _LABEL, arguments, rows)
     session.note(changed)
-    return merge_id, [entry["id"] for entry in arrived]
+    return merge_id
 
 
 def _write_log(connection: Connection, found: Plan, arrived: Collection[Mapping[str, Any]]) -> None:

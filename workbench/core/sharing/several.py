@@ -14,6 +14,7 @@ from workbench.core.sharing.receiving import is_locked
 from workbench.errors import UserError
 
 NO_PASSWORDS: Mapping[Path, str] = MappingProxyType({})
+NOT_LOOKED: Mapping[Path, Merged] = MappingProxyType({})
 T = TypeVar("T")
 
 
@@ -34,13 +35,24 @@ def merge(
     *,
     on_conflict: str = KEEP,
     trusted: Collection[str] | None = None,
+    looked: Mapping[Path, Merged] = NOT_LOOKED,
 ) -> list[Merged | Refused]:
-    """Merge files one after another, each a step of its own for undo; a job of a window."""
+    """Merge files one after another, each a step of its own for undo; a job of a window.
+
+    `looked` is what was found when they were looked at, as `merging.merge` takes it.
+    """
     done: list[Merged | Refused] = []
     for number, path in enumerate(paths):
         report(number, len(paths))
         password = passwords.get(path, "")
-        take = partial(merging.merge, project, password=password, on_conflict=on_conflict, trusted=trusted)
+        take = partial(
+            merging.merge,
+            project,
+            password=password,
+            on_conflict=on_conflict,
+            trusted=trusted,
+            looked=looked.get(path),
+        )
         done.append(attempt(path, take))
     report(len(paths), len(paths))
     return done

@@ -91,7 +91,7 @@ def look_at(
             workspace.failed.emit(" ".join(one.why for one in refused))
             return
         dialog = MergeDialog(workspace, found, window)
-        good = [one.path for one in found if isinstance(one, Looked)]
+        good = {one.path: one.would for one in found if isinstance(one, Looked)}
         dialog.agreed.connect(partial(_merge, workspace, good, passwords, tell, show_changed))
         dialog.unlocked.connect(lambda typed: look_again(typed, refused))
         dialog.open()
@@ -106,8 +106,10 @@ def look_at(
 
 
 def _merge(
-    workspace: Workspace, paths: list[Path], passwords: Mapping[Path, str], tell: Tell, show_changed: Show
+    workspace: Workspace, looked: Mapping[Path, Merged], passwords: Mapping[Path, str], tell: Tell, show_changed: Show
 ) -> None:
+    paths = list(looked)
+
     def done(found: list[Merged | Refused]) -> None:
         merged = [one for one in found if isinstance(one, Merged)]
         said = words.all_merged(merged, [one for one in found if isinstance(one, Refused)])
@@ -119,7 +121,7 @@ def _merge(
             tell(said, "", None)
 
     label = _doing(_("Merging “{name}”"), _("Merging {n} files"), paths)
-    workspace.start(label, several.merge, paths, passwords, done=done)
+    workspace.start(label, partial(several.merge, looked=looked), paths, passwords, done=done)
 
 
 def _doing(one: str, many: str, paths: Sequence[Path]) -> str:
