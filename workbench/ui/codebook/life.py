@@ -11,6 +11,7 @@ from workbench.i18n import _
 from workbench.ui.codebook.listing import Lines, Table
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.when import when
+from workbench.ui.words import field_name
 from workbench.ui.workspace import Workspace
 
 _WIDTHS = (130, 110, 0)
@@ -50,6 +51,11 @@ class Life(QWidget):
 
 
 def _cells(step: Step, rows: Sequence[Touched]) -> tuple[str, ...]:
-    changes = [f"{name}: {old} → {new}" for row in rows for name, old, new in row.fields if old != new]
+    changes = [
+        f"{field_name(name)}: {old or '—'} → {new or '—'}"
+        for row in rows
+        for name, old, new in row.fields
+        if old != new
+    ]
     label = _("{step} (taken back)").format(step=step.label) if step.is_undone else step.label
     return when(step.at), step.analyst, "  ·  ".join([label, *changes])

@@ -32,7 +32,7 @@ from workbench.ui.review.words import (
 )
 from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.when import when
-from workbench.ui.words import attributions, credibilities, decision_name, roles
+from workbench.ui.words import attributions, credibilities, decision_name, field_name, roles
 from workbench.ui.workspace import Workspace
 
 _ORIGIN_ICONS = {"stated": "words", "document": "document", "derived": "derived", "analyst": "analyst"}
@@ -317,4 +317,4 @@ def _words(text: str, role: str = "") -> QLabel:
 
 def _changes(row: Touched) -> Iterable[str]:
     for field, old, new in row.fields:
-        yield _("{field}: {old} → {new}").format(field=field, old=old or "—", new=new or "—")
+        yield _("{field}: {old} → {new}").format(field=field_name(field), old=old or "—", new=new or "—")
