@@ -20,6 +20,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from workbench import app, i18n
 """
+WATCH = """
+watch = QTimer()
+tell = lambda: print(window.windowTitle(), '|', window.place)
+watch.timeout.connect(lambda: window.place == "read" and (watch.stop(), tell(), application.quit()))
+watch.start(20)
+"""  # ends as soon as a project is shown
 RUN = "\nwindow.show()\nQTimer.singleShot(MS, application.quit)\nstatus = application.exec()\nwindow.close()\n"
 
 
@@ -53,7 +59,7 @@ def test_it_opens_the_project_it_is_given_and_closes_it(home, tmp_path):
     path = tmp_path / "sample.workbench"
     seeds.sample(path).close()
     code = f"application, window = app.start(Path({str(path)!r}))"
-    said, _ = run(home, code + "\nQTimer.singleShot(300, lambda: print(window.windowTitle(), '|', window.place))RUN")
+    said, _ = run(home, code + WATCH + "RUN", ms=20_000)
     title, place = said.strip().split(" | ")
     assert title.endswith("Fact Workbench") and "sample" in title and place == "read"
     assert reports(home) == []

@@ -3,7 +3,7 @@ from sqlalchemy import event
 
 from tests.core.steps import last_label, living, no_step, one_step, place, refused, row, stored
 from tests.factories import a_document
-from workbench.core import annotations, citations, documents, entities, facts, identities, links
+from workbench.core import annotations, citations, documents, entities, facts, identities, links, safety
 from workbench.core.entities import Directory
 from workbench.core.ids import hashed_id, new_id
 
@@ -276,3 +276,13 @@ def test_names_and_aliases_are_kept_on_one_line(project):
     entities.edit(project, entity, {"name": " A.\tTurchin "})
     assert row(project, "entity", entity)["name"] == "A. Turchin"
     assert {alias["text"] for alias in stored(project)["alias"].values() if alias["entity"] == entity} == {"A. Turchin"}
+
+
+def test_what_was_added_again_under_another_name_and_named_back_can_be_undone(project):
+    entities.create(project, "person", "One", ref="per:x")
+    project.undo()
+    again = entities.create(project, "person", "Two", ref="per:x")
+    entities.edit(project, again, {"name": "One"})
+    project.undo()
+    project.undo()
+    assert again not in stored(project).get("entity", {}) and safety.check(project) == []

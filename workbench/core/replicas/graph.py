@@ -225,7 +225,8 @@ class _Graph:
         return [
             other
             for other, write in enumerate(self.writes)
-            if other not in self._cancelled
+            if other != place  # taking an addition back deletes and changes at once
+            and other not in self._cancelled
             and not self._before[place] >> other & 1
             and not self._before[other] >> place & 1
             and any(name not in _NO_EDIT for name in write.change or ())
