@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.errors import UserError
@@ -59,6 +59,7 @@ def test_an_encrypted_file_asks_to_be_unpacked_first():
 SOUND = zipped({"a.txt": b"words " * 300, "b/c.txt": "слова".encode() * 50})
 
 
+@example([(158, 0)], 0)  # a name of nothing
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), max_size=8), st.integers(0, len(SOUND)))
 def test_a_damaged_archive_gives_bytes_or_a_sentence(flips, end):
     data = bytearray(SOUND)

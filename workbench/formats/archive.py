@@ -36,7 +36,7 @@ class Archive:
         for place, member in enumerate(self._zip.infolist()):
             name = _name(member)
             parts = name.replace("\\", "/").split("/")
-            if not member.is_dir() and not any(_HIDDEN.match(part) for part in parts):
+            if member.filename and not member.is_dir() and not any(_HIDDEN.match(part) for part in parts):
                 yield name, place
 
     def read(self, place: int) -> bytes:
