@@ -25,6 +25,13 @@ def test_few_modules_are_longer_than_usual():
     assert house_rules.unusually_long(ours("workbench")) == []
 
 
+def test_the_top_level_holds_nothing_but_what_is_fixed():
+    fixed = {"pyproject.toml", "README.md", "LICENSE", "workbench", "resources", "seeds", "tests", "packaging"}
+    made = {"dist", "build", "sample", "uv.lock"}  # by our own commands, and ignored
+    found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".") and path.suffix != ".egg-info"}
+    assert found - made == fixed
+
+
 CORE, UI, TEST = "workbench/core/facts.py", "workbench/ui/facts.py", "tests/core/test_facts.py"
 PLANTED = [
     (house_rules.long_module, CORE, "x = 1\n" * 501),
