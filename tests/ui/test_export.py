@@ -49,6 +49,10 @@ def button(page, text):
     return next(found for found in page.findChildren(QPushButton) if found.text() == text)
 
 
+def choose(page, format):
+    page.choices.form.formats.setCurrentIndex(page.choices.form.formats.findData(format))
+
+
 def test_ctrl_enter_writes_the_accepted_facts_and_says_so(page, accepted, qtbot, tmp_path):
     qtbot.waitUntil(lambda: page.foot.summary == "1 fact will be written.")
     qtbot.keyClick(page.choices.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -100,10 +104,10 @@ def test_what_is_left_out_is_counted_with_the_reason(page, accepted, qtbot):
 def test_the_losses_of_a_format_are_told(page, accepted, qtbot, tmp_path):
     project = page._workspace.project
     review.decide(project, [accepted], "accept")
-    page.choices.formats.setCurrentIndex(page.choices.formats.findData("csv"))
+    choose(page, "csv")
     assert page.choices.path == tmp_path / "facts.csv"
-    assert page.choices.mark_box.isVisibleTo(page)
-    page.choices.mark_box.click()
+    assert page.choices.form.boxes["bom"].isVisibleTo(page)
+    page.choices.form.boxes["bom"].click()
     page.export()
     qtbot.waitUntil(lambda: page.foot.result != "")
     assert "1 earlier review is not in the table" in page.foot.result
@@ -161,7 +165,7 @@ def test_an_export_that_is_cancelled_leaves_no_file(page, accepted, qtbot, tmp_p
 def test_the_page_begins_with_the_accepted_facts_beside_the_usual_documents(qtbot, sample_workspace, tmp_path):
     page, _window = shown_by(qtbot, sample_workspace, tmp_path)
     sample_workspace.project_changed.emit()
-    assert page.choices.statuses == ("accepted",)
+    assert page.choices.profile.statuses == ("accepted",)
     assert page.choices.path.name == "sample facts.json"
     qtbot.waitUntil(lambda: page.choices.boxes["accepted"].text() == "Accepted  52")
     sample_workspace.close()
@@ -170,9 +174,10 @@ def test_the_page_begins_with_the_accepted_facts_beside_the_usual_documents(qtbo
 
 
 def test_every_format_has_a_name_a_use_and_an_ending_of_its_own_kind(page):
-    keys = [page.choices.formats.itemData(at) for at in range(page.choices.formats.count())]
+    formats = page.choices.form.formats
+    keys = [formats.itemData(at) for at in range(formats.count()) if formats.itemData(at)]
     assert sorted(keys) == sorted(writers()) == sorted(words.formats())
     for key in keys:
-        page.choices.formats.setCurrentIndex(page.choices.formats.findData(key))
+        choose(page, key)
         assert page.choices.path.suffix == words.format_of(key).suffix
-        assert page.choices.format == key and page.choices.formats.accessibleDescription()
+        assert page.choices.form.key == key and formats.accessibleDescription()

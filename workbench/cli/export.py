@@ -101,9 +101,11 @@ def _chosen(
 
 
 def _write(project: "Project", file: Path, chosen: "Profile", name: str) -> "LossReport":
-    from workbench.core import dataset
+    from workbench.core import agreement, dataset
+    from workbench.formats import TELLS_METHOD
 
     with output.progress(_("Exporting")) as report:
+        figures = agreement.noted(project, report) if chosen.format in TELLS_METHOD else ()
         return dataset.export(
             project,
             file,
@@ -112,6 +114,7 @@ def _write(project: "Project", file: Path, chosen: "Profile", name: str) -> "Los
             among=chosen.among,
             options=chosen.options,
             name=name,
+            agreement=figures,
             report=report,
         )
 

@@ -45,6 +45,9 @@ WRITERS: dict[str, Writer] = {
 Raises UserError, one sentence, if it cannot be written.
 """
 
+TELLS_METHOD = frozenset({"docx", "html", "xlsx", "datapackage"})
+"""The formats with a note on how the dataset came about: it is worth working out how far the analysts agree."""
+
 
 def writers() -> tuple[str, ...]:
     """The names of all formats: those of this program, then those of other packages."""

@@ -3,6 +3,18 @@
 from workbench.core.agreement.differing import KINDS, Difference
 from workbench.core.agreement.figures import Figure
 from workbench.core.agreement.measuring import Agreement, Line, Person, measure
+from workbench.core.agreement.noting import noted
 from workbench.core.agreement.words import called, called_difference
 
-__all__ = ["KINDS", "Agreement", "Difference", "Figure", "Line", "Person", "called", "called_difference", "measure"]
+__all__ = [
+    "KINDS",
+    "Agreement",
+    "Difference",
+    "Figure",
+    "Line",
+    "Person",
+    "called",
+    "called_difference",
+    "measure",
+    "noted",
+]

@@ -1,6 +1,5 @@
 """The place where datasets are written: which facts, in which format, to which file, and what came of it."""
 
-from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Signal
@@ -8,12 +7,14 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEve
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbench import paths
-from workbench.core import dataset
+from workbench.core import agreement, dataset
 from workbench.core.browse import export as browse
-from workbench.core.browse.export import Counts, Preview
+from workbench.core.browse.export import Counts, Offered, Preview
+from workbench.core.dataset import EVERY, Profile
 from workbench.core.history import Change
 from workbench.core.project import Project, Report
-from workbench.formats.dataset import LossReport, Options
+from workbench.formats import TELLS_METHOD
+from workbench.formats.dataset import LossReport
 from workbench.i18n import _
 from workbench.ui.export import words
 from workbench.ui.export.choices import Choices
@@ -36,12 +37,14 @@ class Export(QWidget):
         self._workspace = workspace
         self._counts: Counts | None = None
         self._job: Path | None = None  # the file that is being written
-        self._previewed: tuple[str, ...] = ()
+        self._previewed: Profile | None = None
         self._is_stale = False  # something was saved while nobody saw the page
-        self.choices, self.foot = Choices(), Foot()
+        self.choices, self.foot = Choices(workspace), Foot()
         self.choices.narrowed.connect(self.foot.keep_clear)
         self.choices.changed.connect(self._on_chosen)
         self.choices.folder_wanted.connect(self._ask_path)
+        self.choices.kept.keep_wanted.connect(self._keep)
+        self.choices.kept.deletion_wanted.connect(self._forget)
         self.foot.wanted.connect(self.export)
         self.foot.cancelled.connect(workspace.cancel)
         self.foot.place_wanted.connect(self.place_wanted)
@@ -63,7 +66,7 @@ class Export(QWidget):
         """Write the facts chosen to the file chosen, as a job; asks before it replaces a file."""
         path = self.choices.path
         self._is_asked = self._counts is None  # then it begins when they are counted
-        if self._job is not None or self._counts is None or words.nothing(self._counts, self.choices.statuses):
+        if self._job is not None or self._counts is None or self._nothing(self._counts):
             return
         if path is None:
             self.choices.complain(_("Choose the file to write to."))
@@ -81,7 +84,7 @@ class Export(QWidget):
             return
         self._job = path
         self.foot.show_progress(0, 0)
-        chosen = (path, self.choices.format, self.choices.statuses, Options(bom=self.choices.mark))
+        chosen = (path, self.choices.profile, self.choices.kept.used)
         self._workspace.start(_("Exporting"), _export, *chosen, done=self._on_written)
 
     def _on_written(self, report: LossReport) -> None:
@@ -105,6 +108,7 @@ class Export(QWidget):
         self.foot.forget()
         project = self._workspace.project
         if project is not None:
+            self._previewed = None
             self.choices.begin(project.path.stem, _usual_folder(project.path))
         self._read_when_seen()
 
@@ -119,19 +123,38 @@ class Export(QWidget):
 
     def _on_chosen(self) -> None:
         self.foot.forget()
-        self._tell()
-        if self.choices.statuses != self._previewed and not self._is_stale:
+        chosen, before = self.choices.profile, self._previewed
+        if before is None or self._is_stale:
+            return
+        if chosen.among != before.among:
+            self._count()
+        if (chosen.among, chosen.statuses) != (before.among, before.statuses):
             self._preview()
+        self._tell()
 
     def _read(self) -> None:
         self._is_stale = False
-        self._counts = None  # what was counted before may be wrong: an export waits
-        self._workspace.fetch("export.counts", browse.counts, done=self._show_counts)
+        self._workspace.fetch("export.offered", browse.offered, done=self._show_offered)
+        self._count()
         self._preview()
 
+    def _count(self) -> None:
+        self._counts = None  # what was counted before may be wrong: an export waits
+        self._workspace.fetch("export.counts", browse.counts, self.choices.profile.among, done=self._show_counts)
+
     def _preview(self) -> None:
-        self._previewed = self.choices.statuses
-        self._workspace.fetch("export.preview", browse.preview, self._previewed, done=self._show_preview)
+        chosen = self._previewed = self.choices.profile
+        self._workspace.fetch("export.preview", browse.preview, chosen.statuses, chosen.among, done=self._show_preview)
+
+    def _show_offered(self, offered: Offered) -> None:
+        project = self._workspace.project
+        self.choices.offer(offered, may_save=project is not None and not project.read_only)
+
+    def _keep(self, name: str) -> None:
+        self._workspace.do(dataset.keep, name, self.choices.profile)
+
+    def _forget(self, name: str) -> None:
+        self._workspace.do(dataset.forget, name)
 
     def _show_counts(self, counts: Counts) -> None:
         self._counts = counts
@@ -145,10 +168,17 @@ class Export(QWidget):
 
     def _tell(self) -> None:
         if self._counts is not None and self._job is None:
-            self.foot.tell(self._counts, self.choices.statuses)
+            self.foot.tell(self._counts, self.choices.profile.statuses, self._nothing(self._counts))
+
+    def _nothing(self, counts: Counts) -> str:
+        """Why nothing can be written; "" if something can."""
+        chosen = self.choices.profile
+        return self.choices.narrowing.problem or words.nothing(
+            counts, chosen.statuses, is_narrowed=chosen.among != EVERY
+        )
 
     def _ask_path(self) -> None:
-        about = words.format_of(self.choices.format)
+        about = words.format_of(self.choices.form.key)
         kinds = f"{about.name} (*{about.suffix})"
         chosen, _kind = QFileDialog.getSaveFileName(
             self,
@@ -182,10 +212,19 @@ class Export(QWidget):
             super().keyPressEvent(event)
 
 
-def _export(
-    project: Project, report: Report, path: Path, form: str, statuses: Collection[str], options: Options
-) -> LossReport:
-    return dataset.export(project, path, format=form, statuses=statuses, options=options, report=report)
+def _export(project: Project, report: Report, path: Path, chosen: Profile, name: str) -> LossReport:
+    figures = agreement.noted(project, report) if chosen.format in TELLS_METHOD else ()
+    return dataset.export(
+        project,
+        path,
+        format=chosen.format,
+        statuses=chosen.statuses,
+        among=chosen.among,
+        options=chosen.options,
+        name=name,
+        agreement=figures,
+        report=report,
+    )
 
 
 def _open_folder(path: Path) -> None:

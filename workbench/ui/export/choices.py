@@ -1,4 +1,4 @@
-"""What to write and where: format, statuses, file; and the first rows of it."""
+"""What to write and where: profile, format, facts, file; and the first rows of it."""
 
 from pathlib import Path
 
@@ -6,28 +6,30 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from workbench.core.browse.export import Counts
-from workbench.core.dataset import ALL
+from workbench.core.browse.export import Counts, Offered
+from workbench.core.dataset import ALL, Profile
 from workbench.formats import writers
 from workbench.i18n import _, grouped
 from workbench.ui.elided import ElidedLine
 from workbench.ui.export.centred import centred
+from workbench.ui.export.format import FormatChoice
+from workbench.ui.export.narrowing import Narrowing
 from workbench.ui.export.preview import Table
-from workbench.ui.export.words import format_of, formats, statuses
+from workbench.ui.export.profile import ProfileChoice
+from workbench.ui.export.words import format_of, statuses
 from workbench.ui.icons import icon, of_status
 from workbench.ui.theme import SPACE, theme
+from workbench.ui.workspace import Workspace
 
 _TABLE_HEIGHT, _COLUMNS = 200, 3
 
@@ -39,43 +41,36 @@ class Choices(QScrollArea):
     folder_wanted = Signal()
     narrowed = Signal(int)  # by so many pixels, for the scroll bar
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.formats, self._use = QComboBox(), QLabel()
-        self.mark_box = QCheckBox(_("For Excel: begin with the mark that says UTF-8"))
+        self.kept, self.form, self.narrowing = ProfileChoice(), FormatChoice(), Narrowing(workspace)
         self.boxes: dict[str, QCheckBox] = {}
+        self._suffix = format_of(self.form.key).suffix
         self.field = ElidedLine()
         self.field.setAccessibleName(_("File"))
-        self.field.textEdited.connect(lambda _words: self._on_path())
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.hide()
         self.table = Table()
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self._lay_out()
-        self.setFocusProxy(self.formats)
+        self.setFocusProxy(self.form)
+        self.field.textEdited.connect(lambda _words: self._on_path())
+        self.form.changed.connect(self._on_format)
+        self.narrowing.changed.connect(self._on_chosen)
+        self.kept.chosen.connect(self.show_profile)
         theme.changed.connect(self._draw)
         self._draw()
 
     @property
-    def format(self) -> str:
-        """The format chosen."""
-        return str(self.formats.currentData())
-
-    @property
-    def mark(self) -> bool:
-        """Whether the file shall begin with the mark by which Excel knows UTF-8."""
-        return format_of(self.format).has_mark and self.mark_box.isChecked()
-
-    @property
-    def statuses(self) -> tuple[str, ...]:
-        """The statuses chosen; "all" alone if all facts are."""
-        if self.boxes[ALL].isChecked():
-            return (ALL,)
-        return tuple(status for status, box in self.boxes.items() if box.isChecked())
+    def profile(self) -> Profile:
+        """Everything that is chosen but the file. Its statuses are "all" alone if all facts are meant."""
+        ticked = tuple(status for status, box in self.boxes.items() if box.isChecked())
+        wanted = (ALL,) if ALL in ticked else ticked
+        return Profile(self.form.key, wanted, self.narrowing.among, self.form.options)
 
     @property
     def path(self) -> Path | None:
@@ -85,9 +80,22 @@ class Choices(QScrollArea):
 
     def begin(self, project: str, folder: Path) -> None:
         """The usual choices for a project of this name: its accepted facts, to a file in this folder."""
-        self.boxes["accepted"].setChecked(True)
-        suffix = format_of(self.format).suffix.removeprefix(".")
+        self.kept.forget()
+        self.narrowing.forget()
+        self._tick(("accepted",))
+        suffix = format_of(self.form.key).suffix.removeprefix(".")
         self.choose_path(folder / _("{project} facts.{format}").format(project=project, format=suffix))
+
+    def show_profile(self, profile: Profile) -> None:
+        """Choose all of this; the file stays, with the ending of the format."""
+        self.form.show_choice(profile.format, profile.options)
+        self._tick(profile.statuses)
+        self.narrowing.show_choice(profile.among)
+
+    def offer(self, offered: Offered, *, may_save: bool) -> None:
+        """Let somebody choose among these."""
+        self.narrowing.offer(offered)
+        self.kept.offer(offered.profiles, may_save=may_save)
 
     def choose_path(self, path: Path) -> None:
         """Write to this file."""
@@ -121,14 +129,16 @@ class Choices(QScrollArea):
         column.setSpacing(SPACE[1])
         column.addWidget(title)
         column.addWidget(lead)
-        for heading, part in (
-            (_("Format"), self._format_rows()),
-            (_("Which facts"), self._status_boxes()),
+        for heading, *parts in (
+            (_("Profile"), self.kept),
+            (_("Format"), self.form),
+            (_("Which facts"), self._status_boxes(), self.narrowing),
             (_("File"), self._file_row()),
         ):
             column.addSpacing(SPACE[1])
             column.addWidget(_heading(heading))
-            column.addLayout(part)
+            for part in parts:
+                column.addWidget(part)
         column.addWidget(self._problem)
         column.addSpacing(SPACE[1])
         column.addWidget(_heading(_("The first rows, as a table")))
@@ -138,25 +148,10 @@ class Choices(QScrollArea):
         middle.setLayout(centred(inside))
         self.setWidget(middle)
 
-    def _format_rows(self) -> QVBoxLayout:
-        known = [key for key in formats() if key in writers()]
-        for key in (*known, *(key for key in writers() if key not in known)):
-            self.formats.addItem(format_of(key).name, key)
-        self.formats.setAccessibleName(_("Format"))
-        self.formats.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._use.setProperty("role", "muted")
-        self._use.setWordWrap(True)
-        self._use.setBuddy(self.formats)
-        self.formats.currentIndexChanged.connect(lambda _at: self._on_format())
-        column = QVBoxLayout()
-        column.setSpacing(SPACE[0])
-        for widget in (self.formats, self._use, self.mark_box):
-            column.addWidget(widget)
-        self._tell_format()
-        return column
-
-    def _status_boxes(self) -> QGridLayout:
-        grid = QGridLayout()
+    def _status_boxes(self) -> QWidget:
+        part = QWidget()
+        grid = QGridLayout(part)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(SPACE[1])
         for place, (status, name) in enumerate(statuses().items()):
             box = QCheckBox(name)
@@ -164,38 +159,45 @@ class Choices(QScrollArea):
             self.boxes[status] = box
             grid.addWidget(box, place // _COLUMNS, place % _COLUMNS)
         self.boxes[ALL].setToolTip(_("Every fact, those that changed since their review too"))
-        return grid
+        return part
 
-    def _file_row(self) -> QHBoxLayout:
+    def _file_row(self) -> QWidget:
         choose = QPushButton(_("Choose…"))
         choose.clicked.connect(self.folder_wanted)
-        row = QHBoxLayout()
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.field, 1)
         row.addWidget(choose)
-        return row
+        return part
+
+    def _tick(self, wanted: tuple[str, ...]) -> None:
+        for status, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setChecked(status in wanted)
+            box.blockSignals(False)
+        self._on_status()
 
     def _on_format(self) -> None:
-        self._tell_format()
-        path, endings = self.path, {format_of(key).suffix for key in writers()}
-        if path is not None and path.suffix.lower() in endings:
-            self.field.setText(str(path.with_suffix(format_of(self.format).suffix)))
+        path, suffix = self.path, format_of(self.form.key).suffix
+        endings = {self._suffix, *(format_of(key).suffix for key in writers())}
+        if suffix != self._suffix and path is not None and path.suffix.lower() in endings:
+            self.field.setText(str(path.with_suffix(suffix)))
+        self._suffix = suffix
         self._on_path()
-
-    def _tell_format(self) -> None:
-        """Say what the format chosen is good for."""
-        about = format_of(self.format)
-        self._use.setText(about.use)
-        self.formats.setAccessibleDescription(about.use)
-        self.mark_box.setVisible(about.has_mark)
 
     def _on_status(self) -> None:
         every = self.boxes[ALL].isChecked()
         for status, box in self.boxes.items():
             box.setEnabled(status == ALL or not every)
-        self.changed.emit()
+        self._on_chosen()
 
     def _on_path(self) -> None:
         self.complain("")
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        self.kept.follow(self.profile)
         self.changed.emit()
 
     def _draw(self) -> None:

@@ -12,7 +12,7 @@ from workbench.formats.dataset import LossReport
 from workbench.i18n import _
 from workbench.ui.confirm import Confirm
 from workbench.ui.export.centred import centred
-from workbench.ui.export.words import nothing, result, written
+from workbench.ui.export.words import result, written
 from workbench.ui.icons import icon
 from workbench.ui.theme import SPACE, colours, theme
 
@@ -88,9 +88,8 @@ class Foot(QFrame):
         self._show(running=False)
         self._review.hide()
 
-    def tell(self, counts: Counts, chosen: Collection[str]) -> None:
-        """Say what an export would write; without any fact, why, and where to go."""
-        why = nothing(counts, chosen)
+    def tell(self, counts: Counts, chosen: Collection[str], why: str) -> None:
+        """Say what an export would write; if there is a reason `why` nothing would be, that, and where to go."""
         self._show(running=False)
         self._summary.setText(why or written(counts, chosen))
         self.button.setEnabled(not why)

@@ -13,8 +13,8 @@ from workbench.core.browse import facts
 from workbench.core.browse.facts import Choices
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
-from workbench.ui.facts.picker import Picker
 from workbench.ui.grid import Grid
+from workbench.ui.picker import Picker
 from workbench.ui.rows import each
 from workbench.ui.several import do_with
 from workbench.ui.words import credibilities

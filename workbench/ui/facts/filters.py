@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 from workbench.core.browse.facts import STALE, Choice, Choices, Filter
 from workbench.i18n import _, ngettext
 from workbench.ui import icons
-from workbench.ui.facts.chooser import Chooser
-from workbench.ui.facts.picker import Picker
+from workbench.ui.chooser import Chooser
 from workbench.ui.grid import Checks
+from workbench.ui.picker import Picker
 from workbench.ui.rows import counted
 from workbench.ui.theme import ROW, SPACE, theme
 from workbench.ui.words import statuses

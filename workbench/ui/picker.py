@@ -73,7 +73,7 @@ class Picker(QFrame):
 
     def _look(self) -> None:
         typed = self.field.text()
-        self._workspace.fetch("facts-picker", facts.named, self._what, typed, self._kinds, done=self._fill)
+        self._workspace.fetch("picker", facts.named, self._what, typed, self._kinds, done=self._fill)
 
     def _fill(self, found: list[Choice]) -> None:
         typed = self.field.text().strip()

@@ -1,6 +1,6 @@
 """A button with a menu of checkboxes, to choose several of what there is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -68,9 +68,13 @@ class Chooser(QToolButton):
 
     def clear(self) -> None:
         """Tick nothing, and say nothing of it."""
-        for action in self._actions.values():
+        self.choose(frozenset())
+
+    def choose(self, keys: Collection[str]) -> None:
+        """Tick these of what is in the menu and nothing else, and say nothing of it."""
+        for key, action in self._actions.items():
             action.blockSignals(True)
-            action.setChecked(False)
+            action.setChecked(key in keys)
             action.blockSignals(False)
         self._say()
 

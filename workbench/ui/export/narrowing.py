@@ -1,0 +1,134 @@
+"""Which facts among those of the statuses chosen: by type, collection, analyst, entity, and date of publication."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from workbench.core.browse.export import Offered
+from workbench.core.browse.facts import Choice
+from workbench.core.dataset import EVERY, Filter
+from workbench.core.values.days import days
+from workbench.i18n import _
+from workbench.ui.chooser import Chooser
+from workbench.ui.flow import Flow
+from workbench.ui.picker import Picker
+from workbench.ui.theme import SPACE, theme
+from workbench.ui.workspace import Workspace
+
+_DATE, _TYPING_MS = 104, 250
+
+
+class Narrowing(QWidget):
+    """Buttons with lists, and two dates. Nothing chosen is everything."""
+
+    changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._picker = Picker(self, workspace)
+        self.types, self.collections, self.analysts = (
+            Chooser(_("Type")),
+            Chooser(_("Collection")),
+            Chooser(_("Analyst")),
+        )
+        self.entities = Chooser(_("Entity"), _("Choose an entity…"), self._pick)
+        self._choosers = (self.types, self.collections, self.analysts, self.entities)
+        self.since, self.until = QLineEdit(), QLineEdit()
+        self.clearing = QPushButton(_("Clear filters"))
+        self.clearing.setProperty("role", "link")
+        self.clearing.clicked.connect(lambda: self.show_choice(EVERY))
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._typing.timeout.connect(self._on_changed)
+        self._lay_out()
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    @property
+    def among(self) -> Filter:
+        """The facts wanted, whatever their status; a date that cannot be read narrows nothing."""
+        return Filter(
+            types=self.types.chosen(),
+            collections=frozenset(map(UUID, self.collections.chosen())),
+            analysts=frozenset(map(UUID, self.analysts.chosen())),
+            entities=frozenset(map(UUID, self.entities.chosen())),
+            since=(days(self.since.text().strip()) or ("", ""))[0],
+            until=(days(self.until.text().strip()) or ("", ""))[1],
+        )
+
+    @property
+    def problem(self) -> str:
+        """The sentence on a date that cannot be read; "" if both can."""
+        for line in (self.since, self.until):
+            typed = line.text().strip()
+            if typed and days(typed) is None:
+                return _("“{date}” is no date. Write it as 2026-02-26, 2026-02 or 2026.").format(date=typed)
+        return ""
+
+    def offer(self, offered: Offered) -> None:
+        """Let somebody choose among these; what is ticked stays so."""
+        self.types.offer(offered.types)
+        self.collections.offer(offered.collections)
+        self.analysts.offer(offered.analysts)
+        for entity in offered.entities:
+            self.entities.add(entity, ticked=entity.key in self.entities.chosen())
+
+    def show_choice(self, among: Filter) -> None:
+        """Choose this, of what is offered."""
+        for chooser, keys in (
+            (self.types, among.types),
+            (self.collections, frozenset(map(str, among.collections))),
+            (self.analysts, frozenset(map(str, among.analysts))),
+            (self.entities, frozenset(map(str, among.entities))),
+        ):
+            chooser.choose(keys)
+        self.since.setText(among.since)
+        self.until.setText(among.until)
+        self._on_changed()
+
+    def forget(self) -> None:
+        """Another project: its entities are not offered any more."""
+        self.entities.offer(())
+        self.show_choice(EVERY)
+
+    def _lay_out(self) -> None:
+        row = Flow(self)
+        row.setSpacing(SPACE[1])
+        for chooser in self._choosers:
+            chooser.changed.connect(self._on_changed)
+            row.addWidget(chooser)
+        for line, label, name in (
+            (self.since, QLabel(_("Published from")), _("Published from this date on")),
+            (self.until, QLabel(_("to")), _("Published until this date")),
+        ):
+            label.setBuddy(line)
+            label.setProperty("role", "muted")
+            line.setAccessibleName(name)
+            line.setToolTip(_("2026-02-26, 2026-02 or 2026"))
+            line.setFixedWidth(theme.sized(_DATE))
+            line.textChanged.connect(lambda _typed: self._typing.start())
+            row.addWidget(label)
+            row.addWidget(line)
+        row.addWidget(self.clearing)
+        self.clearing.hide()
+
+    def _on_changed(self) -> None:
+        self._typing.stop()
+        self.clearing.setVisible(self.among != EVERY or bool(self.problem))
+        self.changed.emit()
+
+    def _pick(self, chooser: Chooser) -> None:
+        title = _("Name of a person, body, meeting, place…")
+        at = chooser.mapToGlobal(QPoint(0, chooser.height()))
+        self._picker.ask(at, title, "entity", partial(self._add, chooser))
+
+    def _add(self, chooser: Chooser, choice: Choice) -> None:
+        chooser.add(choice)
+        self._on_changed()
+
+    def _draw(self) -> None:
+        for chooser in self._choosers:
+            chooser.draw()
