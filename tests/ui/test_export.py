@@ -6,8 +6,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from tests.factories import a_fact
-from workbench.core import facts, review
+from tests.factories import a_document, a_fact
+from workbench.core import dataset, facts, review
 from workbench.core.analysts import act_as
 from workbench.formats import writers
 from workbench.ui.export import Export, words
@@ -181,3 +181,70 @@ def test_every_format_has_a_name_a_use_and_an_ending_of_its_own_kind(page):
         choose(page, key)
         assert page.choices.path.suffix == words.format_of(key).suffix
         assert page.choices.form.key == key and formats.accessibleDescription()
+
+
+def test_filters_narrow_what_is_counted_previewed_and_written(page, accepted, qtbot, tmp_path):
+    project = page._workspace.project
+    other = a_fact(project, "Minsk", type="event")
+    page.choices.boxes["draft"].click()
+    qtbot.waitUntil(lambda: page.foot.summary == "2 facts will be written.")
+    page.choices.narrowing.types.choose({"event"})
+    page.choices.narrowing.types.changed.emit()
+    qtbot.waitUntil(lambda: page.foot.summary == "1 fact will be written.")
+    qtbot.waitUntil(lambda: page.choices.table.cells.rowCount() == 1)
+    assert page.choices.boxes["accepted"].text() == "Accepted  0"
+    page.export()
+    qtbot.waitUntil(lambda: page.foot.result != "")
+    written = json.loads((tmp_path / "facts.json").read_text(encoding="utf-8"))
+    assert [fact["id"] for fact in written["facts"]] == [str(other)]
+    qtbot.mouseClick(page.choices.narrowing.clearing, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.foot.summary == "2 facts will be written.")
+
+
+def test_dates_without_facts_and_words_that_are_no_date_are_said(page, accepted, qtbot):
+    qtbot.keyClicks(page.choices.narrowing.since, "soon")
+    qtbot.waitUntil(lambda: page.foot.summary.startswith("“soon” is no date."))
+    assert not page.foot.button.isEnabled()
+    page.choices.narrowing.since.setText("2030")
+    qtbot.waitUntil(lambda: page.foot.summary == "No fact fits the filters. Choose fewer.")
+
+
+def test_choices_are_kept_under_a_name_changed_deleted_and_taken_again(page, accepted, qtbot, tmp_path):
+    project, kept = page._workspace.project, page.choices.kept
+    choose(page, "csv")
+    page.choices.form.handling.setCurrentIndex(page.choices.form.handling.findData("TLP:GREEN"))
+    qtbot.keyClicks(kept.names.lineEdit(), "For the web")
+    qtbot.keyClick(kept.names.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept.used == "For the web")
+    with project.read() as connection:
+        assert dataset.profile(connection, "For the web") == page.choices.profile
+    choose(page, "json")
+    assert kept.used == "" and kept.keeping.text() == "Keep the changes"
+    kept.names.activated.emit(0)
+    assert page.choices.form.key == "csv" and kept.used == "For the web"
+    assert page.choices.path == tmp_path / "facts.csv"
+    qtbot.mouseClick(kept.deleting, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept.used == "" and kept.names.count() == 0)
+    page._workspace.undo()
+    qtbot.waitUntil(lambda: kept.names.count() == 1)
+
+
+def test_another_project_begins_without_the_choices_of_the_first(page, accepted, qtbot, sample_workspace, tmp_path):
+    qtbot.keyClicks(page.choices.kept.names.lineEdit(), "Mine")
+    page.choices.narrowing.since.setText("2026")
+    page._workspace.project_changed.emit()
+    assert page.choices.kept.name == "" and page.choices.profile.among == dataset.EVERY
+
+
+def test_a_report_tells_how_far_the_analysts_agree(page, qtbot, tmp_path):
+    project = page._workspace.project
+    document = a_document(project)
+    a_fact(project, document=document)
+    act_as(project, "Bo")
+    a_fact(project, document=document)
+    page.choices.boxes["draft"].click()
+    choose(page, "html")
+    qtbot.waitUntil(page.foot.button.isEnabled)
+    page.export()
+    qtbot.waitUntil(lambda: page.foot.result != "")
+    assert "Passages (u-alpha)" in (tmp_path / "facts.html").read_text(encoding="utf-8")

@@ -7,10 +7,11 @@ from workbench.ui.theme import SPACE
 
 
 class Flow(QLayout):
-    """Lays widgets out like words in a paragraph."""
+    """Lays widgets out like words in a paragraph, `gap` pixels apart, in the middle of their line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = SPACE[0]) -> None:
         super().__init__(parent) if parent is not None else super().__init__()
+        self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -56,16 +57,28 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         margins = self.contentsMargins()
-        rect = rect.adjusted(margins.left(), 0, 0, 0)
-        x, y, height = rect.left(), rect.top() + margins.top(), 0
+        left, y = rect.left() + margins.left(), rect.top() + margins.top()
+        for number, line in enumerate(self._lines(rect.width() - margins.left())):
+            y += SPACE[0] if number else 0
+            x, height = left, max(size.height() for _item, size in line)
+            for item, size in line:
+                if moves:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height
+        return y - rect.top()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, with its size; what is hidden takes no room."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        room = 0
         for item in self._items:
             if item.isEmpty():
-                continue  # a widget that is hidden takes no room
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), item.sizeHint().height()))
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.left(), y + height + SPACE[0], 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + SPACE[0]
-            height = max(height, size.height())
-        return y + height - rect.top()
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), item.sizeHint().height()))
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + self._gap
+        return lines

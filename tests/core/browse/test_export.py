@@ -3,7 +3,7 @@ import csv
 import pytest
 
 from tests.factories import a_document, a_fact, a_project
-from workbench.core import dataset, facts, review
+from workbench.core import dataset, entities, facts, review
 from workbench.core.analysts import act_as
 from workbench.core.browse import export as browse
 
@@ -59,3 +59,22 @@ def test_a_preview_stops_after_twenty_rows(project):
 def test_without_facts_a_preview_has_columns_only(project):
     shown = browse.preview(project, ("accepted",))
     assert shown.rows == () and "statement" in shown.columns
+
+
+def test_a_part_of_the_facts_is_counted_and_previewed_alone(project):
+    document = a_document(project)
+    a_fact(project, document=document)
+    a_fact(project, "Minsk", document=document, type="event")
+    among = dataset.Filter(types=frozenset({"event"}))
+    assert browse.counts(project, among).total == 1
+    shown = browse.preview(project, ["draft"], among)
+    assert [dict(zip(shown.columns, row, strict=True))["type"] for row in shown.rows] == ["event"]
+
+
+def test_what_is_offered_names_the_entities_that_a_profile_names(project):
+    anna = entities.create(project, "person", "Anna")
+    entities.create(project, "person", "Boris")
+    dataset.keep(project, "Hers", dataset.Profile(among=dataset.Filter(entities=frozenset({anna}))))
+    offered = browse.offered(project)
+    assert [one.name for one in offered.entities] == ["Anna"] and list(offered.profiles) == ["Hers"]
+    assert [one.name for one in offered.analysts] == ["Ada"] and "event" in [one.key for one in offered.types]

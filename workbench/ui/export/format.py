@@ -10,9 +10,10 @@ from workbench.formats.dataset import Options
 from workbench.i18n import _
 from workbench.ui.export.words import format_of, groups, handling
 from workbench.ui.flow import Flow
-from workbench.ui.theme import SPACE
+from workbench.ui.theme import SPACE, theme
 
-_SHOWN = 24  # entries of the list at a time
+_SHOWN = 30  # entries of the list at a time
+_WIDTH = 260
 
 
 class FormatChoice(QWidget):
@@ -90,11 +91,11 @@ class FormatChoice(QWidget):
             box.currentIndexChanged.connect(self._on_chosen)
         for tick in self.boxes.values():
             tick.toggled.connect(self._on_chosen)
+        self.formats.setMinimumWidth(theme.sized(_WIDTH))
         self._use.setProperty("role", "muted")
         self._use.setWordWrap(True)
         self._use.setBuddy(self.formats)
-        row = Flow()
-        row.setSpacing(SPACE[2])
+        row = Flow(gap=SPACE[2])
         for widget in (self.handling, self.styles, *self.boxes.values()):
             row.addWidget(widget)
         column = QVBoxLayout(self)

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from workbench.core.browse.export import Offered
 from workbench.core.browse.facts import Choice
@@ -95,8 +95,10 @@ class Narrowing(QWidget):
         self.show_choice(EVERY)
 
     def _lay_out(self) -> None:
-        row = Flow(self)
-        row.setSpacing(SPACE[1])
+        row, dates = Flow(self, gap=SPACE[1]), QWidget()
+        beside = QHBoxLayout(dates)
+        beside.setContentsMargins(SPACE[1], 0, 0, 0)
+        beside.setSpacing(SPACE[1])
         for chooser in self._choosers:
             chooser.changed.connect(self._on_changed)
             row.addWidget(chooser)
@@ -110,8 +112,9 @@ class Narrowing(QWidget):
             line.setToolTip(_("2026-02-26, 2026-02 or 2026"))
             line.setFixedWidth(theme.sized(_DATE))
             line.textChanged.connect(lambda _typed: self._typing.start())
-            row.addWidget(label)
-            row.addWidget(line)
+            beside.addWidget(label)
+            beside.addWidget(line)
+        row.addWidget(dates)
         row.addWidget(self.clearing)
         self.clearing.hide()
 
