@@ -1,11 +1,12 @@
 """A file appears whole or not at all."""
 
 import os
+import zipfile
 
 import pytest
 
 from workbench.errors import UserError
-from workbench.formats.atomic import replacing
+from workbench.formats.atomic import replacing, replacing_bytes
 
 
 @pytest.fixture
@@ -94,3 +95,34 @@ def test_a_device_or_pipe_is_not_replaced(tmp_path):
     with pytest.raises(UserError, match="no ordinary file"), replacing(pipe):
         pass
     assert pipe.is_fifo()
+
+
+def spoil(folder, where):
+    """Change one byte of the file that is being written, as a failing disk would."""
+    (part,) = folder.glob(".*.part")
+    with part.open("r+b") as file:
+        file.seek(where)
+        byte = file.read(1)
+        file.seek(where)
+        file.write(bytes([byte[0] ^ 1]))
+
+
+def test_a_file_that_the_disk_gives_back_otherwise_does_not_count_as_written(old):
+    with pytest.raises(UserError, match="gives back something else"), replacing(old) as file:
+        file.write("a fact " * 1000)
+        file.flush()
+        spoil(old.parent, 3000)
+
+
+def test_an_archive_that_the_disk_gives_back_otherwise_does_not_count_as_written(old):
+    with pytest.raises(UserError, match="gives back something else"), replacing_bytes(old) as file:
+        with zipfile.ZipFile(file, "w") as archive, archive.open("facts.txt", "w") as entry:  # goes back to the sums
+            entry.write(b"a fact " * 1000)
+        file.flush()
+        spoil(old.parent, 3000)
+
+
+def test_an_archive_that_is_written_over_in_places_is_read_again_and_counts(tmp_path):
+    with replacing_bytes(tmp_path / "out.zip") as file, zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("facts.txt", b"a fact " * 1000)
+    assert zipfile.ZipFile(tmp_path / "out.zip").read("facts.txt") == b"a fact " * 1000

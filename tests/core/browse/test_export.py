@@ -77,4 +77,4 @@ def test_what_is_offered_names_the_entities_that_a_profile_names(project):
     dataset.keep(project, "Hers", dataset.Profile(among=dataset.Filter(entities=frozenset({anna}))))
     offered = browse.offered(project)
     assert [one.name for one in offered.entities] == ["Anna"] and list(offered.profiles) == ["Hers"]
-    assert [one.name for one in offered.analysts] == ["Ada"] and "event" in [one.key for one in offered.types]
+    assert [one.name for one in offered.analysts] == ["Anna"] and "event" in [one.key for one in offered.types]

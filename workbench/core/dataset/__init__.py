@@ -95,6 +95,8 @@ def export(
             method(connection, chosen, name=name, agreement=agreement),
         )
         written = write(dataset, path, options)
+    if written.facts < total and not written.losses:  # a writer of another package may be silent about it
+        written = replace(written, losses=(_not_written(total - written.facts),))
     return written if wanted is None or not stale else replace(written, losses=(*written.losses, _left_out(stale)))
 
 
@@ -128,6 +130,10 @@ def _reported(chosen: Iterator[FactRecord], total: int, report: Report) -> Itera
         if done % CHUNK == 0:
             report(done, total)
     report(total, total)
+
+
+def _not_written(facts: int) -> str:
+    return ngettext("{n} fact is not in the file.", "{n} facts are not in the file.", facts).format(n=facts)
 
 
 def _left_out(stale: int) -> str:
