@@ -18,12 +18,14 @@ named = st.fixed_dictionaries({"id": ids, "ref": words, "name": words})
 speakers = st.fixed_dictionaries({"id": ids, "ref": words, "name": words}, optional={"printed": some_words})
 values = st.none() | st.booleans() | st.integers() | words | named
 cells = st.fixed_dictionaries({"value": values}, optional={"printed": words, "start": st.integers(0, 9)})
+areas = st.lists(st.floats(0, 1), min_size=4, max_size=4)
 evidence = st.fixed_dictionaries(
     {
         **{key: ids for key in ("annotation", "document")},
         **{key: words for key in ("source", "quote", "prefix", "suffix")},
         **{key: st.integers(0, 10**9) for key in ("start", "end")},
-    }
+    },
+    optional={"page": st.integers(1, 999), "area": areas},
 )
 links = st.fixed_dictionaries({"id": ids, **{key: words for key in ("ref", "kind", "name", "role")}})
 facts = st.builds(

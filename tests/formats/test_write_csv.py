@@ -5,12 +5,13 @@ import io
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.formats import datasets
 from tests.formats.datasets import a_passage, a_record
 from workbench.errors import UserError
 from workbench.formats import WRITERS, read_csv, write_csv
-from workbench.formats.dataset import LossReport, Options
+from workbench.formats.dataset import HANDLING, LossReport, Options
 
 
 def written(tmp_path, facts, fields=(), **options):
@@ -23,10 +24,13 @@ def rows(data):
     return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
 
 
-@given(facts=datasets.several, fields=datasets.st.lists(datasets.words, max_size=3), bom=datasets.st.booleans())
-def test_any_facts_read_back_as_they_were(tmp_path_factory, facts, fields, bom):
+options = st.builds(Options, bom=st.booleans(), handling=st.sampled_from(HANDLING))
+
+
+@given(facts=datasets.several, fields=st.lists(datasets.words, max_size=3), options=options)
+def test_any_facts_read_back_as_they_were(tmp_path_factory, facts, fields, options):
     path = tmp_path_factory.getbasetemp() / "round.csv"
-    write_csv.write(datasets.a_dataset(facts, fields), path, Options(bom=bom))
+    write_csv.write(datasets.a_dataset(facts, fields), path, options)
     data = path.read_bytes()
     assert read_csv.read(data, "round.csv") == facts
     for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")):
@@ -87,6 +91,26 @@ def test_opinions_that_do_not_fit_are_reported(tmp_path):
     fact = a_record(decision="accept", reviews=[opinion, opinion | {"decision": "accept"}])
     report = write_csv.write(datasets.a_dataset([fact]), tmp_path / "out.csv", Options())
     assert report.losses[0].startswith("1 earlier review is not in the table")
+
+
+def test_every_row_begins_with_the_mark_of_handling_if_there_is_one(tmp_path):
+    fact = a_record(evidence=[a_passage(), a_passage()])
+    data = written(tmp_path, [fact], handling="TLP:AMBER")
+    assert [next(iter(row.items())) for row in rows(data)] == [("handling", "TLP:AMBER")] * 2
+    assert read_csv.read(data, "x.csv") == [fact]
+    assert "handling" not in rows(written(tmp_path, [fact]))[0]
+
+
+def test_an_area_of_a_page_reads_back_and_an_older_table_without_pages_is_read(tmp_path):
+    fact = a_record(evidence=[a_passage(quote="", page=3, area=[0.25, 0.5, 0.75, 1.0]), a_passage(page=1)])
+    data = written(tmp_path, [fact])
+    assert [(row["page"], row["area"]) for row in rows(data)] == [("3", "[0.25,0.5,0.75,1.0]"), ("1", "")]
+    assert read_csv.read(data, "x.csv") == [fact]
+    older = [row[: row.index("page")] for row in csv.reader(io.StringIO(data.decode(), newline="")) if "page" in row]
+    older += [row[: len(older[0])] for row in list(csv.reader(io.StringIO(data.decode(), newline="")))[1:]]
+    again = io.StringIO(newline="")
+    csv.writer(again).writerows(older)
+    assert [one.get("page") for one in read_csv.read(again.getvalue().encode(), "x.csv")[0].evidence] == [None, None]
 
 
 def test_a_quote_longer_than_the_usual_limit_of_a_cell_reads_back(tmp_path):

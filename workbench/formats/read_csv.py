@@ -71,7 +71,7 @@ def _speaker(row: Row) -> Named | str | None:
 
 
 def _evidence(row: Row) -> EvidenceRecord:
-    return {
+    place: EvidenceRecord = {
         "annotation": row["annotation"],
         "document": row["document"],
         "source": row["source"],
@@ -81,3 +81,8 @@ def _evidence(row: Row) -> EvidenceRecord:
         "prefix": row["prefix"],
         "suffix": row["suffix"],
     }
+    if row.get("page"):
+        place["page"] = int(row["page"])
+    if row.get("area"):
+        place["area"] = json.loads(row["area"])
+    return place

@@ -1,7 +1,8 @@
 """Writes the facts of a dataset as CSV (RFC 4180): one row for each piece of evidence.
 
 Columns in three groups: about the fact, about the evidence, and the fields. `fields` and `entity_links` hold JSON for
-programs (what `read_csv` reads); `field.KEY` and `entities` say the same for people.
+programs (what `read_csv` reads); `field.KEY` and `entities` say the same for people. A mark of handling is the first
+column.
 """
 
 import csv
@@ -18,18 +19,19 @@ from workbench.i18n import ngettext
 FACT = ("fact", "type", "status", "stale", "statement", "speaker", "speaker_id", "speaker_ref", "attribution")
 _SOURCE = ("source", "title", "publisher", "published")
 EVIDENCE = (*_SOURCE, "start", "end", "quote", "prefix", "suffix", "document", "annotation")
-MORE = ("speaker_printed",)  # what older files do not have
+MORE = ("speaker_printed", "page", "area")  # what older files do not have
 _REVIEW = ("author", "reviewer", "review_date", "review_decision", "revision")
 REST = ("entities", "credibility", "said_at", *_REVIEW, "entity_links", "fields")
 
 canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 _NO_EVIDENCE = [""] * len(EVIDENCE)
+_NO_PLACE = ["", ""]
 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write one row for each piece of evidence; a fact without any has one row too."""
     counts = _Counts()
-    columns, facts = lines(dataset)
+    columns, facts = lines(dataset, options.handling)
     with replacing(path, encoding="utf-8-sig" if options.bom else "utf-8") as file:
         table = csv.writer(file, lineterminator="\r\n")
         table.writerow(columns)
@@ -39,13 +41,14 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     return LossReport(counts.facts, counts.rows, counts.losses())
 
 
-def lines(dataset: Dataset) -> tuple[list[str], Iterator[tuple[FactRecord, list[list[str]]]]]:
+def lines(dataset: Dataset, handling: str = "") -> tuple[list[str], Iterator[tuple[FactRecord, list[list[str]]]]]:
     """The names of the columns, and each fact with its rows of cells."""
+    mark = {"handling": handling} if handling else {}
     keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
     columns = {key: place for place, key in enumerate(keys)}
     documents = {document["id"]: _described(document) for document in dataset.documents}
-    names = _cells([*FACT, *EVIDENCE, *REST, *MORE, *(f"field.{key}" for key in keys)])
-    return names, ((fact, _rows(fact, documents, columns)) for fact in dataset.facts)
+    names = _cells([*mark, *FACT, *EVIDENCE, *REST, *MORE, *(f"field.{key}" for key in keys)])
+    return names, ((fact, _rows(fact, documents, columns, [*mark.values()])) for fact in dataset.facts)
 
 
 class _Counts:
@@ -72,11 +75,13 @@ def _described(document: DocumentRecord) -> list[str]:
     return [document["title"], _name(document["publisher"]), document["published"]]
 
 
-def _rows(fact: FactRecord, documents: Mapping[str, list[str]], columns: Mapping[str, int]) -> list[list[str]]:
-    first, last = _cells(_of_fact(fact)), _cells(_of_rest(fact)) + _of_fields(fact.fields, columns)
+def _rows(
+    fact: FactRecord, documents: Mapping[str, list[str]], columns: Mapping[str, int], mark: list[str]
+) -> list[list[str]]:
+    first, rest, fields = mark + _cells(_of_fact(fact)), _cells(_of_rest(fact)), _of_fields(fact.fields, columns)
     if not fact.evidence:
-        return [first + _NO_EVIDENCE + last]
-    return [first + _cells(_of_evidence(evidence, documents)) + last for evidence in fact.evidence]
+        return [[*first, *_NO_EVIDENCE, *rest, *_NO_PLACE, *fields]]
+    return [[*first, *_cells(_of_evidence(one, documents)), *rest, *_place(one), *fields] for one in fact.evidence]
 
 
 def _cells(texts: list[str]) -> list[str]:
@@ -102,6 +107,12 @@ def _of_evidence(evidence: EvidenceRecord, documents: Mapping[str, list[str]]) -
         evidence["document"],
         evidence["annotation"],
     ]
+
+
+def _place(evidence: EvidenceRecord) -> list[str]:
+    """Page and area, which only what has pages has."""
+    page, area = evidence.get("page"), evidence.get("area")
+    return ["" if page is None else str(page), "" if area is None else canonical(area)]
 
 
 def _of_rest(fact: FactRecord) -> list[str]:

@@ -14,7 +14,8 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write the whole dataset, fact by fact. The documents' texts are not part of it, only their SHA-256."""
     with replacing(path) as file:
-        file.write(f'{{\n"schema": {SCHEMA},\n"project": {_encode(dataset.project.as_json())}')
+        handling = f'"handling": {_encode(options.handling)},\n' if options.handling else ""
+        file.write(f'{{\n"schema": {SCHEMA},\n{handling}"project": {_encode(dataset.project.as_json())}')
         _write_list(file, "types", dataset.types)
         _write_list(file, "documents", dataset.documents)
         _write_list(file, "entities", dataset.entities)
