@@ -23,6 +23,7 @@ def _writer(module: str, name: str = "write") -> Writer:
 WRITERS: dict[str, Writer] = {
     "json": _writer("workbench.formats.write_json"),
     "csv": _writer("workbench.formats.write_csv"),
+    "jsonl": _writer("workbench.formats.write_jsonl"),
     "brat": _writer("workbench.formats.write_brat"),
     "cas": _writer("workbench.formats.write_cas"),
     "cas-json": _writer("workbench.formats.write_cas_json"),
