@@ -78,6 +78,18 @@ def test_people_read_entities_by_name_and_role(tmp_path):
     assert rows(written(tmp_path, [a_record(entities=links)]))[0]["entities"] == "'=A (about); B (about)"
 
 
+def test_cells_name_entities_by_id_if_that_is_wanted(tmp_path):
+    speaker = {"id": "s1", "ref": "", "name": "Anna"}
+    links = [{"id": "e1", "ref": "", "kind": "place", "name": "Minsk", "role": "about"}]
+    fields = {"place": {"value": {"id": "e2", "ref": "", "name": "Brest"}}}
+    record = a_record(speaker=speaker, entities=links, fields=fields)
+    path = tmp_path / "ids.csv"
+    report = write_csv.write(datasets.a_dataset([record], ["place"]), path, Options(ids=True))
+    row = rows(path.read_bytes())[0]
+    assert (row["speaker"], row["entities"], row["field.place"]) == ("s1", "e1 (about)", "e2")
+    assert report.losses == ("Speakers and publishers stand by their ids, without their names.",)
+
+
 def test_a_document_is_named_by_title_publisher_and_date(tmp_path):
     document = {"id": a_passage()["document"], "title": "T", "publisher": {"name": "Office"}, "published": "2026-02"}
     made = datasets.a_dataset([a_record(evidence=[a_passage()])], documents=[document])

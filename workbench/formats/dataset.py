@@ -86,9 +86,10 @@ class ReviewRecord(TypedDict):
 
 
 class DocumentRecord(TypedDict):
-    """One source without its text. `publisher` and `distributor` are entities, or the words as printed.
+    """One source. `publisher` and `distributor` are entities, or the words as printed.
 
     `csl` is what else is known of it, by the variables of CSL-JSON (author, URL …); it is missing if there is nothing.
+    `text` is the frozen text in a file that holds the texts; a dataset to be written tells it by its `contents`.
     """
 
     id: str
@@ -105,6 +106,7 @@ class DocumentRecord(TypedDict):
     reliability: str
     version_of: str | None
     csl: NotRequired[Mapping[str, Any]]
+    text: NotRequired[str]
 
 
 class EntityRecord(TypedDict):

@@ -12,7 +12,7 @@ _ELSEWHERE = ("evidence", "entities", "reviews", "id", "revision", "author", "re
 def annotated(dataset: Dataset) -> Annotated:
     """The facts of a dataset, passage by passage; each keeps its fields, speaker and what was said of it."""
     documents = tuple(
-        SourceText(one["id"], one["source"], sha256=one["sha256"], language=one["language"])
+        SourceText(one["id"], one["source"], one.get("text"), sha256=one["sha256"], language=one["language"])
         for one in dataset.documents
     )
     known = {one.key for one in documents}

@@ -7,14 +7,15 @@ column.
 
 import csv
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbench.formats.atomic import replacing
 from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, FactRecord, LossReport, Options
 from workbench.formats.spreadsheet import guarded
-from workbench.i18n import ngettext
+from workbench.i18n import _, ngettext
 
 FACT = ("fact", "type", "status", "stale", "statement", "speaker", "speaker_id", "speaker_ref", "attribution")
 _SOURCE = ("source", "title", "publisher", "published")
@@ -26,29 +27,45 @@ REST = ("entities", "credibility", "said_at", *_REVIEW, "entity_links", "fields"
 canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 _NO_EVIDENCE = [""] * len(EVIDENCE)
 _NO_PLACE = ["", ""]
+AS_USUAL = Options()
 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write one row for each piece of evidence; a fact without any has one row too."""
     counts = _Counts()
-    columns, facts = lines(dataset, options.handling)
+    columns, facts = lines(dataset, options)
     with replacing(path, encoding="utf-8-sig" if options.bom else "utf-8") as file:
         table = csv.writer(file, lineterminator="\r\n")
         table.writerow(columns)
         for fact, rows in facts:
             table.writerows(rows)
             counts.add(fact, len(rows))
-    return LossReport(counts.facts, counts.rows, counts.losses())
+    by_id = (_("Speakers and publishers stand by their ids, without their names."),) if options.ids else ()
+    return LossReport(counts.facts, counts.rows, (*counts.losses(), *by_id))
 
 
-def lines(dataset: Dataset, handling: str = "") -> tuple[list[str], Iterator[tuple[FactRecord, list[list[str]]]]]:
+def lines(
+    dataset: Dataset, options: Options = AS_USUAL
+) -> tuple[list[str], Iterator[tuple[FactRecord, list[list[str]]]]]:
     """The names of the columns, and each fact with its rows of cells."""
-    mark = {"handling": handling} if handling else {}
+    mark = {"handling": options.handling} if options.handling else {}
+    call = _id if options.ids else _name
     keys = list(dict.fromkeys(field["key"] for kind in dataset.types for field in kind["fields"]))
     columns = {key: place for place, key in enumerate(keys)}
-    documents = {document["id"]: _described(document) for document in dataset.documents}
+    documents = {document["id"]: _described(document, call) for document in dataset.documents}
     names = _cells([*mark, *FACT, *EVIDENCE, *REST, *MORE, *(f"field.{key}" for key in keys)])
-    return names, ((fact, _rows(fact, documents, columns, [*mark.values()])) for fact in dataset.facts)
+    shape = _Shape(columns, documents, tuple(mark.values()), call)
+    return names, ((fact, _rows(fact, shape)) for fact in dataset.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Where each field stands, what is told of each document, the first cells of a row, and how entities are called."""
+
+    columns: Mapping[str, int]
+    documents: Mapping[str, list[str]]
+    mark: tuple[str, ...]
+    call: Callable[[Any], str]
 
 
 class _Counts:
@@ -71,28 +88,28 @@ class _Counts:
         return (loss.format(n=self._reviews),)
 
 
-def _described(document: DocumentRecord) -> list[str]:
-    return [document["title"], _name(document["publisher"]), document["published"]]
+def _described(document: DocumentRecord, call: Callable[[Any], str]) -> list[str]:
+    return [document["title"], call(document["publisher"]), document["published"]]
 
 
-def _rows(
-    fact: FactRecord, documents: Mapping[str, list[str]], columns: Mapping[str, int], mark: list[str]
-) -> list[list[str]]:
-    first, rest, fields = mark + _cells(_of_fact(fact)), _cells(_of_rest(fact)), _of_fields(fact.fields, columns)
+def _rows(fact: FactRecord, shape: _Shape) -> list[list[str]]:
+    first, rest = [*shape.mark, *_cells(_of_fact(fact, shape))], _cells(_of_rest(fact, shape))
+    fields = _of_fields(fact.fields, shape)
     if not fact.evidence:
         return [[*first, *_NO_EVIDENCE, *rest, *_NO_PLACE, *fields]]
-    return [[*first, *_cells(_of_evidence(one, documents)), *rest, *_place(one), *fields] for one in fact.evidence]
+    evidence = ((one, _cells(_of_evidence(one, shape.documents))) for one in fact.evidence)
+    return [[*first, *cells, *rest, *_place(one), *fields] for one, cells in evidence]
 
 
 def _cells(texts: list[str]) -> list[str]:
     return [guarded(text) if text else "" for text in texts]
 
 
-def _of_fact(fact: FactRecord) -> list[str]:
+def _of_fact(fact: FactRecord, shape: _Shape) -> list[str]:
     speaker = fact.speaker
     named = [speaker["id"], speaker["ref"]] if isinstance(speaker, dict) else ["", ""]
     stale = "true" if fact.stale else "false"
-    return [fact.id, fact.type, fact.status, stale, fact.statement, _name(speaker), *named, fact.attribution]
+    return [fact.id, fact.type, fact.status, stale, fact.statement, shape.call(speaker), *named, fact.attribution]
 
 
 def _of_evidence(evidence: EvidenceRecord, documents: Mapping[str, list[str]]) -> list[str]:
@@ -115,9 +132,9 @@ def _place(evidence: EvidenceRecord) -> list[str]:
     return ["" if page is None else str(page), "" if area is None else canonical(area)]
 
 
-def _of_rest(fact: FactRecord) -> list[str]:
+def _of_rest(fact: FactRecord, shape: _Shape) -> list[str]:
     return [
-        "; ".join(f"{link['name']} ({link['role']})" for link in fact.entities),
+        "; ".join(f"{shape.call(link)} ({link['role']})" for link in fact.entities),
         "" if fact.credibility is None else str(fact.credibility),
         fact.said_at,
         fact.author or "",
@@ -131,22 +148,22 @@ def _of_rest(fact: FactRecord) -> list[str]:
     ]
 
 
-def _of_fields(fields: Mapping[str, Any], columns: Mapping[str, int]) -> list[str]:
+def _of_fields(fields: Mapping[str, Any], shape: _Shape) -> list[str]:
     """Guarded cells, one for each field of the codebook; a key the codebook does not know is in `fields` only."""
-    cells = [""] * len(columns)
+    cells = [""] * len(shape.columns)
     for key, cell in fields.items():
-        if key in columns:
-            cells[columns[key]] = guarded(_plain(cell))
+        if key in shape.columns:
+            cells[shape.columns[key]] = guarded(_plain(cell, shape.call))
     return cells
 
 
-def _plain(cell: Any) -> str:
+def _plain(cell: Any, call: Callable[[Any], str]) -> str:
     """What a person reads in a cell, or in a list of cells."""
     if isinstance(cell, list):
-        return "; ".join(_plain(one) for one in cell)
+        return "; ".join(_plain(one, call) for one in cell)
     value = cell["value"] if isinstance(cell, dict) and "value" in cell else cell
     if isinstance(value, dict) and "name" in value:
-        return _name(value)
+        return call(value)
     if value is None or isinstance(value, str):
         return value or ""
     return canonical(value)
@@ -155,3 +172,8 @@ def _plain(cell: Any) -> str:
 def _name(entity: Any) -> str:
     """An entity's name, or the words as printed."""
     return str(entity["name"]) if isinstance(entity, dict) else entity or ""
+
+
+def _id(entity: Any) -> str:
+    """An entity's id, or the words as printed."""
+    return str(entity["id"]) if isinstance(entity, dict) else entity or ""

@@ -12,16 +12,22 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
-    """Write the whole dataset, fact by fact. The documents' texts are not part of it, only their SHA-256."""
+    """Write the whole dataset, fact by fact; of the documents' texts only the SHA-256, unless `options.texts`."""
     with replacing(path) as file:
         handling = f'"handling": {_encode(options.handling)},\n' if options.handling else ""
         file.write(f'{{\n"schema": {SCHEMA},\n{handling}"project": {_encode(dataset.project.as_json())}')
         _write_list(file, "types", dataset.types)
-        _write_list(file, "documents", dataset.documents)
+        _write_list(file, "documents", _documents(dataset, options))
         _write_list(file, "entities", dataset.entities)
         facts = _write_list(file, "facts", (fact.as_json() for fact in dataset.facts))
         file.write("\n}\n")
     return LossReport(facts, facts)
+
+
+def _documents(dataset: Dataset, options: Options) -> Iterable[Mapping[str, Any]]:
+    if not options.texts or (contents := dataset.contents) is None:
+        return dataset.documents
+    return ({**one, "text": contents.text(one["id"])} for one in dataset.documents)
 
 
 def _write_list(file: TextIO, name: str, records: Iterable[Mapping[str, Any]]) -> int:

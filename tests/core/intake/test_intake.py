@@ -14,6 +14,7 @@ from workbench.core.intake.planning import MARK
 from workbench.core.project import Project
 from workbench.formats import own, read_json
 from workbench.formats.annotated import Annotated, Opinion, Passage, Remark, SourceText, Tag, Tied
+from workbench.formats.dataset import Options
 from workbench.formats.types import Book, BookField, BookType
 
 SOURCES = paths.resources().parent / "seeds" / "documents"
@@ -175,9 +176,9 @@ def test_entities_are_tied_by_ref_or_name_and_made_if_their_kind_is_known(projec
     assert str(person) in {link["id"] for link in facts_of(project)[0]["entities"]} and done.warnings
 
 
-def exported(project, tmp_path):
+def exported(project, tmp_path, *, texts=False):
     path = tmp_path / f"{project.path.stem}.json"
-    dataset.export(project, path, format="json", statuses=["all"])
+    dataset.export(project, path, format="json", statuses=["all"], options=Options(texts=texts))
     return json.loads(path.read_text(encoding="utf-8")), own.annotated(read_json.read(path.read_bytes(), path.name))
 
 
@@ -207,6 +208,20 @@ def test_what_one_project_exported_another_takes_in_whole(tmp_path):
         assert sorted(map(repr, map(said, back["facts"]))) == sorted(map(repr, map(said, whole["facts"])))
         assert intake.look(other, again).known == done.facts
         assert {fact["status"] for fact in back["facts"]} == {"draft"} and safety.check(other) == []
+
+
+def test_an_export_with_texts_fills_an_empty_project(tmp_path):
+    with seeds.sample(tmp_path / "sample.workbench") as sample:
+        whole, annotated = exported(sample, tmp_path, texts=True)
+    with Project.create(tmp_path / "other.workbench", "Other") as other:
+        act_as(other, "Olga")
+        plan, done = take(other, annotated)
+        assert (plan.unmatched, done.refused, done.facts) == ((), (), len(whole["facts"]))
+        back, _again = exported(other, tmp_path, texts=True)
+        assert sorted(one["sha256"] for one in back["documents"]) == sorted(
+            one["sha256"] for one in whole["documents"] if one["id"] in {p.document for p in annotated.passages}
+        )
+        assert safety.check(other) == []
 
 
 def test_reviewed_work_is_not_reviewed_elsewhere(project, tmp_path):
