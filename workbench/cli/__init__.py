@@ -10,7 +10,7 @@ from workbench.errors import UserError
 from workbench.i18n import _
 
 COMMANDS = (
-    *"new sample import list annotate review edit codebook entities sources suggest search export".split(),
+    *"new sample import list annotate review edit codebook entities sources suggest search export intake".split(),
     *"agreement history share merge unlock check".split(),
     *"undo redo".split(),
     *("backup", "restore", "salvage"),

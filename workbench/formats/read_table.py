@@ -29,8 +29,7 @@ def read(data: bytes, name: str, options: ReadOptions = AS_IS) -> ParsedDocument
     """
     raw, encoding = decode(data, options.encoding)
     text = freeze(raw)
-    csv.field_size_limit(_LONGEST_CELL)  # the default refuses a long text
-    table = _Table(text, PurePath(name).suffix.lower() == ".tsv")
+    table = Table(text, PurePath(name).suffix.lower() == ".tsv")
     try:
         parts = tuple(rows.parts(table.rows(), options.column, name))
     except csv.Error as error:
@@ -51,7 +50,7 @@ def read(data: bytes, name: str, options: ReadOptions = AS_IS) -> ParsedDocument
     )
 
 
-class _Table:
+class Table:
     """The rows of a table, and how many were not as its head says."""
 
     def __init__(self, text: str, has_tabs: bool) -> None:
@@ -94,6 +93,7 @@ class _Table:
 
 
 def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
+    csv.field_size_limit(_LONGEST_CELL)  # the default refuses a long text
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 

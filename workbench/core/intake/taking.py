@@ -10,7 +10,9 @@ from workbench.core.intake.planning import Line, Plan
 from workbench.core.project import Project, Report
 from workbench.formats.annotated import Passage
 from workbench.formats.types import Book, ParsedDocument
-from workbench.i18n import _
+from workbench.i18n import N_, _
+
+LABEL = N_("Take in annotations: {name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def take(project: Project, report: Report, plan: Plan, name: str) -> Taken:
     Nobody's decision is taken over: what others decided, and who marked what, comes as comments, and every fact waits
     for review here. Raises UserError if a type or text cannot come in; nothing is saved then.
     """
-    with project.change("Take in annotations: {name}", name=name) as session:
+    with project.change(LABEL, name=name) as session:
         if plan.types:
             codebook.take_in(project, Book(plan.types))
         added = 0
