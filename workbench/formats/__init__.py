@@ -24,6 +24,8 @@ WRITERS: dict[str, Writer] = {
     "json": _writer("workbench.formats.write_json"),
     "csv": _writer("workbench.formats.write_csv"),
     "jsonl": _writer("workbench.formats.write_jsonl"),
+    "csv-tables": _writer("workbench.formats.write_csv_tables"),
+    "datapackage": _writer("workbench.formats.write_datapackage"),
     "brat": _writer("workbench.formats.write_brat"),
     "cas": _writer("workbench.formats.write_cas"),
     "cas-json": _writer("workbench.formats.write_cas_json"),

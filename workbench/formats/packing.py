@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import IO
 
 from workbench.formats.atomic import replacing_bytes
 
@@ -26,7 +26,7 @@ class Packing:
         """Put a file into it."""
         self._archive.writestr(_entry(name), data)
 
-    def copy(self, name: str, spool: BinaryIO) -> None:
+    def copy(self, name: str, spool: IO[bytes]) -> None:
         """Put all that was written to a file of bytes into it, piece by piece."""
         entry = _entry(name)
         entry.file_size = spool.tell()  # says whether the entry needs the long form
