@@ -10,7 +10,19 @@ import pytest
 
 from tests.factories import a_document, a_fact, a_project, an_entity, more_evidence
 from workbench import paths
-from workbench.core import analysts, annotations, dataset, documents, entities, facts, review, seeds, sources
+from workbench.core import (
+    analysts,
+    annotations,
+    dataset,
+    documents,
+    entities,
+    facts,
+    local,
+    review,
+    seeds,
+    sources,
+    values,
+)
 from workbench.core.dataset.contents import contents
 from workbench.core.dataset.names import look_up
 from workbench.errors import UserError
@@ -227,6 +239,16 @@ def test_the_json_export_follows_the_schema_and_reads_back_as_the_same_facts(pro
     assert back.documents == listed(project, dataset.documents)
     assert back.types == listed(project, dataset.types)
     assert back.project.id == str(project.id)
+
+
+def test_the_schema_knows_every_status_decision_and_kind():
+    known = {name: part["properties"] for name, part in SCHEMA["$defs"].items() if "properties" in part}
+    assert set(known["fact"]["status"]["enum"]) == set(local.STATUSES)
+    assert set(known["fact"]["decision"]["enum"]) == {*local.STATUS_OF, None}
+    of_reviews = {local.SUBMIT, local.WITHDRAW, *local.STATUS_OF, *local.SETTLE.values()}
+    assert set(known["review"]["decision"]["enum"]) == of_reviews
+    assert set(known["field"]["kind"]["enum"]) == set(values.KINDS)
+    assert set(SCHEMA["$defs"]["kind"]["enum"]) == set(entities.KINDS)
 
 
 def test_an_empty_project_follows_the_schema(project, tmp_path):

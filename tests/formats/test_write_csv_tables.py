@@ -168,14 +168,3 @@ def test_many_facts_take_no_more_memory_than_few(tmp_path):
 
     peak(10)  # what is imported on the way
     assert peak(4000) < 2 * peak(400)
-
-
-@pytest.mark.parametrize("table", layout.TABLES, ids=lambda table: table.name)
-def test_a_key_is_never_empty_and_what_is_referred_to_has_a_key_of_one_column(table):
-    names = {column.name: column for column in table.columns}
-    assert len(names) == len(table.columns) and all(names[key].needed for key in table.key)
-    for column in table.columns:
-        assert column.description.endswith(".")
-        if column.refers:
-            (target,) = [one for one in layout.TABLES if one.name == column.refers]
-            assert len(target.key) == 1

@@ -3,8 +3,10 @@
 import io
 import json
 import tracemalloc
+from contextlib import closing
 from uuid import UUID
 
+import jsonschema
 import pandas
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 from tests.formats import datasets, placed
 from tests.formats.datasets import NASTY, a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, TYPE, a_fact, a_report
+from workbench import paths
+from workbench.core import dataset, seeds
 from workbench.formats import WRITERS, read_jsonl, write_jsonl
 from workbench.formats.dataset import HANDLING, FactRecord, LossReport, Options
 
@@ -51,11 +55,22 @@ def test_every_line_begins_with_the_mark_of_handling_if_there_is_one(tmp_path_fa
         assert next(iter(line)) == ("handling" if handling else "id")
 
 
+def test_the_lines_of_a_project_follow_the_schema_of_a_fact(tmp_path):
+    schema = json.loads((paths.resources() / "schema" / "dataset-1.json").read_text(encoding="utf-8"))
+    checked = jsonschema.Draft202012Validator({"$ref": "#/$defs/fact", "$defs": schema["$defs"]})
+    path = tmp_path / "out.jsonl"
+    with closing(seeds.sample(tmp_path / "sample.workbench")) as project:
+        report = dataset.export(project, path, format="jsonl", statuses="all", options=Options(handling="TLP:CLEAR"))
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == report.facts == 59
+    assert [error.message for line in lines for error in checked.iter_errors(line)] == []
+
+
 def test_what_is_not_in_the_lines_is_said_and_counted(tmp_path):
     unused = ENTITY | {"id": ENTITY["id"][:-1] + "2"}
     documents = [DOCUMENT, placed.a_document(7, "Nothing."), placed.a_document(8, "Nothing.")]
-    dataset = a_report([a_fact()], documents=documents, entities=[ENTITY, unused], types=[TYPE])
-    report = write_jsonl.write(dataset, tmp_path / "out", Options())
+    made = a_report([a_fact()], documents=documents, entities=[ENTITY, unused], types=[TYPE])
+    report = write_jsonl.write(made, tmp_path / "out", Options())
     assert report == LossReport(
         1,
         1,
@@ -71,8 +86,8 @@ def test_what_is_not_in_the_lines_is_said_and_counted(tmp_path):
 
 def test_a_project_without_anything_is_an_empty_file_without_losses(tmp_path):
     assert written(tmp_path, [])[1] == b""
-    dataset = a_report([], documents=[], entities=[], types=[])
-    assert write_jsonl.write(dataset, tmp_path / "out", Options()) == LossReport(0, 0)
+    nothing = a_report([], documents=[], entities=[], types=[])
+    assert write_jsonl.write(nothing, tmp_path / "out", Options()) == LossReport(0, 0)
 
 
 def test_many_facts_take_no_more_memory_than_few(tmp_path):

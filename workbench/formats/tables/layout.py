@@ -158,7 +158,7 @@ FACTS = Table(
         Column("author", TEXT, "Who made the fact."),
         Column("reviewer", TEXT, "Who gave the newest opinion that counts."),
         Column("reviewed_at", TEXT, "When, in UTC with Z."),
-        Column("decision", TEXT, "That opinion: accept, reject or return."),
+        Column("decision", TEXT, "That opinion: accept, reject, return, or settle_… of a dispute."),
         Column("revision", ID, "The revision of the project that last wrote the fact."),
     ),
 )
