@@ -4,6 +4,7 @@ import csv
 import io
 import tracemalloc
 import zipfile
+from contextlib import closing
 from uuid import UUID
 
 import pandas
@@ -15,6 +16,7 @@ from tests.formats import placed
 from tests.formats.datasets import NASTY, a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, LIND, TYPE, a_fact, a_report
 from tests.formats.tables import back
+from workbench.core import dataset, seeds
 from workbench.formats import WRITERS, write_csv_tables
 from workbench.formats.dataset import LossReport, Options
 from workbench.formats.spreadsheet import unguarded
@@ -24,9 +26,9 @@ UNSEEN = "Passages that back no fact are not in the archive."
 UNWRITTEN = "The texts of the documents are not in the archive, only what facts quote of them."
 
 
-def written(folder, dataset, **options):
+def written(folder, made, **options):
     path = folder / "out.zip"
-    return WRITERS["csv-tables"](dataset, path, Options(**options)), path
+    return WRITERS["csv-tables"](made, path, Options(**options)), path
 
 
 @given(facts=back.facts(), bom=st.booleans())
@@ -60,6 +62,18 @@ def test_every_odd_text_is_what_it_was_in_pandas(tmp_path):
         frame = pandas.read_csv(file, dtype=str, keep_default_na=False)
     assert [unguarded(text) for text in frame["statement"]] == list(NASTY)
     assert list(frame["said_at"]) == ["x"] * len(NASTY)
+
+
+def test_the_tables_of_a_project_hold_its_facts_whole(tmp_path):
+    path = tmp_path / "out.zip"
+    with closing(seeds.sample(tmp_path / "sample.workbench")) as project:
+        report = dataset.export(project, path, format="csv-tables", statuses="all")
+        with project.read() as connection:
+            facts, entities = list(dataset.facts(connection)), list(dataset.entities(connection))
+    found = back.tables(path)
+    assert back.facts_of(found) == facts and report.facts == len(facts) == 59
+    assert [row["details"] or {} for row in found["entities"]] == [one["details"] for one in entities]
+    assert not [row for row in found["field_values"] if row["cell"]]  # typed columns hold what a project has
 
 
 def test_documents_entities_and_the_codebook_are_whole(tmp_path):
@@ -107,8 +121,8 @@ def test_a_value_stands_in_the_column_of_its_kind(tmp_path):
 
 
 def test_an_archive_says_what_is_in_it(tmp_path):
-    dataset = a_report(types=[TYPE | {"fields": []}])
-    report, path = written(tmp_path, dataset, handling="TLP:AMBER")
+    made = a_report(types=[TYPE | {"fields": []}])
+    report, path = written(tmp_path, made, handling="TLP:AMBER")
     with zipfile.ZipFile(path) as archive:
         readme = archive.read("README.txt").decode()
         described = list(csv.DictReader(io.StringIO(archive.read("tables.csv").decode(), newline="")))

@@ -19,9 +19,9 @@ from workbench.formats.spreadsheet import unguarded
 from workbench.formats.tables import layout
 
 
-def written(folder, dataset, **options):
+def written(folder, made, **options):
     path = folder / "out.zip"
-    report = WRITERS["datapackage"](dataset, path, Options(**options))
+    report = WRITERS["datapackage"](made, path, Options(**options))
     with zipfile.ZipFile(path) as archive:
         return report, path, json.loads(archive.read("datapackage.json"))
 
