@@ -19,7 +19,7 @@ DATABASE_MODULES = {
 DATABASE_FOLDERS = tuple(f"workbench/core/{name}" for name in ("migrations", "replicas", "safety", "sharing"))
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
-    "analysts annotations claims documents entities export facts help history network preferences review search "
+    "analysts annotations claims documents entities export facts help history intake network preferences review search "
     "safety sharing timeline today tour viewer welcome".split()
 )
 REFUSED_NAMES = {"base", "common", "helper", "helpers", "manager", "managers", "util", "utils"}

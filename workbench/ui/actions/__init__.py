@@ -82,6 +82,7 @@ def _file() -> tuple[Action, ...]:
             WRITE,
             is_on=lambda w: w.documents.watching.folder is not None,
         ),
+        Action("intake", _("Take in annotations…"), "import", lambda w: w.files.take_in_annotations(), WRITE),
         *sources.lists(),
         Action("codebook", _("Codebook"), "codebook", lambda w: w.show_place("codebook"), project, "Ctrl+Shift+K"),
         Action("export", _("Export…"), "export", lambda w: w.show_place("export"), project, "Ctrl+E"),

@@ -30,7 +30,19 @@ TOPICS = (
     *("suggestions", "around", "find", "search"),
     *("card", "filling"),
     *("entities", "mentions", "cards", "posts", "same", "pictures", "exchange"),
-    *("lists", "history", "today", "review", "agreement", "sharing", "backups", "codebook", "export", "about"),
+    *(
+        "lists",
+        "history",
+        "today",
+        "review",
+        "agreement",
+        "sharing",
+        "intake",
+        "backups",
+        "codebook",
+        "export",
+        "about",
+    ),
 )
 _HEADINGS = {1: 1.6, 2: 1.15}  # times the size of the text
 _LIST_WIDTH = 200

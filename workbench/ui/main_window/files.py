@@ -80,6 +80,12 @@ class Files:
         window = self._window
         sharing.look_at(self._workspace, window, paths, window.messages.tell, window.show_changed_facts, passwords)
 
+    def take_in_annotations(self) -> None:
+        """Ask for a file of annotations made in another program, and say what it would bring."""
+        from workbench.ui.intake import take_in
+
+        take_in(self._workspace, self._window)
+
     def _unlock(self, path: Path) -> None:
         """Ask for the password of a copy that is locked, and make a project of it, or merge it."""
         from workbench.ui import sharing
