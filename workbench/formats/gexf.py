@@ -19,14 +19,15 @@ _EDGE = {"kind": "string", "when": "string", "evidence": "integer"}
 def write(graph: Graph, path: Path) -> None:
     """Write a network to a file, which appears whole or not at all. Raises UserError if it cannot be written."""
     with replacing(path) as file:
-        file.writelines(_parts(graph))
+        file.writelines(map(legible, lines(graph)))
 
 
-def _parts(graph: Graph) -> Iterator[str]:
+def lines(graph: Graph) -> Iterator[str]:
+    """The lines of the file, still with what XML cannot hold."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<gexf xmlns="{_GEXF}" xmlns:viz="{_VIZ}" version="1.3">\n'
     meta = Element("meta")
-    SubElement(meta, "description").text = legible(graph.title)
+    SubElement(meta, "description").text = graph.title
     yield line(meta)
     yield '<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">\n'
     for use, fields in (("node", _NODE | dict.fromkeys(graph.more, "string")), ("edge", _EDGE)):
@@ -42,7 +43,7 @@ def _parts(graph: Graph) -> Iterator[str]:
 
 
 def _node(node: GraphNode) -> Element:
-    element = Element("node", {"id": node.id, "label": legible(node.name), **_spell(node)})
+    element = Element("node", {"id": node.id, "label": node.name, **_spell(node)})
     _fill(element, {name: getattr(node, name) for name in _NODE} | dict(node.more))
     if node.colour:
         red, green, blue = (str(int(node.colour[at : at + 2], 16)) for at in (1, 3, 5))
@@ -54,7 +55,7 @@ def _node(node: GraphNode) -> Element:
 
 def _edge(edge: GraphEdge) -> Element:
     ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-    said = {"kind": legible(f"{edge.kind}: {edge.name}"), "label": legible(edge.name)}
+    said = {"kind": f"{edge.kind}: {edge.name}", "label": edge.name}
     element = Element("edge", {**ends, **said, "weight": f"{max(edge.evidence, 1)}.0", **_spell(edge)})
     _fill(element, {name: getattr(edge, name) for name in _EDGE})
     return element
@@ -69,4 +70,4 @@ def _fill(element: Element, values: Mapping[str, Any]) -> None:
     held = SubElement(element, "attvalues")
     for name, value in values.items():
         if value not in ("", None):
-            SubElement(held, "attvalue", {"for": name, "value": legible(str(value))})
+            SubElement(held, "attvalue", {"for": name, "value": str(value)})

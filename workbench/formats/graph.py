@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
+from workbench.i18n import _
+
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, Char
 
 
@@ -59,6 +61,23 @@ class Graph:
 def legible(text: str) -> str:
     """The text without what XML cannot hold, one U+FFFD for each."""
     return _UNWRITABLE.sub("\ufffd", text)
+
+
+class Legible:
+    """Gives texts as `legible` does, one after the other; `replaced` tells whether there was anything to replace."""
+
+    def __init__(self) -> None:
+        self.replaced = False
+
+    def __call__(self, text: str) -> str:
+        """The text without what XML cannot hold."""
+        held = legible(text)
+        self.replaced = self.replaced or held != text
+        return held
+
+    def losses(self) -> tuple[str, ...]:
+        """A sentence if anything was replaced."""
+        return (_("Characters that XML cannot hold are replaced."),) if self.replaced else ()
 
 
 def line(element: Element) -> str:

@@ -19,17 +19,18 @@ _EDGE = _NODE | {"evidence": "int"}
 def write(graph: Graph, path: Path) -> None:
     """Write a network to a file, which appears whole or not at all. Raises UserError if it cannot be written."""
     with replacing(path) as file:
-        file.writelines(_parts(graph))
+        file.writelines(map(legible, lines(graph)))
 
 
-def _parts(graph: Graph) -> Iterator[str]:
+def lines(graph: Graph) -> Iterator[str]:
+    """The lines of the file, still with what XML cannot hold."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for use, fields in (("node", _NODE | _PLACE | dict.fromkeys(graph.more, "string")), ("edge", _EDGE)):
         for name, kind in fields.items():
             yield line(Element("key", {"id": f"{use}_{name}", "for": use, "attr.name": name, "attr.type": kind}))
     yield '<graph id="network" edgedefault="directed">\n'
     about = Element("desc")
-    about.text = legible(graph.title)
+    about.text = graph.title
     yield line(about)
     for node in graph.nodes:
         element = Element("node", {"id": node.id})
@@ -45,4 +46,4 @@ def _parts(graph: Graph) -> Iterator[str]:
 def _fill(element: Element, use: str, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         if value not in ("", None):
-            SubElement(element, "data", {"key": f"{use}_{name}"}).text = legible(str(value))
+            SubElement(element, "data", {"key": f"{use}_{name}"}).text = str(value)

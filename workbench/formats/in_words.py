@@ -27,6 +27,12 @@ def plain(cell: Any) -> str:
     return _canonical(value)
 
 
+def reviews_in_short(fact: FactRecord) -> bool:
+    """Whether there is more to say of its reviews than who decided last and when: earlier ones, reasons, comments."""
+    decided = [one for one in fact.reviews if one["decision"] != "submit"]
+    return len(decided) > 1 or any(one["reason"] or one["comment"] for one in decided)
+
+
 def _lines(fact: FactRecord, fields: Mapping[str, str]) -> Iterator[str]:
     for key, cell in fact.fields.items():
         if shown := plain(cell):

@@ -71,21 +71,27 @@ class _Shape:
 class _Counts:
     def __init__(self) -> None:
         self.facts = self.rows = self._reviews = 0
+        self._has_words = False
 
     def add(self, fact: FactRecord, rows: int) -> None:
         self.facts += 1
         self.rows += rows
-        self._reviews += sum(review["decision"] != "submit" for review in fact.reviews) - (fact.decision is not None)
+        decided = [review for review in fact.reviews if review["decision"] != "submit"]
+        self._reviews += max(0, len(decided) - (fact.decision is not None))
+        self._has_words = self._has_words or any(review["reason"] or review["comment"] for review in decided)
 
-    def losses(self) -> tuple[str, ...]:
-        if not self._reviews:
-            return ()
-        loss = ngettext(
-            "{n} earlier review is not in the table: it holds the newest decision on each fact. JSON holds them all.",
-            "{n} earlier reviews are not in the table: it holds the newest decision on each fact. JSON holds them all.",
-            self._reviews,
-        )
-        return (loss.format(n=self._reviews),)
+    def losses(self) -> Iterator[str]:
+        if n := self._reviews:
+            loss = ngettext(
+                "{n} earlier review is not in the table: it holds the newest decision on each fact. "
+                "JSON holds them all.",
+                "{n} earlier reviews are not in the table: it holds the newest decision on each fact. "
+                "JSON holds them all.",
+                n,
+            )
+            yield loss.format(n=n)
+        if self._has_words:
+            yield _("The reasons and comments of reviews are not in the table. JSON holds them.")
 
 
 def _described(document: DocumentRecord, call: Callable[[Any], str]) -> list[str]:

@@ -11,8 +11,9 @@ from typing import IO
 
 from workbench.formats import gexf as gexf_format
 from workbench.formats import graphml as graphml_format
+from workbench.formats.atomic import replacing
 from workbench.formats.dataset import Dataset, EntityRecord, FactRecord, LossReport, Options, TypeRecord
-from workbench.formats.graph import Graph, GraphEdge, GraphNode
+from workbench.formats.graph import Graph, GraphEdge, GraphNode, Legible
 from workbench.formats.report import words
 from workbench.formats.ties import SPEAKER, days, roles, when
 from workbench.i18n import _, ngettext
@@ -22,20 +23,21 @@ _MORE = ("type", "status", "quotes", "sources", "values", "speaker", "author", "
 
 def graphml(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write entities and facts as GraphML."""
-    return _written(dataset, path, options, graphml_format.write)
+    return _written(dataset, path, options, graphml_format.lines)
 
 
 def gexf(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write entities and facts as GEXF."""
-    return _written(dataset, path, options, gexf_format.write)
+    return _written(dataset, path, options, gexf_format.lines)
 
 
-def _written(dataset: Dataset, path: Path, options: Options, write: Callable[[Graph, Path], None]) -> LossReport:
+def _written(dataset: Dataset, path: Path, options: Options, lines: Callable[[Graph], Iterator[str]]) -> LossReport:
     title = " · ".join(filter(None, (dataset.project.name, options.handling)))
-    with TemporaryFile(dir=path.parent if path.parent.is_dir() else None) as spool:  # else `write` says what is wrong
+    held = Legible()
+    with replacing(path) as file, TemporaryFile(dir=path.parent) as spool:
         work = _Work(dataset, options.handling, spool)
-        write(Graph(title, work.nodes(), work.edges(), _MORE), path)
-    return LossReport(work.facts, work.rows, work.losses())
+        file.writelines(map(held, lines(Graph(title, work.nodes(), work.edges(), _MORE))))
+    return LossReport(work.facts, work.rows, (*work.losses(), *held.losses()))
 
 
 class _Work:

@@ -25,7 +25,9 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
         return {"text": text, "meta": meta, "spans": [_span(text, mark) for mark in marks], "answer": "accept"}
 
     written = write_lines(dataset, path, line)
-    said = [_("The entities, beside those that facts name, and the codebook are not in the file.")]
+    said = []
+    if written.facts or any(True for _entity in dataset.entities):
+        said.append(_("The entities, beside those that facts name, and the codebook are not in the file."))
     return LossReport(written.facts, written.marks, (*said, *written.losses()))
 
 

@@ -19,10 +19,11 @@ Span = tuple[int, int, str]
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write each document with the passages of its facts. There is no place for a mark of handling."""
-    unmarked = 0
+    unmarked, is_trimmed = 0, False
 
     def line(_document: DocumentRecord, text: str, marks: list[Mark]) -> list[Any]:
-        nonlocal unmarked
+        nonlocal unmarked, is_trimmed
+        is_trimmed = is_trimmed or any(mark.fact and _trimmed(text, mark) != _whole(mark) for mark in marks)
         spans = [one for mark in marks if mark.fact and (one := _trimmed(text, mark))]
         unmarked += sum(mark.fact is None for mark in marks)
         spans = list(dict.fromkeys(spans))
@@ -34,6 +35,8 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
         said.append(_("Of each fact only its type and its passages are in the file."))
     if unmarked:
         said.append(_("Passages without a fact are left out: there is nothing to learn from them."))
+    if is_trimmed:
+        said.append(_("White space at the ends of passages is left out, and passages of nothing else."))
     if options.handling:
         said.append(_("How far the file may be passed on is not said in it."))
     return LossReport(written.facts, written.marks - unmarked, (*said, *written.losses()))
@@ -44,6 +47,10 @@ def _trimmed(text: str, mark: Mark) -> Span | None:
     quote = text[mark.start : mark.end]
     start = mark.start + len(quote) - len(quote.lstrip())
     return (start, start + len(quote.strip()), mark.label) if quote.strip() else None
+
+
+def _whole(mark: Mark) -> Span:
+    return mark.start, mark.end, mark.label
 
 
 def _apart(spans: list[Span]) -> list[Span]:

@@ -10,6 +10,7 @@ from workbench import i18n
 from workbench.formats import citing
 from workbench.formats.citing import Place, Run
 from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, FactRecord, Options
+from workbench.formats.in_words import reviews_in_short
 from workbench.formats.report import words
 from workbench.formats.report.method import Section, sections
 from workbench.formats.report.spool import Spool
@@ -79,10 +80,11 @@ class Report:
         self._found: dict[str, array[int]] = {}
         text = dataset.contents.text if dataset.contents else None
         self._paragraphs = lru_cache(_CACHED)(lambda document: _paragraphs(text(document))) if text else None
-        self._is_open = 0
+        self._is_open, self._in_short = 0, False
         for fact in dataset.facts:
             spool.add(fact)
             self._is_open += fact.status != "accepted"
+            self._in_short = self._in_short or reviews_in_short(fact)
         self.title = dataset.project.name or _("Facts")
         self.handling, self.language = options.handling, i18n.language()
         self.chapters = tuple(self._chapters())
@@ -111,6 +113,14 @@ class Report:
         named = ((*self._entities[key], numbers) for key, numbers in self._found.items() if key in self._entities)
         for name, kind, numbers in sorted(named, key=lambda row: (row[0].casefold(), row[0], row[1], row[2][0])):
             yield name, words.kinds().get(kind, kind), numbers
+
+    def losses(self) -> tuple[str, ...]:
+        """A sentence for each thing that is not in a report."""
+        if not self._in_short:
+            return ()
+        return (
+            _("Earlier reviews, reasons and comments are left out: a report names the newest reviewer of each fact."),
+        )
 
     def _chapters(self) -> Iterator[Chapter]:
         counts, first = self._spool.counts(), 1

@@ -15,6 +15,7 @@ from workbench.errors import UserError
 from workbench.formats.atomic import replacing_bytes
 from workbench.formats.citing import Run
 from workbench.formats.dataset import Dataset, LossReport, Options
+from workbench.formats.graph import Legible
 from workbench.formats.report.content import Card, Chapter, Passage, Report
 from workbench.formats.report.spool import Spool
 from workbench.formats.report.wordml import bookmark, cell, field, link, paragraph, root, row, run, text
@@ -55,20 +56,21 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
                 n=report.facts,
                 most=MOST,
             )
+        held = Legible()
         with ZipFile(file, "w") as package:
             for name, resource in _COPIED.items():
                 _add(package, name, [(paths.resources() / "report" / "docx" / resource).read_text(encoding="utf-8")])
-            _add(package, "docProps/core.xml", _properties(report, dataset.method.program))
+            _add(package, "docProps/core.xml", map(held, _properties(report, dataset.method.program)))
             _add(package, "word/header1.xml", _header(report))
-            _add(package, "word/footer1.xml", _footer(report))
-            _add(package, "word/document.xml", _Body(report, notes).parts())
+            _add(package, "word/footer1.xml", map(held, _footer(report)))
+            _add(package, "word/document.xml", map(held, _Body(report, notes, held).parts()))
             notes.seek(0)
             start, end = root("footnotes")
             with package.open(_entry("word/footnotes.xml"), "w") as part:
                 part.write((start + _SEPARATORS).encode())
                 copyfileobj(notes, part)
                 part.write(end.encode())
-    return LossReport(report.facts, report.facts)
+    return LossReport(report.facts, report.facts, (*report.losses(), *held.losses()))
 
 
 def _entry(name: str) -> ZipInfo:
@@ -106,8 +108,8 @@ def _footer(report: Report) -> Iterator[str]:
 class _Body:
     """The main part, piece by piece; the footnotes go to a file of their own meanwhile."""
 
-    def __init__(self, report: Report, notes: IO[bytes]) -> None:
-        self._report, self._notes = report, notes
+    def __init__(self, report: Report, notes: IO[bytes], held: Legible) -> None:
+        self._report, self._notes, self._held = report, notes, held
         self._bookmarks = 0
         self._next_note = _FIRST_NOTE
 
@@ -185,7 +187,7 @@ class _Body:
         number, self._next_note = self._next_note, self._next_note + 1
         said = run(" ") + _runs(self._report.note(passage)) + run(" ") + _numbered(passage)
         inside = paragraph(_raised("<w:footnoteRef/>") + said, "FootnoteText")
-        self._notes.write(f'<w:footnote w:id="{number}">{inside}</w:footnote>'.encode())
+        self._notes.write(self._held(f'<w:footnote w:id="{number}">{inside}</w:footnote>').encode())
         return number
 
     def _sources(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from workbench import paths
 from workbench.formats.atomic import replacing
 from workbench.formats.citing import Run
 from workbench.formats.dataset import Dataset, LossReport, Options
-from workbench.formats.graph import legible
+from workbench.formats.graph import Legible, legible
 from workbench.formats.report.content import Card, Chapter, Passage, Report
 from workbench.formats.report.spool import Spool
 from workbench.i18n import _, ngettext
@@ -21,15 +21,16 @@ _LABELS = {"TLP:RED": "red", "TLP:AMBER": "amber", "TLP:AMBER+STRICT": "amber", 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write the facts by type as tables of quotations, with method, sources and an index of entities."""
+    held = Legible()
     with replacing(path) as file, Spool(path.parent) as spool:
         report = Report(dataset, options, spool)
-        file.writelines(_document(report))
-    return LossReport(report.facts, report.facts)
+        file.writelines(map(held, _document(report)))
+    return LossReport(report.facts, report.facts, (*report.losses(), *held.losses()))
 
 
 def text(words: str) -> str:
     """Words between tags or in an attribute: nothing in them is a tag, and line ends come out as they were."""
-    return _escaped(legible(words)).replace("\r", "&#13;")
+    return _escaped(words).replace("\r", "&#13;")
 
 
 def _document(report: Report) -> Iterator[str]:

@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable
 from html import escape as _escaped
 
-from workbench.formats.graph import legible
-
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _BREAK = re.compile("(\r\n|\r|\n|\t)")
@@ -21,7 +19,7 @@ def root(name: str) -> tuple[str, str]:
 
 def text(words: str) -> str:
     """Words as an attribute or between tags."""
-    return _escaped(legible(words))
+    return _escaped(words)
 
 
 def run(words: str, style: str = "", *, italic: bool = False, language: str = "") -> str:

@@ -12,6 +12,7 @@ from workbench.errors import UserError
 from workbench.formats.atomic import replacing_bytes
 from workbench.formats.boxes import Boxes
 from workbench.formats.dataset import Contents, Dataset, DocumentRecord, FactRecord, LossReport, Options
+from workbench.formats.graph import Legible
 from workbench.formats.write_pdf.marking import Mark, marked
 from workbench.formats.write_pdf.placing import COLOURS, shapes
 from workbench.i18n import _, ngettext
@@ -62,6 +63,7 @@ class _Work:
         self._contents, self._types, self._handling = contents, types, handling
         self._alone, self._several = 0, set[str]()
         self._unopened: list[str] = []
+        self._held, self._has_more = Legible(), False
         self.highlights = 0
 
     @property
@@ -96,6 +98,8 @@ class _Work:
         words = f"{kind}: {fact.statement}" if fact.statement else kind
         if fact.status != "accepted":
             words = f"{words}\n{_('Not accepted yet')}"
+        words = self._held(words)
+        self._has_more = self._has_more or bool(fact.fields or fact.entities or fact.speaker or fact.reviews)
         for one in fact.evidence:
             if one["document"] == document:
                 for page, rectangles, is_area in shapes(one, boxes):
@@ -112,7 +116,9 @@ class _Work:
 
     def losses(self, total: int) -> tuple[str, ...]:
         """A sentence for each thing that is in no file."""
-        said = []
+        said = list(self._held.losses() if self.highlights else ())
+        if self.highlights and self._has_more:
+            said.append(_("Of each fact a file says the type, the words and who made it; the rest is left out."))
         if missing := total - self.facts:
             loss = ngettext(
                 "{n} fact is in none of the files: it rests on no PDF page that can be marked.",
