@@ -6,10 +6,9 @@ Source: https://gexf.net/schema.html
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
 
 from workbench.formats.atomic import replacing
-from workbench.formats.graph import Graph, GraphEdge, GraphNode, legible, line
+from workbench.formats.graph import Graph, GraphEdge, GraphNode, element, legible, text
 
 _GEXF, _VIZ = "http://gexf.net/1.3", "http://gexf.net/1.3/viz"
 _NODE = {"kind": "string", "when": "string"}
@@ -26,39 +25,34 @@ def lines(graph: Graph) -> Iterator[str]:
     """The lines of the file, still with what XML cannot hold."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<gexf xmlns="{_GEXF}" xmlns:viz="{_VIZ}" version="1.3">\n'
-    meta = Element("meta")
-    SubElement(meta, "description").text = graph.title
-    yield line(meta)
+    yield f"<meta><description>{text(graph.title)}</description></meta>\n"
     yield '<graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">\n'
     for use, fields in (("node", _NODE | dict.fromkeys(graph.more, "string")), ("edge", _EDGE)):
-        declared = Element("attributes", {"class": use, "mode": "static"})
-        for name, kind in fields.items():
-            SubElement(declared, "attribute", {"id": name, "title": name, "type": kind})
-        yield line(declared)
+        known = (element("attribute", {"id": name, "title": name, "type": kind}) for name, kind in fields.items())
+        yield element("attributes", {"class": use, "mode": "static"}, "".join(known)) + "\n"
     yield "<nodes>\n"
-    yield from (line(_node(node)) for node in graph.nodes)
+    yield from map(_node, graph.nodes)
     yield "</nodes>\n<edges>\n"
-    yield from (line(_edge(edge)) for edge in graph.edges)
+    yield from map(_edge, graph.edges)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _node(node: GraphNode) -> Element:
-    element = Element("node", {"id": node.id, "label": node.name, **_spell(node)})
-    _fill(element, {name: getattr(node, name) for name in _NODE} | dict(node.more))
+def _node(node: GraphNode) -> str:
+    inner = _values({name: getattr(node, name) for name in _NODE} | dict(node.more))
     if node.colour:
         red, green, blue = (str(int(node.colour[at : at + 2], 16)) for at in (1, 3, 5))
-        SubElement(element, "viz:color", {"r": red, "g": green, "b": blue})
+        inner += element("viz:color", {"r": red, "g": green, "b": blue})
     if node.x is not None and node.y is not None:
-        SubElement(element, "viz:position", {"x": str(node.x), "y": str(-node.y), "z": "0.0"})  # there y grows upwards
-    return element
+        inner += element("viz:position", {"x": str(node.x), "y": str(-node.y), "z": "0.0"})  # there y grows upwards
+    return element("node", {"id": node.id, "label": node.name, **_spell(node)}, inner) + "\n"
 
 
-def _edge(edge: GraphEdge) -> Element:
+def _edge(edge: GraphEdge) -> str:
     ends = {"id": edge.id, "source": edge.source, "target": edge.target}
-    said = {"kind": f"{edge.kind}: {edge.name}", "label": edge.name}
-    element = Element("edge", {**ends, **said, "weight": f"{max(edge.evidence, 1)}.0", **_spell(edge)})
-    _fill(element, {name: getattr(edge, name) for name in _EDGE})
-    return element
+    said = {"kind": f"{edge.kind}: {edge.name}", "label": edge.name, "weight": f"{max(edge.evidence, 1)}.0"}
+    return (
+        element("edge", {**ends, **said, **_spell(edge)}, _values({name: getattr(edge, name) for name in _EDGE})) + "\n"
+    )
 
 
 def _spell(row: GraphNode | GraphEdge) -> dict[str, str]:
@@ -66,8 +60,10 @@ def _spell(row: GraphNode | GraphEdge) -> dict[str, str]:
     return {name: day for name, day in (("start", row.first), ("end", row.last)) if day}
 
 
-def _fill(element: Element, values: Mapping[str, Any]) -> None:
-    held = SubElement(element, "attvalues")
-    for name, value in values.items():
-        if value not in ("", None):
-            SubElement(held, "attvalue", {"for": name, "value": str(value)})
+def _values(values: Mapping[str, Any]) -> str:
+    held = [
+        element("attvalue", {"for": name, "value": str(value)})
+        for name, value in values.items()
+        if value not in ("", None)
+    ]
+    return element("attvalues", {}, "".join(held))

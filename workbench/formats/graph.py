@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, tostring
+from html import escape
 
 from workbench.i18n import _
 
@@ -80,6 +80,16 @@ class Legible:
         return (_("Characters that XML cannot hold are replaced."),) if self.replaced else ()
 
 
-def line(element: Element) -> str:
-    """An element on a line of its own; a reader gets its line ends as they are."""
-    return tostring(element, encoding="unicode").replace("\r", "&#13;") + "\n"
+def element(name: str, attributes: Mapping[str, str], inner: str = "") -> str:
+    """An element around XML; a reader gets the line ends and tabs in its attributes as they are."""
+    given = "".join([f' {key}="{_value(words)}"' for key, words in attributes.items()])
+    return f"<{name}{given}>{inner}</{name}>" if inner else f"<{name}{given}/>"
+
+
+def text(words: str) -> str:
+    """Words between tags; a reader gets their line ends as they are."""
+    return escape(words, quote=False).replace("\r", "&#13;")
+
+
+def _value(words: str) -> str:
+    return escape(words).replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")

@@ -6,10 +6,9 @@ Source: http://graphml.graphdrawing.org/specification.html
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
 
 from workbench.formats.atomic import replacing
-from workbench.formats.graph import Graph, legible, line
+from workbench.formats.graph import Graph, element, legible, text
 
 _NODE = {"name": "string", "kind": "string", "when": "string", "first": "string", "last": "string"}
 _PLACE = {"x": "double", "y": "double", "colour": "string"}
@@ -27,23 +26,25 @@ def lines(graph: Graph) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
     for use, fields in (("node", _NODE | _PLACE | dict.fromkeys(graph.more, "string")), ("edge", _EDGE)):
         for name, kind in fields.items():
-            yield line(Element("key", {"id": f"{use}_{name}", "for": use, "attr.name": name, "attr.type": kind}))
+            yield element("key", {"id": f"{use}_{name}", "for": use, "attr.name": name, "attr.type": kind}) + "\n"
     yield '<graph id="network" edgedefault="directed">\n'
-    about = Element("desc")
-    about.text = graph.title
-    yield line(about)
+    yield f"<desc>{text(graph.title)}</desc>\n"
     for node in graph.nodes:
-        element = Element("node", {"id": node.id})
-        _fill(element, "node", {name: getattr(node, name) for name in (*_NODE, *_PLACE)} | dict(node.more))
-        yield line(element)
+        said = {name: getattr(node, name) for name in (*_NODE, *_PLACE)} | dict(node.more)
+        yield element("node", {"id": node.id}, _values("node", said)) + "\n"
     for edge in graph.edges:
-        element = Element("edge", {"id": edge.id, "source": edge.source, "target": edge.target})
-        _fill(element, "edge", {name: getattr(edge, name) for name in _EDGE})
-        yield line(element)
+        said = {name: getattr(edge, name) for name in _EDGE}
+        yield (
+            element("edge", {"id": edge.id, "source": edge.source, "target": edge.target}, _values("edge", said)) + "\n"
+        )
     yield "</graph>\n</graphml>\n"
 
 
-def _fill(element: Element, use: str, values: Mapping[str, Any]) -> None:
-    for name, value in values.items():
-        if value not in ("", None):
-            SubElement(element, "data", {"key": f"{use}_{name}"}).text = str(value)
+def _values(use: str, values: Mapping[str, Any]) -> str:
+    return "".join(
+        [
+            f'<data key="{use}_{name}">{text(str(value))}</data>'
+            for name, value in values.items()
+            if value not in ("", None)
+        ]
+    )

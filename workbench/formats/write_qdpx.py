@@ -10,6 +10,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid5
@@ -262,7 +263,7 @@ class _Project:
 
     def _id(self, kind: str, name: str) -> str:
         """The id of something that has none of its own, as an attribute's value."""
-        return f'"{_guid(str(uuid5(UUID(self.dataset.project.id), f"{kind} {name}")))}"'
+        return _own_id(self.dataset.project.id, f"{kind} {name}")
 
     def _value(self, text: str) -> str:
         return quoteattr(self._held(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
@@ -274,6 +275,16 @@ class _Project:
         held = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
         self.replaced |= held != text
         return held
+
+
+@lru_cache(1024)  # users and types stand in every coding
+def _own_id(project: str, name: str) -> str:
+    return f'"{_guid(str(uuid5(_space(project), name)))}"'
+
+
+@lru_cache(1)
+def _space(project: str) -> UUID:
+    return UUID(project)
 
 
 def _known(document: DocumentRecord) -> dict[str, str]:

@@ -69,6 +69,8 @@ def row(cells: Iterable[str], *, is_header: bool = False) -> str:
 
 def is_rightwards(words: str) -> bool:
     """Whether the first letter that has a direction runs from the right."""
+    if words.isascii():
+        return False
     found = (unicodedata.bidirectional(sign) for sign in words[:_FURTHEST])
     return next((kind for kind in found if kind in ("L", "R", "AL")), "L") != "L"
 
