@@ -57,6 +57,7 @@ def export(
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with the mark by which Excel knows UTF-8.")] = False,
     texts: Annotated[bool, typer.Option("--texts", help="With the texts of the documents.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="Entities by id and not by name in cells.")] = False,
+    by_document: Annotated[bool, typer.Option("--by-document", help="A report by document, not by type.")] = False,
     as_json: Json = False,
 ) -> None:
     """Write facts to a file.
@@ -67,7 +68,7 @@ def export(
     from workbench.core.project import Project
     from workbench.formats.dataset import Options
 
-    options = Options(bom=bom, handling=_handling(handling), texts=texts, ids=ids, style=style)
+    options = Options(bom=bom, handling=_handling(handling), texts=texts, ids=ids, style=style, by_document=by_document)
     with Project.open(project, read_only=not keep_as) as opened:
         named = {"types": type_, "collections": collection, "analysts": by, "entities": entity}
         among = _among(opened, named, since, until)

@@ -259,6 +259,7 @@ class Options:
     `bom`: begin a CSV file with the mark by which Excel knows UTF-8. `handling` is one of HANDLING and stands in every
     file. `texts`: the documents' texts go along where the format has a place for them and does not need them anyway.
     `ids`: entities by id in cells for people, not by name. `style` is a style of citations by the name of its file.
+    `by_document`: a report has a chapter for each document, not for each type of facts.
     """
 
     bom: bool = False
@@ -266,6 +267,7 @@ class Options:
     texts: bool = False
     ids: bool = False
     style: str = ""
+    by_document: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from workbench.formats import WRITERS
 from workbench.formats.dataset import Options
 from workbench.formats.graph import legible
 
+UNKNOWN = "0" * 8 + "-0000-0000-0000-" + "6" * 12
+
 
 def written(folder, dataset, **options):
     path = folder / "out.html"
@@ -66,6 +68,23 @@ def test_facts_stand_by_type_in_the_order_of_the_codebook_and_the_contents_lead_
     links = [link.get("href") for link in found.xpath("//a")]
     assert "#type-2" in links and "#source-1" in links and "#fact-2" in links
     assert {link[1:] for link in links} <= {element.get("id") for element in found.iter()}
+
+
+def test_facts_stand_by_document_and_place_if_it_is_asked_for(tmp_path):
+    other = DOCUMENT | {"id": "0" * 8 + "-0000-0000-0000-" + "4" * 12, "title": "", "source": "b.txt"}
+    late, early = (a_passage(document=other["id"], start=start, end=start + 1) for start in (9, 2))
+    facts = [
+        a_fact(id=UNKNOWN[:-1] + "3", statement="Late.", evidence=[late]),
+        a_fact(id=UNKNOWN[:-1] + "4", statement="Nowhere.", evidence=[], type="role"),
+        a_fact(id=UNKNOWN[:-1] + "5", statement="Early.", evidence=[early, a_passage()]),
+        a_fact(),
+    ]
+    found = page(tmp_path, a_report(facts, documents=[DOCUMENT, other]), by_document=True)
+    assert [said(one) for one in found.xpath("//nav//a")][1:-2] == ["Answers", "b.txt", "Without a passage"]
+    shown = [said(one) for one in found.find_class("statement")]
+    assert shown == ["Trade was nearly 4 trillion.", "Early.", "Late.", "Nowhere."]
+    kinds = [said(one) for one in found.xpath("//dt[.='Type']/following-sibling::dd[1]")]
+    assert kinds == ["Quantity", "Quantity", "Quantity", "role"]
 
 
 def test_sources_stand_in_the_style_and_entities_with_their_facts(tmp_path):

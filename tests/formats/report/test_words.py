@@ -5,6 +5,11 @@ import pytest
 from workbench.formats.report import words
 
 
+def test_what_is_counted_stands_without_the_braces_of_its_unit():
+    fields = {"unit": {"value": "{train}/d"}, "note": {"value": "{train}"}}
+    assert list(words.values(fields, {}, units={"unit"})) == [("unit", "train/d"), ("note", "{train}")]
+
+
 @pytest.mark.parametrize(
     ("prefix", "shown"),
     [

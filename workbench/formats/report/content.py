@@ -54,7 +54,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """The facts of one type: the first has the number `first`."""
+    """The facts of one type or document: the first has the number `first`."""
 
     key: str
     name: str
@@ -70,7 +70,7 @@ class Report:
     """
 
     def __init__(self, dataset: Dataset, options: Options, spool: Spool) -> None:
-        self._spool = spool
+        self._spool, self._by_document = spool, options.by_document
         self._style = citing.style_of(options.style, i18n.language())
         self._types = {kind["key"]: kind for kind in dataset.types}
         self._documents = {document["id"]: document for document in dataset.documents}
@@ -82,7 +82,7 @@ class Report:
         self._paragraphs = lru_cache(_CACHED)(lambda document: _paragraphs(text(document))) if text else None
         self._is_open, self._in_short = 0, False
         for fact in dataset.facts:
-            spool.add(fact)
+            spool.add(fact, *self._chapter_of(fact))
             self._is_open += fact.status != "accepted"
             self._in_short = self._in_short or reviews_in_short(fact)
         self.title = dataset.project.name or _("Facts")
@@ -94,7 +94,7 @@ class Report:
 
     def cards(self, chapter: Chapter) -> Iterator[Card]:
         """The facts of a chapter."""
-        for number, fact in enumerate(self._spool.of_type(chapter.key), start=chapter.first):
+        for number, fact in enumerate(self._spool.of(chapter.key), start=chapter.first):
             for entity in dict.fromkeys(_entities(fact)):
                 self._found.setdefault(entity, array("I")).append(number)
             yield self._card(number, fact)
@@ -122,23 +122,41 @@ class Report:
             _("Earlier reviews, reasons and comments are left out: a report names the newest reviewer of each fact."),
         )
 
+    def _chapter_of(self, fact: FactRecord) -> tuple[str, int]:
+        """The key of its chapter, and its place there: in a document where its first passage begins."""
+        if not self._by_document:
+            return fact.type, 0
+        first = next(iter(fact.evidence), None)
+        return (first["document"], first["start"]) if first else ("", 0)
+
     def _chapters(self) -> Iterator[Chapter]:
         counts, first = self._spool.counts(), 1
-        for key in [*(key for key in self._types if key in counts), *(key for key in counts if key not in self._types)]:
-            kind = self._types.get(key)
-            name, description = (kind["name"] or key, kind["description"]) if kind else (key, "")
-            yield Chapter(key, name, description, first, counts[key])
+        known = self._documents if self._by_document else self._types
+        for key in [*(key for key in known if key in counts), *(key for key in counts if key not in known)]:
+            yield Chapter(key, *self._headed(key), first, counts[key])
             first += counts[key]
+
+    def _headed(self, key: str) -> tuple[str, str]:
+        """The name of a chapter, and what is said below it."""
+        if not self._by_document:
+            kind = self._types.get(key)
+            return (kind["name"] or key, kind["description"]) if kind else (key, "")
+        document = self._documents.get(key)
+        if document is None:
+            return (_("A document that is not listed") if key else _("Without a passage")), ""
+        return document["title"] or document["source"], document["source"] if document["title"] else ""
 
     def _card(self, number: int, fact: FactRecord) -> Card:
         kind = self._types.get(fact.type)
         fields = {field["key"]: field.get("name") or field["key"] for field in kind["fields"]} if kind else {}
+        units = {field["key"] for field in kind["fields"] if field.get("kind") == "unit"} if kind else set()
+        of_type = [(_("Type"), kind["name"] if kind else fact.type)] if self._by_document else []
         spans = _spans(fact.fields)
         return Card(
             number=number,
             id=fact.id,
             statement=fact.statement,
-            values=tuple(words.values(fact.fields, fields)),
+            values=(*of_type, *words.values(fact.fields, fields, units=units)),
             speaker=words.speaker(fact),
             passages=tuple(self._passage(one, spans) for one in fact.evidence),
             status=words.status(fact),

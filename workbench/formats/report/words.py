@@ -1,13 +1,14 @@
 """The parts of a fact in words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from workbench.formats.dataset import EvidenceRecord, FactRecord
 from workbench.i18n import _, grouped
 
 _FIGURE = re.compile(r"(-?)(\d{5,400})((?:\.\d+)?)", re.ASCII)
+_COUNTED = re.compile(r"\{([^{}]+)\}")  # how UCUM has a count of what a noun names
 _DAY = 10  # letters of a day at the beginning of a time
 _CONTEXT = 32  # code points of context that evidence comes with
 
@@ -59,16 +60,18 @@ def speaker(fact: FactRecord) -> str:
     return ", ".join(filter(None, [*named, said if any(named) else "", fact.said_at]))
 
 
-def values(fields: Mapping[str, Any], names: Mapping[str, str], *, exact: bool = False) -> Iterator[tuple[str, str]]:
+def values(
+    fields: Mapping[str, Any], names: Mapping[str, str], *, exact: bool = False, units: Collection[str] = ()
+) -> Iterator[tuple[str, str]]:
     """(name, value in words) of the fields that hold something, those of the codebook first, in its order.
 
-    `exact` figures are as they are stored, without thousands apart.
+    `exact` figures are as they are stored, without thousands apart; fields of `units` lose the braces around a noun.
     """
     for key in [*(key for key in names if key in fields), *(key for key in fields if key not in names)]:
         held = fields[key] if isinstance(fields[key], list) else [fields[key]]
         told = filter(None, map(_value, held))
         if words := "; ".join(told if exact else map(_apart, told)):
-            yield names.get(key, key), words
+            yield names.get(key, key), _COUNTED.sub(r"\1", words) if key in units else words
 
 
 def place(one: EvidenceRecord, paragraph: int | None) -> str:

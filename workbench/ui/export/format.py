@@ -29,6 +29,7 @@ class FormatChoice(QWidget):
             "bom": QCheckBox(_("For Excel: begin with the mark that says UTF-8")),
             "texts": QCheckBox(_("With the texts of the documents")),
             "ids": QCheckBox(_("Entities by id, not by name")),
+            "by_document": QCheckBox(_("By document, not by type")),
         }
         self._fill()
         self._lay_out()

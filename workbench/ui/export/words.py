@@ -17,7 +17,7 @@ from workbench.ui import words
 class Format:
     """A format by name, what it is good for, how its files end (with the dot), and which choices of its own it has.
 
-    Those are "bom", the mark by which Excel knows UTF-8, "texts", "ids" and "style": the names in `Options`.
+    Those are "bom", the mark by which Excel knows UTF-8, "texts", "ids", "by_document" and "style", as in `Options`.
     """
 
     name: str
@@ -76,10 +76,16 @@ def _data() -> dict[str, Format]:
 def _reports() -> dict[str, Format]:
     return {
         "docx": Format(
-            _("Report for Word"), _("Quotations with footnotes, sources and how it was made."), ".docx", ("style",)
+            _("Report for Word"),
+            _("Quotations with footnotes, sources and how it was made."),
+            ".docx",
+            ("style", "by_document"),
         ),
         "html": Format(
-            _("Report as a web page"), _("The same in one file, to be read or printed."), ".html", ("style",)
+            _("Report as a web page"),
+            _("The same in one file, to be read or printed."),
+            ".html",
+            ("style", "by_document"),
         ),
         "pdf": Format(
             _("Highlights in PDF files"), _("The PDF files that facts rest on, with the passages marked."), ".pdf"
