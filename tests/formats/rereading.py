@@ -56,6 +56,20 @@ def _jsonl(path):
     return _facts(_lines(path))
 
 
+def _tables(path):
+    """The tables of an archive of CSV files."""
+    with zipfile.ZipFile(path) as archive:
+        files = {name.rpartition("/")[2]: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+    found = {}
+    for table, column, kind in (
+        ("documents", "title", "title"), ("facts", "statement", "statement"), ("field_values", "value", "value"),
+        ("entities", "name", "entity"), ("evidence", "quote", "quote"), ("reviews", "comment", "comment"),
+    ):  # fmt: skip
+        rows = csv.DictReader(io.StringIO(files[f"{table}.csv"], newline=""))
+        found[kind] = [unguarded(row[column]) for row in rows]
+    return found
+
+
 def _annotated(read):
     """What a reader of annotations finds; the value of a field is what is said of the tag, or of the fact."""
 
@@ -224,6 +238,8 @@ REREAD = {
     "json": _json,
     "csv": _csv,
     "jsonl": _jsonl,
+    "csv-tables": _tables,
+    "datapackage": _tables,
     "brat": _brat,
     "cas": _cas,
     "cas-json": _cas,

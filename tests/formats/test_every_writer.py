@@ -28,6 +28,8 @@ _REVIEWS, _FACTS, _ONLY_TYPE = "eviews", "facts are not in a list of sources", "
 ELSEWHERE = {
     "csv": {"comment": "comments of reviews"},
     "jsonl": {"title": "Of the documents it holds"},
+    "csv-tables": {"note": "Passages that back no fact"},
+    "datapackage": {"note": "Passages that back no fact"},
     "brat": {"title": "beside their names", "comment": "as words in notes"},
     "cas": {"comment": _REVIEWS},
     "cas-json": {"comment": _REVIEWS},
