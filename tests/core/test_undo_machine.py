@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tests.core.fact_verbs import FactVerbs
 from tests.core.reading_verbs import ReadingVerbs
+from tests.core.relation_verbs import RelationVerbs
 from tests.core.restore_verbs import RestoreVerbs
 from tests.core.review_verbs import ReviewVerbs
 from tests.core.undoable import STEPS, Undoable, has, some, words
@@ -36,7 +37,7 @@ TEXTS = (
 )
 
 
-class Verbs(FactVerbs, ReadingVerbs, RestoreVerbs, ReviewVerbs, VersionVerbs, Undoable):
+class Verbs(FactVerbs, ReadingVerbs, RelationVerbs, RestoreVerbs, ReviewVerbs, VersionVerbs, Undoable):
     """What analysts do, by the verbs that a click or a command calls."""
 
     COLUMNS = {  # noqa: RUF012 - a constant

@@ -12,12 +12,11 @@ from sqlalchemy import select
 
 from workbench.core import codebook, local
 from workbench.core.entities import Directory
-from workbench.core.facts import CREDIBILITIES, find_speaker
+from workbench.core.facts import CREDIBILITIES, drop_own, find_speaker
 from workbench.core.history import CHUNK, Session, chunks
 from workbench.core.models import (
     Annotation,
     Citation,
-    Comment,
     Entity,
     Evidence,
     Fact,
@@ -59,15 +58,11 @@ def edit(project: Project, report: Report, facts: Collection[UUID], changes: Map
 
 
 def remove(project: Project, report: Report, facts: Collection[UUID]) -> int:
-    """Delete facts with their evidence, links, reviews and comments; passages stay marked. How many comes back."""
+    """Delete facts with what is only their own; passages stay marked. How many comes back."""
 
     def remove_in(session: Session, some: Sequence[UUID]) -> int:
         living = _living(session, some)
-        for chunk in chunks(living, CHUNK):
-            for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
-                c = table(model).c
-                theirs = select(c.id).where(c[column].in_(chunk), c.deleted.is_(False))
-                session.remove_many(model, session.connection.execute(theirs).scalars().all())
+        drop_own(session, living)
         session.remove_many(Fact, living)
         return len(living)
 

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core import documents, uses
+from workbench.core.facts import drop_own
 from workbench.core.history import CHUNK, Session, chunks
-from workbench.core.models import Annotation, Citation, Comment, Evidence, Fact, Link, Review, Row, Sighting, table
+from workbench.core.models import Annotation, Citation, Evidence, Fact, Link, Row, Sighting, table
 from workbench.core.project import Project
 
 
@@ -39,8 +40,7 @@ def document(project: Project, document: UUID) -> Resting:
     """
     with project.change("Delete {title} with its facts", title=documents.title_of(project, document)) as session:
         gone = _resting(session.connection, document)
-        for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
-            _remove(session, model, column, gone.facts)
+        drop_own(session, gone.facts)
         for tied in (Evidence, Link, Citation):
             _remove(session, tied, "annotation", gone.passages)
         uses.drop_citations(session, gone.sightings)

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from workbench.core import annotations, codebook
 from workbench.core.entities import Directory
 from workbench.core.facts.contents import UNKNOWN, NewEntity, add_new, find_speaker, settle
+from workbench.core.facts.owning import drop_own
 from workbench.core.history import Session
 from workbench.core.ids import hashed_id, new_id
-from workbench.core.models import Annotation, Comment, Evidence, Fact, FactType, Link, Review, table
+from workbench.core.models import Annotation, Evidence, Fact, FactType, table
 from workbench.core.project import Project
 from workbench.errors import UserError
 from workbench.i18n import _
@@ -25,6 +26,7 @@ __all__ = [
     "add_evidence",
     "add_passage",
     "drop_evidence",
+    "drop_own",
     "edit",
     "find_speaker",
     "record",
@@ -235,13 +237,10 @@ def _says_the_same(given: Any, cell: Any, old: Any) -> bool:
 
 
 def remove(project: Project, fact: UUID) -> None:
-    """Delete a fact with its evidence, links, reviews and comments; its passages stay marked. Saves one revision."""
+    """Delete a fact with what is only its own; its passages stay marked. Saves one revision."""
     with project.change("Delete a fact") as session:
         _living(session, fact)
-        for model, column in ((Evidence, "fact"), (Link, "fact"), (Review, "fact"), (Comment, "about_row")):
-            target = table(model)
-            living = select(target.c.id).where(target.c[column] == fact, target.c.deleted.is_(False))
-            session.remove_many(model, session.connection.execute(living).scalars().all())
+        drop_own(session, [fact])
         session.remove(Fact, fact)
 
 

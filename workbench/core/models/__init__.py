@@ -214,7 +214,10 @@ class Link(Row, table=True):
 
 
 class FactRelation(Row, table=True):
-    """How one fact bears on another: supports, contradicts, tension, fulfils, updates, same_statement, complements."""
+    """How one fact bears on another: supports, contradicts, tension, fulfils, updates, same_statement, complements.
+
+    same_claim and other_claim: they are, or are not, about the same. The id is made from the facts and the kind.
+    """
 
     __tablename__ = "fact_relation"
     fact: UUID = Field(foreign_key="fact.id", sa_type=Guid)

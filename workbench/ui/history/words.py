@@ -111,6 +111,8 @@ def _bearings() -> Mapping[str, str]:
         "updates": _("updates"),
         "same_statement": _("same statement"),
         "complements": _("complements"),
+        "same_claim": _("about the same"),
+        "other_claim": _("not about the same"),
     }
 
 

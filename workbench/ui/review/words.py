@@ -28,6 +28,8 @@ def relation_name(row: Related) -> str:
         "updates": _("is updated by this"),
         "same_statement": _("same statement"),
         "complements": _("is complemented by this"),
+        "same_claim": _("about the same"),
+        "other_claim": _("not about the same"),
     }
     from_there = {
         "supports": _("supports this"),
@@ -37,6 +39,8 @@ def relation_name(row: Related) -> str:
         "updates": _("updates this"),
         "same_statement": _("same statement"),
         "complements": _("complements this"),
+        "same_claim": _("about the same"),
+        "other_claim": _("not about the same"),
     }
     return (from_here if row.is_from else from_there).get(row.kind, row.kind)
 
