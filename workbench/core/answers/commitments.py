@@ -1,0 +1,157 @@
+"""Commitments as of a day: who promised what for whom until when, and what became of it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core.answers.standing import CALLED_OFF, DENIED, DONE, STANDINGS, Outcome, standing
+from workbench.core.answers.told import Names, Told, told
+from workbench.core.browse.entities.told import value
+from workbench.core.models import FactRelation, table
+from workbench.core.project import Project
+from workbench.core.values.days import EARLIEST, LATEST, days
+
+COMMITMENT = "commitment"
+_DATES = ("stageDate", "startDate", "asOf", "endDate", "period")
+_CALLED_OFF = frozenset({"cancelled", "terminated", "suspended"})
+_NOT_YET = frozenset({"scheduled", "postponed", "rescheduled", "delayed", "planned", "possible", "proposed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A fact that tells what became of a commitment: what it `says` (of `standing`), on which day (EDTF)."""
+
+    fact: UUID
+    statement: str
+    says: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One commitment. `standing` is one of STANDINGS as of the day asked for; dates are EDTF, "" where none is told.
+
+    `until` is the deadline as it is worded, `deadline` what it means. `made` is when it was said, `made_at` where.
+    """
+
+    fact: UUID
+    who: str
+    what: str
+    of: str
+    until: str
+    deadline: str
+    standing: str
+    outcomes: tuple[Came, ...]
+    made: str
+    made_at: str
+    condition: str
+    where: str
+    strength: str
+    told: Told
+
+    @property
+    def facts(self) -> tuple[UUID, ...]:
+        """The facts that carry the row: the commitment, then what became of it."""
+        return (self.fact, *(one.fact for one in self.outcomes))
+
+
+def commitments(project: Project, as_of: str) -> tuple[Commitment, ...]:
+    """The commitments made by a day (YYYY-MM-DD), what asks for attention first, then by their deadlines.
+
+    Without a day of their own they count as made. Outcomes are facts that somebody said fulfil or contradict one, those
+    its field names, and events that name it; what happened after the day is not known yet. For the background.
+    """
+    with project.read() as connection:
+        names = Names(connection)
+        every = {one.id: one for one in told(connection, names)}
+        outcomes = _outcomes(connection, every)
+    found = []
+    for one in every.values():
+        if one.type == COMMITMENT and (days(one.said) or (EARLIEST, ""))[0] <= as_of:
+            came = tuple(sorted(outcomes.get(one.id, ()), key=lambda outcome: (outcome.on, outcome.fact)))
+            found.append(_row(one, names, tuple(got for got in came if _by(got, as_of)), as_of))
+    return tuple(sorted(found, key=_order))
+
+
+def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str) -> Commitment:
+    fields = one.fields
+    deadline = value(fields, "deadline")
+    return Commitment(
+        fact=one.id,
+        who=", ".join(names.in_fields(fields, "actor")) or one.speaker,
+        what=value(fields, "action") or one.statement,
+        of=", ".join(names.in_fields(fields, "programme")),
+        until=value(fields, "deadlineText") or deadline,
+        deadline=deadline,
+        standing=standing(deadline, [Outcome(got.says, got.on) for got in came], as_of),
+        outcomes=came,
+        made=one.said,
+        made_at=", ".join(names.in_fields(fields, "madeAt")),
+        condition=value(fields, "condition"),
+        where=", ".join(names.in_fields(fields, "location")),
+        strength=value(fields, "strength"),
+        told=one,
+    )
+
+
+def _order(row: Commitment) -> tuple[int, str, str]:
+    return STANDINGS.index(row.standing), (days(row.deadline) or ("", LATEST))[1], str(row.fact)
+
+
+def _by(came: Came, as_of: str) -> bool:
+    return (days(came.on) or (EARLIEST, ""))[0] <= as_of
+
+
+def _outcomes(connection: Connection, every: Mapping[UUID, Told]) -> Mapping[UUID, list[Came]]:
+    """What became of each commitment, each fact once."""
+    found: dict[UUID, dict[UUID, Came]] = defaultdict(dict)
+    for commitment, fact, says in _pairs(connection, every):
+        if commitment in every and fact in every and (came := _came(every[fact], says)) is not None:
+            found[commitment].setdefault(fact, came)
+    return {commitment: list(came.values()) for commitment, came in found.items()}
+
+
+def _pairs(connection: Connection, every: Mapping[UUID, Told]) -> Iterator[tuple[UUID, UUID, str]]:
+    """(commitment, fact, what it says of it)."""
+    r = table(FactRelation).c
+    noted = select(r.fact, r.other, r.kind).where(r.kind.in_(("fulfils", "contradicts")), r.deleted.is_(False))
+    for fact, other, kind in connection.execute(noted.order_by(r.id)):
+        if kind == "fulfils":
+            yield other, fact, DONE
+        else:
+            yield other, fact, DENIED
+            yield fact, other, DENIED
+    for one in every.values():
+        for commitment, fact in _of_fields(one):
+            yield commitment, fact, DONE
+
+
+def _of_fields(one: Told) -> Iterator[tuple[UUID, UUID]]:
+    """(commitment, fact) as fields say: a commitment names its outcome, an event the commitment that it keeps."""
+    if (outcome := _fact(one.fields.get("outcomeFact"))) is not None:
+        yield one.id, outcome
+    if one.type != COMMITMENT and (kept := _fact(one.fields.get(COMMITMENT))) is not None:
+        yield kept, one.id
+
+
+def _came(fact: Told, says: str) -> Came | None:
+    """What a fact tells of a commitment; None if it tells only of another plan."""
+    stage = value(fact.fields, "eventStatus", "stage")
+    if says == DONE and stage in _CALLED_OFF:
+        says = CALLED_OFF
+    elif (says == DONE and stage in _NOT_YET) or (says == DENIED and fact.type == COMMITMENT):
+        return None
+    return Came(fact.id, fact.statement, says, value(fact.fields, *_DATES) or fact.said)
+
+
+def _fact(cell: Any) -> UUID | None:
+    held = cell.get("value") if isinstance(cell, Mapping) else None
+    held = held.get("fact") if isinstance(held, Mapping) else held
+    try:
+        return UUID(str(held)) if held else None
+    except ValueError:
+        return None

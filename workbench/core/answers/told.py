@@ -1,0 +1,84 @@
+"""Facts as the tables need them: what they say, who said it, and the source it stands in."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from workbench.core import local, same
+from workbench.core.models import Document, Entity, Fact, FactType, LocalFact, table
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact that was not rejected. `source` is what publishes its first passage, `said` when it was said or published.
+
+    `said` is EDTF or "". Of a fact without a passage all that tells of the document is "" or None.
+    """
+
+    id: UUID
+    type: str
+    statement: str
+    fields: Mapping[str, Any]
+    status: str
+    stale: bool
+    speaker: str
+    document: UUID | None
+    title: str
+    source: str
+    said: str
+    reliability: str
+
+
+class Names:
+    """Living entities by their names, as the ones that stand for them; read once."""
+
+    def __init__(self, connection: Connection) -> None:
+        e = table(Entity).c
+        self._standing = same.all_kept(connection)
+        self._names = {row.id: row.name for row in connection.execute(select(e.id, e.name).where(e.deleted.is_(False)))}
+
+    def of(self, entity: UUID | None) -> str:
+        """The name, "" for nobody."""
+        return self._names.get(self._standing.get(entity, entity), "") if entity is not None else ""
+
+    def in_fields(self, fields: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
+        """Whom these fields name, in their order, each once; an entity by its name, others as they are printed."""
+        found: dict[str, None] = {}
+        for key in keys:
+            content = fields.get(key)
+            for cell in content if isinstance(content, list) else [content]:
+                if name := self._called(cell):
+                    found[name] = None
+        return tuple(found)
+
+    def _called(self, cell: Any) -> str:
+        if not isinstance(cell, Mapping):
+            return str(cell or "")
+        value = cell.get("value")
+        if isinstance(value, Mapping) and value.get("entity"):
+            return self.of(UUID(str(value["entity"]))) or str(cell.get("printed") or "")
+        return "" if isinstance(value, Mapping) else str(value or cell.get("printed") or "")
+
+
+def told(connection: Connection, names: Names, types: Collection[str] = ()) -> list[Told]:
+    """The living facts of these types, or of all, that were not rejected, in the order they were made."""
+    f, t, c, d = (table(model).c for model in (Fact, FactType, LocalFact, Document))
+    ours = (f.id, t.key, f.statement, f.fields, c.status, c.stale, f.speaker, f.speaker_printed, f.said_at)
+    query = select(*ours, d.id, d.title, d.publisher, d.publisher_printed, d.published, d.reliability)
+    query = query.join(table(FactType), t.id == f.type).join(table(LocalFact), c.fact == f.id)
+    query = query.outerjoin(table(Document), d.id == c.document)
+    query = query.where(f.deleted.is_(False), c.status != local.STATUS_OF[local.REJECT])
+    if types:
+        query = query.where(t.key.in_(sorted(types)))
+    found = []
+    for row in connection.execute(query.order_by(f.id)):
+        key, kind, statement, fields, status, stale, speaker, printed, said_at, document, title, *published = row
+        publisher, called, on, reliability = published
+        said_by = names.of(speaker) or printed or ""
+        source = names.of(publisher) or called or title or ""
+        said = (document, title or "", source, said_at or on or "", reliability or "")
+        found.append(Told(key, kind, statement, fields, status, bool(stale), said_by, *said))
+    return found
