@@ -7,6 +7,7 @@ import typer
 from workbench import __version__
 from workbench.cli import (
     agreement,
+    answers,
     codebook,
     dataset,
     documents,
@@ -49,6 +50,8 @@ _COMMANDS = (
     ("search", search.search, "report.workbench 'tariff* -minsk date:2023..2025' --json"),
     ("export", export.export, "report.workbench --format csv --output facts.csv"),
     ("intake", intake.intake, "report.workbench coded.qdpx --type Trade=quantity --dry-run"),
+    ("commitments", answers.commitments, "report.workbench --as-of 2026-02-26"),
+    ("posts", answers.posts, "report.workbench --as-of 2026-02"),
     ("agreement", agreement.agreement, "report.workbench --analyst Anna --analyst Boris"),
     ("history", history.history, "report.workbench --by Anna --since 2026-02-01 --export audit.csv"),
     ("share", sharing.share, "report.workbench 'for Boris.workbench' --for Boris"),
