@@ -14,6 +14,7 @@ from workbench.core.models import Document, table
 from workbench.core.superseded import is_superseded
 from workbench.errors import UserError
 from workbench.formats.annotated import Passage, SourceText
+from workbench.i18n import N_
 from workbench.text.anchoring import Reanchoring
 
 _MOST_SEARCHED = 500  # documents that a quote without any is looked for in
@@ -52,8 +53,8 @@ class Places:
             raise UserError("There is no document “{name}” in this project.", name=self._given[key].name or key)
         found = set(self._anywhere(passage))
         if len(found) != 1:
-            sentence = "These words stand in several documents." if found else "These words are in no document."
-            raise UserError(sentence)
+            several, none = N_("These words stand in several documents."), N_("These words are in no document.")
+            raise UserError(several if found else none)
         return found.pop()
 
     def text(self, document: UUID) -> str:
