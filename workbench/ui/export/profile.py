@@ -37,7 +37,7 @@ class ProfileChoice(QWidget):
         self.names.activated.connect(self._on_activated)
         self.names.editTextChanged.connect(lambda _typed: self._tell())
         self._line.returnPressed.connect(self._keep)
-        self.keeping, self.deleting = QPushButton(_("Keep")), QPushButton(_("Delete"))
+        self.keeping, self.deleting = QPushButton(_("Keep this choice")), QPushButton(_("Delete"))
         self.keeping.setToolTip(_("Keep the choices below under this name"))
         self.deleting.setToolTip(_("Delete the profile of this name; what it chose stays chosen"))
         self.keeping.clicked.connect(self._keep)
@@ -94,7 +94,7 @@ class ProfileChoice(QWidget):
     def _tell(self) -> None:
         is_kept = self.name in self._kept
         differs = is_kept and not self.used
-        self.keeping.setText(_("Keep the changes") if differs else _("Keep"))
+        self.keeping.setText(_("Keep the changes") if differs else _("Keep this choice"))
         self.keeping.setEnabled(self._may_save and bool(self.name) and (differs or not is_kept))
         self.deleting.setVisible(is_kept)
         self.deleting.setEnabled(self._may_save)

@@ -268,5 +268,6 @@ class IntakeDialog(QDialog):
         self._left_out_title.setText(_("To look at"))
         self._left_out.setAccessibleName(_("To look at"))
         self._say_left_out(tuple(words.afterwards(taken)))
+        self._left_out.setMaximumHeight(self.height())  # there is nothing else to look at
         self.cancel.setText(_("Close"))
         self.cancel.setFocus()
