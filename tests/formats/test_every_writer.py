@@ -26,8 +26,9 @@ MARK = "TLP:AMBER+STRICT"
 XML = ("cas", "qdpx", "html", "docx", "pdf", "graphml", "gexf")
 _REVIEWS, _FACTS, _ONLY_TYPE = "eviews", "facts are not in a list of sources", "only its type and its passages"
 ELSEWHERE = {
-    "csv": {"comment": "comments of reviews"},
-    "jsonl": {"title": "Of the documents it holds"},
+    "csv": {"comment": "comments of reviews", "note": "Passages that back no fact"},
+    "json": {"note": "Passages that back no fact"},
+    "jsonl": {"title": "Of the documents it holds", "note": "Passages that back no fact"},
     "csv-tables": {"note": "Passages that back no fact"},
     "datapackage": {"note": "Passages that back no fact"},
     "brat": {"title": "beside their names", "comment": "as words in notes"},
@@ -100,9 +101,12 @@ def test_every_text_comes_back_from_every_place_or_is_told_as_lost(tmp_path, for
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_what_is_not_lost_is_not_told_as_lost(tmp_path, form):
-    report, _path = written(tmp_path, form, nasty.a_dataset(["plain words"]))
+    dataset = nasty.a_dataset(["plain words"])
+    dataset = replace(dataset, contents=replace(dataset.contents, passages=lambda _key: ()))
+    report, _path = written(tmp_path, form, dataset)
     said = " ".join(report.losses)
-    for never in ("XML cannot hold", "area", "White space", "without a passage", "earlier review", "How far"):
+    passages = ("without a passage", "Passages that back no fact", "Passages without a fact", "The notes")
+    for never in ("XML cannot hold", "area", "White space", "earlier review", "How far", *passages):
         assert never not in said
     assert all(sentence.endswith(".") and "{" not in sentence for sentence in report.losses)
 

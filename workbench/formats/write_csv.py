@@ -8,10 +8,11 @@ column.
 import csv
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.formats import loose
 from workbench.formats.atomic import replacing
 from workbench.formats.dataset import Dataset, DocumentRecord, EvidenceRecord, FactRecord, LossReport, Options
 from workbench.formats.spreadsheet import guarded
@@ -33,7 +34,8 @@ AS_USUAL = Options()
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write one row for each piece of evidence; a fact without any has one row too."""
     counts = _Counts()
-    columns, facts = lines(dataset, options)
+    known: list[str] = []
+    columns, facts = lines(replace(dataset, documents=loose.noted(dataset.documents, known)), options)
     with replacing(path, encoding="utf-8-sig" if options.bom else "utf-8") as file:
         table = csv.writer(file, lineterminator="\r\n")
         table.writerow(columns)
@@ -41,7 +43,7 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
             table.writerows(rows)
             counts.add(fact, len(rows))
     by_id = (_("Speakers and publishers stand by their ids, without their names."),) if options.ids else ()
-    return LossReport(counts.facts, counts.rows, (*counts.losses(), *by_id))
+    return LossReport(counts.facts, counts.rows, (*counts.losses(), *by_id, *loose.losses(dataset.contents, known)))
 
 
 def lines(

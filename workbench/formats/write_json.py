@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
+from workbench.formats import loose
 from workbench.formats.atomic import replacing
-from workbench.formats.dataset import SCHEMA, Dataset, LossReport, Options
+from workbench.formats.dataset import SCHEMA, Dataset, DocumentRecord, LossReport, Options
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -17,17 +18,18 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
         handling = f'"handling": {_encode(options.handling)},\n' if options.handling else ""
         file.write(f'{{\n"schema": {SCHEMA},\n{handling}"project": {_encode(dataset.project.as_json())}')
         _write_list(file, "types", dataset.types)
-        _write_list(file, "documents", _documents(dataset, options))
+        known: list[str] = []
+        _write_list(file, "documents", _documents(dataset, options, loose.noted(dataset.documents, known)))
         _write_list(file, "entities", dataset.entities)
         facts = _write_list(file, "facts", (fact.as_json() for fact in dataset.facts))
         file.write("\n}\n")
-    return LossReport(facts, facts)
+    return LossReport(facts, facts, tuple(loose.losses(dataset.contents, known)))
 
 
-def _documents(dataset: Dataset, options: Options) -> Iterable[Mapping[str, Any]]:
+def _documents(dataset: Dataset, options: Options, documents: Iterable[DocumentRecord]) -> Iterable[Mapping[str, Any]]:
     if not options.texts or (contents := dataset.contents) is None:
-        return dataset.documents
-    return ({**one, "text": contents.text(one["id"])} for one in dataset.documents)
+        return documents
+    return ({**one, "text": contents.text(one["id"])} for one in documents)
 
 
 def _write_list(file: TextIO, name: str, records: Iterable[Mapping[str, Any]]) -> int:

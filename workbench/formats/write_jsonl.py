@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from workbench.formats import loose
 from workbench.formats.atomic import replacing
 from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options
 from workbench.formats.ties import roles
@@ -35,6 +36,7 @@ class _Seen:
         self.facts = 0
         self._types = sum(1 for _kind in dataset.types)
         self._documents = {document["id"] for document in dataset.documents}
+        self._contents, self._known = dataset.contents, [*self._documents]
         self._entities = {entity["id"] for entity in dataset.entities}
         self._has_documents, self._has_entities = bool(self._documents), bool(self._entities)
 
@@ -60,6 +62,7 @@ class _Seen:
                 "{n} entity that no fact names is left out.", "{n} entities that no fact names are left out.", n
             )
             yield loss.format(n=n)
+        yield from loose.losses(self._contents, self._known)
 
 
 def _line(fact: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from workbench.formats import loose
 from workbench.formats.dataset import Contents, Dataset, LossReport, Options
 from workbench.formats.packing import Packing, file_name, packing
 from workbench.formats.spreadsheet import guarded
@@ -59,7 +60,7 @@ def write(
         drafts = {}
         for table in TABLES:  # rows of several tables come mixed: each is put aside till all rows are there
             drafts[table.name] = _Draft(table, stack.enter_context(TemporaryFile(dir=path.parent)), options.bom)
-        texts = _Texts(archive, dataset.contents if options.texts else None)
+        texts = _Texts(archive, dataset.contents, wanted=options.texts)
         filling = Filling(dataset, options.handling, texts.put)
         for name, row in filling.every_row():
             drafts[name].add(row)
@@ -104,24 +105,23 @@ class _Draft:
 class _Texts:
     """The documents' texts, each as a file of its own, if they are at hand and wanted."""
 
-    def __init__(self, archive: Packing, contents: Contents | None) -> None:
-        self._archive, self._contents = archive, contents
+    def __init__(self, archive: Packing, contents: Contents | None, *, wanted: bool) -> None:
+        self._archive, self._contents, self._wanted = archive, contents, wanted and contents is not None
         self._taken: set[str] = set()
-        self._documents = 0
+        self._documents: list[str] = []
 
     def put(self, document: str, source: str) -> str:
-        self._documents += 1
-        if self._contents is None:
+        self._documents.append(document)
+        if self._contents is None or not self._wanted:
             return ""
         name = f"texts/{file_name(source, self._taken)}.txt"
         self._archive.add(name, self._contents.text(document).encode())
         return name
 
     def losses(self) -> Iterator[str]:
-        if self._documents and self._contents is None:
+        if self._documents and not self._wanted:
             yield _("The texts of the documents are not in the archive, only what facts quote of them.")
-        if self._documents:
-            yield _("Passages that back no fact are not in the archive.")
+        yield from loose.losses(self._contents, self._documents)
 
 
 def _cell(value: Value) -> str:
