@@ -102,22 +102,10 @@ def _chosen(
 
 
 def _write(project: "Project", file: Path, chosen: "Profile", name: str) -> "LossReport":
-    from workbench.core import agreement, dataset
-    from workbench.formats import TELLS_METHOD
+    from workbench.core import exporting
 
     with output.progress(_("Exporting")) as report:
-        figures = agreement.noted(project, report) if chosen.format in TELLS_METHOD else ()
-        return dataset.export(
-            project,
-            file,
-            format=chosen.format,
-            statuses=chosen.statuses,
-            among=chosen.among,
-            options=chosen.options,
-            name=name,
-            agreement=figures,
-            report=report,
-        )
+        return exporting.export(project, report, file, chosen, name)
 
 
 def _tell(written: "LossReport", file: Path, format: str, *, as_json: bool) -> None:

@@ -5,13 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
-    QPushButton,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -26,25 +23,25 @@ from workbench.i18n import _, grouped
 from workbench.ui.catalogue import words
 from workbench.ui.catalogue.compared import Compared
 from workbench.ui.catalogue.table import Entries, Table
+from workbench.ui.job_dialog import JobDialog
 from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
-_SIZE, _BAR, _FILTER = (1080, 700), 220, 220
+_SIZE, _FILTER = (1080, 700), 220
 _RESULT = 620
 _LINE, _FEW, _MANY = 22, 4, 16  # of sentences on what is left out
 
 
-class ImportDialog(QDialog):
+class ImportDialog(JobDialog):
     """Open it with `open()`. Ctrl+Enter imports; while it does, Esc or Cancel stops it and nothing is saved."""
 
     def __init__(self, workspace: Workspace, found: Preview, file: Path, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, _("Importing entities"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import entities from “{file}”").format(file=file.name))
         self.resize(theme.sized(_SIZE[0]), theme.sized(_SIZE[1]))
-        self._workspace, self._found = workspace, found
-        self._runs = False
+        self._found = found
         self.entries = Entries(found)
         self.table = Table(self.entries)
         self.compared = Compared(self.table)
@@ -57,16 +54,12 @@ class ImportDialog(QDialog):
         self._heading.setProperty("role", "title")
         self._left_out, self._left_out_title = _sentences(_("Not taken in")), QLabel(_("Not taken in"))
         self._left_out_title.setProperty("role", "section")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress of the import"))
-        self._bar.setFixedWidth(theme.sized(_BAR))
-        self.cancel, self.button = QPushButton(_("Cancel")), QPushButton(_("Import"))
-        self.button.setProperty("role", "primary")
+        self.button.setText(_("Import"))
         self.button.setToolTip(_("Import (Ctrl+Enter)"))
         self._lay_out()
         self._connect()
         self._say_left_out(found.left_out)
-        self._show_running(False)
+        self.parts = (self.table, self.tabs, self.filter, self.compared, self.button)
         self._tell()
         if self.entries.rowCount():
             self.table.selectRow(0)
@@ -86,16 +79,7 @@ class ImportDialog(QDialog):
         """Import with the choices made, as a job of one step."""
         if self._runs or not self.button.isEnabled() or self.button.isHidden():
             return
-        self._show_running(True)
-        chosen = (self._found.catalogue, self.entries.decisions())
-        self._workspace.start(_("Importing entities"), _take_in, *chosen, done=self._on_done)
-
-    def reject(self) -> None:
-        """Close; while the import runs, stop it instead."""
-        if self._runs:
-            self._workspace.cancel()
-        else:
-            super().reject()
+        self.run_job(_take_in, self._found.catalogue, self.entries.decisions(), done=self._on_done)
 
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar()
@@ -113,15 +97,9 @@ class ImportDialog(QDialog):
             _("Space: next choice · 1 add · 2 the same · 3 fill in · 4 take what the file says · 5 leave out")
         )
         keys.setProperty("role", "caption")
-        top, foot = QHBoxLayout(), QHBoxLayout()
+        top = QHBoxLayout()
         top.addWidget(self.tabs, 1)
         top.addWidget(self.filter)
-        foot.setSpacing(SPACE[1])
-        foot.addWidget(self._summary, 1)
-        for part in (self._bar, self.cancel, self.button):
-            foot.addWidget(part)
-        for button in (self.cancel, self.button):
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         column.setSpacing(SPACE[1])
@@ -132,7 +110,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.compared)
         column.addWidget(self._left_out_title)
         column.addWidget(self._left_out)
-        column.addLayout(foot)
+        column.addLayout(self.foot(self._summary))
         self._keys = keys
 
     def _connect(self) -> None:
@@ -140,10 +118,6 @@ class ImportDialog(QDialog):
         self.filter.textChanged.connect(lambda _words: self._narrow())
         self.entries.chosen.connect(self._tell)
         self.button.clicked.connect(self.take_in)
-        self.cancel.clicked.connect(self.reject)
-        self._workspace.progress.connect(self._on_progress)
-        self._workspace.busy.connect(self._on_busy)
-        self._workspace.closing.connect(self.close)
         OwnEnter(self, self.take_in)
 
     def _narrow(self) -> None:
@@ -159,22 +133,6 @@ class ImportDialog(QDialog):
         for part in (self._left_out, self._left_out_title):
             part.setVisible(bool(sentences))
         self._left_out.setFixedHeight(theme.sized(_LINE * (min(len(sentences), most) + 1)))
-
-    def _show_running(self, runs: bool) -> None:
-        self._runs = runs
-        self._bar.setVisible(runs)
-        self._bar.setMaximum(0)
-        for part in (self.table, self.tabs, self.filter, self.compared, self.button):
-            part.setEnabled(not runs)
-
-    def _on_progress(self, label: str, done: int, total: int) -> None:
-        if self._runs and label == _("Importing entities"):
-            self._bar.setMaximum(total)
-            self._bar.setValue(done)
-
-    def _on_busy(self, busy: bool) -> None:
-        if not busy and self._runs:  # cancelled, or refused with a sentence in the message bar
-            self._show_running(False)
 
     def _on_done(self, taken: Taken) -> None:
         if not isValid(self):

@@ -7,13 +7,11 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent, QShowEve
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbench import paths
-from workbench.core import agreement, dataset
+from workbench.core import dataset, exporting
 from workbench.core.browse import export as browse
 from workbench.core.browse.export import Counts, Offered, Preview
 from workbench.core.dataset import EVERY, Profile
 from workbench.core.history import Change
-from workbench.core.project import Project, Report
-from workbench.formats import TELLS_METHOD
 from workbench.formats.dataset import LossReport
 from workbench.i18n import _
 from workbench.ui.export import words
@@ -85,7 +83,7 @@ class Export(QWidget):
         self._job = path
         self.foot.show_progress(0, 0)
         chosen = (path, self.choices.profile, self.choices.kept.used)
-        self._workspace.start(_("Exporting"), _export, *chosen, done=self._on_written)
+        self._workspace.start(_("Exporting"), exporting.export, *chosen, done=self._on_written)
 
     def _on_written(self, report: LossReport) -> None:
         path, self._job = self._job, None
@@ -210,21 +208,6 @@ class Export(QWidget):
             self.export()
         else:
             super().keyPressEvent(event)
-
-
-def _export(project: Project, report: Report, path: Path, chosen: Profile, name: str) -> LossReport:
-    figures = agreement.noted(project, report) if chosen.format in TELLS_METHOD else ()
-    return dataset.export(
-        project,
-        path,
-        format=chosen.format,
-        statuses=chosen.statuses,
-        among=chosen.among,
-        options=chosen.options,
-        name=name,
-        agreement=figures,
-        report=report,
-    )
 
 
 def _open_folder(path: Path) -> None:

@@ -5,11 +5,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -22,27 +20,29 @@ from workbench.i18n import _
 from workbench.ui.choices import Choices
 from workbench.ui.intake import words
 from workbench.ui.intake.looking import Looked, Source, look_again, take
-from workbench.ui.intake.tags import BECOMES, Tags, TypeChoice
+from workbench.ui.intake.tags import BECOMES, Tags
 from workbench.ui.intake.unplaced import Unplaced
+from workbench.ui.job_dialog import JobDialog
 from workbench.ui.keys import OwnEnter
+from workbench.ui.list_cell import ListCell
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
-_SIZE, _BAR, _LINE, _FEW = (920, 680), 220, 22, 6
+_SIZE, _LINE, _FEW = (920, 680), 22, 6
 _TAG, _COUNT, _NUMBER, _DOCUMENT, _WHY = 0, 110, 60, 180, 300
 _BECOMES = 320
 
 
-class IntakeDialog(QDialog):
+class IntakeDialog(JobDialog):
     """Open it with `open()`. Ctrl+Enter takes in; while it does, Esc or Cancel stops it and nothing is saved."""
 
     def __init__(self, workspace: Workspace, found: Looked, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, _("Taking in annotations"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Take in annotations from “{file}”").format(file=found.source.path.name))
         self.resize(theme.sized(_SIZE[0]), theme.sized(_SIZE[1]))
-        self._workspace, self._found, self._source = workspace, found, found.source
-        self._runs = self._looks = False
+        self._found, self._source = found, found.source
+        self._looks = False
         self._doubts: dict[str, Doubt] = {}  # once answered they are no doubts to the reader, but may be answered anew
         self._heading, self._told = QLabel(), QLabel()
         self._heading.setProperty("role", "title")
@@ -55,7 +55,7 @@ class IntakeDialog(QDialog):
         self.questions.hide()
         self.tags = Tags(found.types)
         self.table = Choices(self.tags, _("Tags"), (_TAG, _COUNT, _BECOMES), several=False)
-        self.table.setItemDelegateForColumn(BECOMES, TypeChoice(self.table))
+        self.table.setItemDelegateForColumn(BECOMES, ListCell(_("Becomes"), self.tags.offered, self.table))
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.unplaced = Unplaced()
@@ -65,15 +65,10 @@ class IntakeDialog(QDialog):
         self.copy.setProperty("role", "link")
         self._left_out, self._left_out_title = QPlainTextEdit(), QLabel(_("Left out"))
         self._left_out_title.setProperty("role", "section")
-        self._bar = QProgressBar()
-        self._bar.setAccessibleName(_("Progress of the intake"))
-        self._bar.setFixedWidth(theme.sized(_BAR))
-        self.cancel, self.button = QPushButton(_("Cancel")), QPushButton()
-        self.button.setProperty("role", "primary")
         self.button.setToolTip(_("Take in (Ctrl+Enter)"))
         self._lay_out()
         self._connect()
-        self._show_running(False)
+        self.parts = (self.table, self.questions, self.button)
         self._show(found)
         (self.table if self.tags.rowCount() else self.button).setFocus()
 
@@ -97,27 +92,13 @@ class IntakeDialog(QDialog):
         plan = self._found.plan
         if self._runs or self._looks or plan is None or not self.button.isEnabled() or self.button.isHidden():
             return
-        self._show_running(True)
-        chosen = (plan, self._source.path.name)
-        self._workspace.start(_("Taking in annotations"), take, *chosen, done=self._on_done)
-
-    def reject(self) -> None:
-        """Close; while the intake runs, stop it instead."""
-        if self._runs:
-            self._workspace.cancel()
-        else:
-            super().reject()
+        self.run_job(take, plan, self._source.path.name, done=self._on_done)
 
     def _lay_out(self) -> None:
-        listing, foot = QHBoxLayout(), QHBoxLayout()
+        listing = QHBoxLayout()
         listing.addWidget(self._unplaced_title, 1)
         listing.addWidget(self.copy)
-        foot.setSpacing(SPACE[1])
-        foot.addStretch(1)
-        for shown in (self._bar, self.cancel, self.button):
-            foot.addWidget(shown)
-        for button in (self.cancel, self.button, self.copy):
-            button.setAutoDefault(False)
+        self.copy.setAutoDefault(False)
         self._left_out.setObjectName("field")
         self._left_out.setReadOnly(True)
         self._left_out.setTabChangesFocus(True)
@@ -133,7 +114,7 @@ class IntakeDialog(QDialog):
         column.addWidget(self._left_out_title)
         column.addWidget(self._left_out)
         column.addStretch(0)
-        column.addLayout(foot)
+        column.addLayout(self.foot())
 
     def _connect(self) -> None:
         self.tags.changed.connect(self._look_again)
@@ -141,11 +122,7 @@ class IntakeDialog(QDialog):
         self.table.clicked.connect(self._on_clicked)
         self.copy.clicked.connect(self._copy)
         self.button.clicked.connect(self.take_in)
-        self.cancel.clicked.connect(self.reject)
-        self._workspace.progress.connect(self._on_progress)
-        self._workspace.busy.connect(self._on_busy)
         self._workspace.failed.connect(self._on_failed)
-        self._workspace.closing.connect(self.close)
         OwnEnter(self, self.take_in)
 
     def _show(self, found: Looked) -> None:
@@ -240,22 +217,6 @@ class IntakeDialog(QDialog):
         for part in (self._left_out, self._left_out_title):
             part.setVisible(bool(sentences))
         self._left_out.setFixedHeight(theme.sized(_LINE * (min(len(sentences), _FEW) + 1)))
-
-    def _show_running(self, runs: bool) -> None:
-        self._runs = runs
-        self._bar.setVisible(runs)
-        self._bar.setMaximum(0)
-        for part in (self.table, self.questions, self.button):
-            part.setEnabled(not runs)
-
-    def _on_progress(self, label: str, done: int, total: int) -> None:
-        if self._runs and label == _("Taking in annotations"):
-            self._bar.setMaximum(total)
-            self._bar.setValue(done)
-
-    def _on_busy(self, busy: bool) -> None:
-        if not busy and self._runs:  # cancelled, or refused with a sentence in the message bar
-            self._show_running(False)
 
     def _on_done(self, taken: Taken) -> None:
         if not isValid(self):

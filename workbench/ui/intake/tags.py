@@ -1,10 +1,10 @@
 """The tags of a file, a row each, with what becomes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from workbench.core.browse.facts import Choice
 from workbench.core.intake import TagFound
@@ -41,12 +41,14 @@ class Tags(QAbstractTableModel):
         self._tags = tuple(tags)
         self.endResetModel()
 
-    def offered(self, row: int) -> list[tuple[str, str]]:
-        """(key, words) of what a tag may become."""
-        begun = self._begun[self._tags[row].key]
-        new = [(_NEW, _("A new type “{name}”").format(name=begun.name))] if begun.is_new else []
-        types = [(one.key, one.name) for one in self.types.values()]
-        return [*new, *types, (MARK, _("A mark, the tag in its note"))]
+    def offered(self, index: Index) -> Iterator[tuple[QIcon, str, str]]:
+        """(icon, words, key) of what the tag in a row may become."""
+        begun = self._begun[self._tags[index.row()].key]
+        if begun.is_new:
+            yield of_type(_NEW), _("A new type “{name}”").format(name=begun.name), _NEW
+        for one in self.types.values():
+            yield of_type(one.key, one.icon), one.name, one.key
+        yield icon("highlight"), _("A mark, the tag in its note"), MARK
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """How many tags there are."""
@@ -102,32 +104,3 @@ class Tags(QAbstractTableModel):
             return _("A new type “{name}”").format(name=tag.name)
         known = self.types.get(tag.type)
         return known.name if known else tag.type
-
-
-class TypeChoice(QStyledItemDelegate):
-    """What becomes of a tag, chosen from a list."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
-        """A list of types."""
-        box = QComboBox(parent)
-        box.setAccessibleName(_("Becomes"))
-        model = index.model()
-        if isinstance(model, Tags):
-            for key, words in model.offered(index.row()):
-                known = model.types.get(key)
-                box.addItem(icon("highlight") if key == MARK else of_type(key, known.icon if known else ""), words, key)
-        return box
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
-        """The list covers the cell with its icon."""
-        editor.setGeometry(option.rect)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Begin with what becomes of it now, and show the list at once."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        """Take what was chosen."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())

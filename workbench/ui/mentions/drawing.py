@@ -1,11 +1,12 @@
 """How a row is drawn: its box, and the words found in bold among those around them; and the choice of a kind."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from workbench.i18n import _
 from workbench.ui.icons import icon, of_kind
+from workbench.ui.list_cell import ListCell
 from workbench.ui.mentions.lines import Index, Line, Lines
 from workbench.ui.theme import SPACE, colour, colours, theme
 from workbench.ui.words import kinds
@@ -54,30 +55,9 @@ class Context(QStyledItemDelegate):
         painter.restore()
 
 
-class KindChoice(QStyledItemDelegate):
+def kind_choice(parent: QObject) -> ListCell:
     """The kind of an unknown name, chosen from all kinds."""
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:  # noqa: N802
-        """A list of kinds."""
-        box = QComboBox(parent)
-        box.setAccessibleName(_("Kind"))
-        for kind, name in kinds().items():
-            box.addItem(of_kind(kind), name, kind)
-        return box
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:  # noqa: N802
-        """The list covers the cell with its icon."""
-        editor.setGeometry(option.rect)
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
-        """Begin with the kind there is."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: N802
-        """Take the kind that was chosen."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData())
+    return ListCell(_("Kind"), lambda _index: ((of_kind(kind), name, kind) for kind, name in kinds().items()), parent)
 
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:

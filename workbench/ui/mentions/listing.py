@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegat
 
 from workbench.i18n import _
 from workbench.ui.keys import is_ctrl_enter, key_of, letter_of
-from workbench.ui.mentions.drawing import Boxed, Context, KindChoice
+from workbench.ui.mentions.drawing import Boxed, Context, kind_choice
 from workbench.ui.mentions.lines import MENTIONS, Lines
 from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 
@@ -26,7 +26,7 @@ class TickList(QTableView):
         super().__init__()
         self._rows = rows
         self._boxed, self._context = Boxed(self), Context(self)
-        self._kind, self._plain = KindChoice(self), QStyledItemDelegate(self)
+        self._kind, self._plain = kind_choice(self), QStyledItemDelegate(self)
         self.setModel(rows)
         self.setAccessibleName(_("Places and names"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from workbench.core import sources
@@ -12,6 +12,7 @@ from workbench.core.project import Project, Report
 from workbench.core.sources import Brought, Proposal
 from workbench.formats.sources import Record
 from workbench.i18n import _, grouped, ngettext
+from workbench.ui.job_dialog import JobDialog
 from workbench.ui.keys import OwnEnter
 from workbench.ui.sources.table import Found, Table
 from workbench.ui.theme import SPACE, theme
@@ -20,15 +21,14 @@ from workbench.ui.workspace import Workspace
 _SIZE = (1080, 620)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(JobDialog):
     """Open it with `open()`. Ctrl+Enter imports; while it does, Esc or Cancel stops it and nothing is saved."""
 
     def __init__(self, workspace: Workspace, found: Sequence[Proposal], file: Path, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(workspace, _("Importing sources"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import sources from “{file}”").format(file=file.name))
         self.resize(theme.sized(_SIZE[0]), theme.sized(_SIZE[1]))
-        self._workspace, self._runs = workspace, False
         self.found = Found(found)
         self.table = Table(self.found)
         self.replace = QCheckBox(_("Replace what is known here by what the list says"))
@@ -38,15 +38,12 @@ class ImportDialog(QDialog):
         self._row.setMinimumHeight(3 * self._row.fontMetrics().lineSpacing())
         self._row.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._heading.setProperty("role", "title")
-        self.cancel, self.button = QPushButton(_("Cancel")), QPushButton(_("Import"))
-        self.button.setProperty("role", "primary")
+        self.parts = (self.table, self.replace)
+        self.button.setText(_("Import"))
         self.button.setToolTip(_("Import (Ctrl+Enter)"))
         self._lay_out()
         self.button.clicked.connect(self.bring_in)
-        self.cancel.clicked.connect(self.reject)
         self.replace.toggled.connect(self._on_replace)
-        workspace.busy.connect(self._on_busy)
-        workspace.closing.connect(self.close)
         OwnEnter(self, self.bring_in)
         self.table.selectionModel().currentChanged.connect(lambda *_places: self._tell_row())
         self._tell()
@@ -62,31 +59,16 @@ class ImportDialog(QDialog):
     def bring_in(self) -> None:
         """Import, as a job of one step; then close and tell what came of it."""
         if not self._runs and self.button.isEnabled():
-            self._show_running(True)
             records = [one.record for one in self.found.proposals]
-            given = (records, self.replace.isChecked())
-            self._workspace.start(_("Importing sources"), _bring_in, *given, done=self._on_done)
-
-    def reject(self) -> None:
-        """Close; while the import runs, stop it instead."""
-        if self._runs:
-            self._workspace.cancel()
-        else:
-            super().reject()
+            self.run_job(_bring_in, records, self.replace.isChecked(), done=self._on_done)
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE[1])
-        foot.addWidget(self._summary, 1)
-        for button in (self.cancel, self.button):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         column.setSpacing(SPACE[1])
         for part in (self._heading, self.table, self._row, self.replace):
             column.addWidget(part, 1 if part is self.table else 0)
-        column.addLayout(foot)
+        column.addLayout(self.foot(self._summary))
 
     def _on_replace(self, wanted: bool) -> None:
         self.found.replace(wanted)
@@ -111,14 +93,8 @@ class ImportDialog(QDialog):
         self.button.setEnabled(not self._runs and n > 0)
 
     def _show_running(self, runs: bool) -> None:
-        self._runs = runs
-        for part in (self.table, self.replace):
-            part.setEnabled(not runs)
+        super()._show_running(runs)
         self._tell()
-
-    def _on_busy(self, busy: bool) -> None:
-        if not busy and self._runs:  # cancelled, or refused with a sentence in the message bar
-            self._show_running(False)
 
     def _on_done(self, brought: Brought) -> None:
         n = len(brought.changed)
