@@ -32,6 +32,7 @@ def test_the_top_level_holds_nothing_but_what_is_fixed():
     assert found - made == fixed
 
 
+SQLITE = "workbench/formats/write_sqlite.py"
 CORE, UI, TEST = "workbench/core/facts.py", "workbench/ui/facts.py", "tests/core/test_facts.py"
 PLANTED = [
     (house_rules.long_module, CORE, "x = 1\n" * 501),
@@ -66,6 +67,9 @@ PLANTED = [
     (house_rules.raw_sql, CORE, "f(f'\\n  DELETE FROM {x}')"),
     (house_rules.raw_sql, CORE, "f('BEGIN')"),
     (house_rules.raw_sql, "workbench/formats/read_x.py", "import sqlite3"),
+    (house_rules.raw_sql, "workbench/formats/write_csv.py", "f('SELECT 1')"),
+    (house_rules.raw_sql, SQLITE, "from sqlalchemy import text\nf(text(x))"),
+    (house_rules.writes_elsewhere, SQLITE, "from sqlalchemy import insert\nf(insert(T))"),
     (house_rules.process_events, UI, "def f(app):\n    app.process" + "Events()"),
     (house_rules.process_events, TEST, "from x import process" + "Events\nf(process" + "Events)"),
     (house_rules.icon_elsewhere, UI, "import qtawesome as qta"),
@@ -122,6 +126,7 @@ LAWFUL = [
     (house_rules.writes_elsewhere, CORE, "from workbench.core import history\nhistory.add(session, row)"),
     (house_rules.writes_elsewhere, CORE, "seen = set()\nseen.add(1)\ncounts = {}\ncounts.update(a=1)"),
     (house_rules.raw_sql, "workbench/core/migrations/versions/one.py", "f('ALTER TABLE x')"),
+    (house_rules.raw_sql, SQLITE, "import sqlite3\nf('CREATE TABLE x')"),
     (house_rules.raw_sql, CORE, '"""SELECT is a word of SQL."""\nf("Select a passage.")\nf("UPDATED")'),
     (house_rules.raw_sql, CORE, "from workbench import text\ntext.freeze(x)"),
     (house_rules.icon_elsewhere, "workbench/ui/icons.py", "import qtawesome"),
