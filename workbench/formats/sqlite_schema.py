@@ -9,7 +9,7 @@ CREATE TABLE about ( -- where the file comes from and how far it may be passed o
   number INTEGER NOT NULL, -- several lines of one key, in order, from 1
   value TEXT NOT NULL,
   PRIMARY KEY (key, number)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE types ( -- the fact types of the codebook
   key TEXT NOT NULL PRIMARY KEY,
@@ -29,7 +29,7 @@ CREATE TABLE fields ( -- the fields of the fact types, in order
   many INTEGER, -- 1 if it may hold several values
   choices TEXT, -- JSON
   PRIMARY KEY (type, number)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE documents ( -- the sources
   id TEXT NOT NULL PRIMARY KEY,
@@ -68,7 +68,7 @@ CREATE TABLE aliases ( -- other names
   number INTEGER NOT NULL,
   alias TEXT NOT NULL,
   PRIMARY KEY (entity, number)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE same_entities ( -- entities that are decided to be the same as one that is listed
   entity TEXT NOT NULL REFERENCES entities (id),
@@ -77,7 +77,7 @@ CREATE TABLE same_entities ( -- entities that are decided to be the same as one 
   ref TEXT,
   name TEXT,
   PRIMARY KEY (entity, number)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE facts (
   id TEXT NOT NULL PRIMARY KEY,
@@ -118,7 +118,7 @@ CREATE TABLE field_values ( -- one value of a field of a fact
   end_offset INTEGER,
   origin TEXT, -- stated, document, derived or analyst
   PRIMARY KEY (fact, place)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE evidence ( -- the passages that facts rest on
   fact TEXT NOT NULL REFERENCES facts (id),
@@ -134,7 +134,7 @@ CREATE TABLE evidence ( -- the passages that facts rest on
   suffix TEXT,
   area TEXT, -- left, top, right, bottom as fractions of the page, JSON
   PRIMARY KEY (fact, number)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE fact_entities ( -- the entities a fact is tied to
   fact TEXT NOT NULL REFERENCES facts (id),
@@ -145,7 +145,7 @@ CREATE TABLE fact_entities ( -- the entities a fact is tied to
   name TEXT,
   role TEXT,
   PRIMARY KEY (fact, number)
-)""",
+) WITHOUT ROWID""",
     """
 CREATE TABLE reviews ( -- every decision on a fact, the oldest first
   fact TEXT NOT NULL REFERENCES facts (id),
@@ -156,7 +156,7 @@ CREATE TABLE reviews ( -- every decision on a fact, the oldest first
   comment TEXT,
   date TEXT, -- UTC
   PRIMARY KEY (fact, number)
-)""",
+) WITHOUT ROWID""",
 )
 
 COMPLETED = (

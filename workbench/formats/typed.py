@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from workbench.formats.dataset import FactRecord, TypeRecord
@@ -48,9 +49,10 @@ def values(fact: FactRecord, known: Kinds) -> Iterator[Value]:
     for key, held in fact.fields.items():
         kind = known.get((fact.type, key), "")
         for number, cell in enumerate(held if isinstance(held, list) else [held], start=1):
-            yield _value(key, number, cell if isinstance(cell, Mapping) else {"value": cell}, kind)
+            yield _value(key, number, cell if isinstance(cell, dict) else {"value": cell}, kind)
 
 
+@lru_cache(4096)  # a dataset is about few days
 def ends(edtf: str) -> tuple[date | None, date | None]:
     """The first and the last day of a date or period; None for a side that is open or not so plain."""
     first, last = days(edtf)
@@ -74,7 +76,7 @@ def double(amount: Decimal | None) -> float | None:
 def _value(key: str, number: int, cell: Mapping[str, Any], kind: str) -> Value:
     value = cell.get("value", cell)
     first, last = ends(value) if kind == "edtf" and isinstance(value, str) else (None, None)
-    entity = value.get("id") if isinstance(value, Mapping) else None
+    entity = value.get("id") if isinstance(value, dict) else None
     return Value(
         field=key,
         number=number,
