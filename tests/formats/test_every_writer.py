@@ -7,6 +7,7 @@ import re
 import resource
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -237,6 +238,31 @@ def test_a_project_without_anything_is_a_file_that_can_be_read(tmp_path, form):
         assert names(tmp_path) == []
     else:
         assert path.stat().st_size >= 0
+
+
+SOURCES = (
+    *("../../up.txt", "/etc/passwd", "C:\\x\\y.txt", "a/b.txt", "b.txt", "B.TXT", "con.txt", "LPT1", "nul.a.txt"),
+    *("", ".", "..", "...", " ", "x. ", "\u202egpj.txt", "a\x00b.txt", "a:b?.txt", "e\u0301", "\u00e9", "y" * 300),
+)
+RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_the_files_in_an_archive_can_be_unpacked_anywhere(tmp_path, form):
+    dataset = nasty.a_dataset(SOURCES)
+    sources = (*SOURCES, "../aux.pdf")
+    documents = [one | {"source": source} for one, source in zip(dataset.documents, sources, strict=True)]
+    path = tmp_path / f"out.{'zip' if form == 'pdf' else form}"
+    WRITERS[form](replace(dataset, documents=documents), path, Options(texts=True))
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        found = archive.namelist()
+    assert len({name.casefold() for name in found}) == len(found)
+    for part in (part for name in found for part in name.split("/")):
+        assert part not in ("", ".", "..") and len(part) < 120 and part == part.strip(" ")
+        assert not re.search(r'[\\:*?"<>|\x00-\x1f\u202e]', part) and not part.endswith(".")
+        assert part.partition(".")[0].casefold() not in RESERVED
 
 
 def test_nothing_of_the_data_runs_or_loads_in_a_page(tmp_path):

@@ -13,6 +13,7 @@ from workbench.formats.atomic import replacing_bytes
 
 _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows
 _UNSAFE = re.compile(r"[^\w.-]+")
+_DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])(\.|$)", re.IGNORECASE)
 _PLAIN_FILE = (stat.S_IFREG | 0o644) << 16
 
 
@@ -48,7 +49,12 @@ def packing(path: Path) -> Iterator[Packing]:
 def file_name(source: str, taken: set[str]) -> str:
     """A name without an ending for a document's file, of letters, digits, dots and dashes, that is new in any case."""
     stem = PurePath(source.replace("\\", "/")).stem
-    return free(_UNSAFE.sub("_", stem)[:80].strip("._") or "document", taken)
+    return free(portable(_UNSAFE.sub("_", stem)[:80].strip("._")), taken)
+
+
+def portable(stem: str) -> str:
+    """A name without an ending that Windows does not take for a device; “document” in place of nothing."""
+    return f"_{stem}" if _DEVICE.match(stem) else stem or "document"
 
 
 def free(stem: str, taken: set[str]) -> str:

@@ -13,6 +13,7 @@ from workbench.formats.atomic import replacing_bytes
 from workbench.formats.boxes import Boxes
 from workbench.formats.dataset import Contents, Dataset, DocumentRecord, FactRecord, LossReport, Options
 from workbench.formats.graph import Legible
+from workbench.formats.packing import portable
 from workbench.formats.write_pdf.marking import Mark, marked
 from workbench.formats.write_pdf.placing import COLOURS, shapes
 from workbench.i18n import _, ngettext
@@ -147,7 +148,7 @@ def _named(source: str, taken: set[str]) -> str:
     """A name for a file that no other has, without folders and signs that file systems refuse."""
     last = source.replace("\\", "/").rstrip("/").rpartition("/")[2]
     stem = "".join(sign if sign.isalnum() or sign in " ._-()" else "_" for sign in PurePath(last).stem)
-    stem = stem.strip(" .")[:100] or "document"
+    stem = portable(stem.strip(" .")[:100].strip(" ."))
     name, count = f"{stem}.pdf", 1
     while name.casefold() in taken:
         count += 1
