@@ -7,10 +7,13 @@ passage without a fact; a kind that is not given is not in such files. Every tex
 import csv
 import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import docx
 import lxml.html
+import pyarrow.parquet
 from pybtex.database import parse_string
 
 from tests.formats.nasty import IN_PDF
@@ -68,6 +71,27 @@ def _tables(path):
         rows = csv.DictReader(io.StringIO(files[f"{table}.csv"], newline=""))
         found[kind] = [unguarded(row[column]) for row in rows]
     return found
+
+
+_IN_SQL = {
+    "title": "SELECT title FROM documents",
+    "statement": "SELECT statement FROM facts",
+    "value": "SELECT value FROM field_values",
+    "entity": "SELECT name FROM entities",
+    "quote": "SELECT quote FROM evidence",
+    "comment": "SELECT comment FROM reviews",
+}
+
+
+def _sqlite(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return {kind: [row for (row,) in connection.execute(query)] for kind, query in _IN_SQL.items()}
+
+
+def _parquet(path):
+    rows = pyarrow.parquet.read_table(path).to_pylist()
+    titles = [one["title"] for row in rows for one in row["evidence"]]
+    return _facts([row | {"fields": json.loads(row["fields"])} for row in rows]) | {"title": titles}
 
 
 def _annotated(read):
@@ -240,6 +264,8 @@ REREAD = {
     "jsonl": _jsonl,
     "csv-tables": _tables,
     "datapackage": _tables,
+    "sqlite": _sqlite,
+    "parquet": _parquet,
     "brat": _brat,
     "cas": _cas,
     "cas-json": _cas,

@@ -1,7 +1,9 @@
 """A file appears whole or not at all."""
 
 import os
+import sqlite3
 import zipfile
+from contextlib import closing
 
 import pytest
 
@@ -120,6 +122,16 @@ def test_an_archive_that_the_disk_gives_back_otherwise_does_not_count_as_written
             entry.write(b"a fact " * 1000)
         file.flush()
         spoil(old.parent, 3000)
+
+
+def test_a_file_that_is_written_by_its_name_counts(tmp_path):
+    with (
+        replacing_bytes(tmp_path / "out.db") as file,
+        closing(sqlite3.connect(file.name, isolation_level=None)) as database,
+    ):
+        database.execute("CREATE TABLE facts (id)")
+    with closing(sqlite3.connect(tmp_path / "out.db")) as database:
+        assert database.execute("SELECT name FROM sqlite_schema").fetchall() == [("facts",)]
 
 
 def test_an_archive_that_is_written_over_in_places_is_read_again_and_counts(tmp_path):
