@@ -70,7 +70,7 @@ class Report:
     """
 
     def __init__(self, dataset: Dataset, options: Options, spool: Spool) -> None:
-        self._spool, self._by_document = spool, options.by_document
+        self._spool, self.by_document = spool, options.by_document
         self._style = citing.style_of(options.style, i18n.language())
         self._types = {kind["key"]: kind for kind in dataset.types}
         self._documents = {document["id"]: document for document in dataset.documents}
@@ -124,21 +124,21 @@ class Report:
 
     def _chapter_of(self, fact: FactRecord) -> tuple[str, int]:
         """The key of its chapter, and its place there: in a document where its first passage begins."""
-        if not self._by_document:
+        if not self.by_document:
             return fact.type, 0
         first = next(iter(fact.evidence), None)
         return (first["document"], first["start"]) if first else ("", 0)
 
     def _chapters(self) -> Iterator[Chapter]:
         counts, first = self._spool.counts(), 1
-        known = self._documents if self._by_document else self._types
+        known = self._documents if self.by_document else self._types
         for key in [*(key for key in known if key in counts), *(key for key in counts if key not in known)]:
             yield Chapter(key, *self._headed(key), first, counts[key])
             first += counts[key]
 
     def _headed(self, key: str) -> tuple[str, str]:
         """The name of a chapter, and what is said below it."""
-        if not self._by_document:
+        if not self.by_document:
             kind = self._types.get(key)
             return (kind["name"] or key, kind["description"]) if kind else (key, "")
         document = self._documents.get(key)
@@ -150,7 +150,7 @@ class Report:
         kind = self._types.get(fact.type)
         fields = {field["key"]: field.get("name") or field["key"] for field in kind["fields"]} if kind else {}
         units = {field["key"] for field in kind["fields"] if field.get("kind") == "unit"} if kind else set()
-        of_type = [(_("Type"), kind["name"] if kind else fact.type)] if self._by_document else []
+        of_type = [(_("Type"), kind["name"] if kind else fact.type)] if self.by_document else []
         spans = _spans(fact.fields)
         return Card(
             number=number,

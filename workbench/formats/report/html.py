@@ -91,7 +91,8 @@ def _method(report: Report) -> Iterator[str]:
 
 def _chapter(report: Report, chapter: Chapter, place: int) -> Iterator[str]:
     heading = f"type-{place}"
-    yield f'<section class="chapter" aria-labelledby="{heading}">\n'
+    flowing = " flowing" if report.by_document else ""  # there may be many documents: none begins a page
+    yield f'<section class="chapter{flowing}" aria-labelledby="{heading}">\n'
     yield f'<h2 id="{heading}" dir="auto">{text(chapter.name)}</h2>\n'
     if chapter.description:
         yield f'<p class="muted" dir="auto">{text(chapter.description)}</p>\n'
