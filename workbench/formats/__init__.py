@@ -50,7 +50,7 @@ WRITERS: dict[str, Writer] = {
 Raises UserError, one sentence, if it cannot be written.
 """
 
-TELLS_METHOD = frozenset({"docx", "html", "xlsx", "datapackage"})
+TELLS_METHOD = frozenset({"docx", "html", "xlsx", "datapackage", "csv-tables", "sqlite", "parquet"})
 """The formats with a note on how the dataset came about: it is worth working out how far the analysts agree."""
 
 

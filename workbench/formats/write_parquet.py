@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import UserError
+from workbench.formats import loose
 from workbench.formats.atomic import replacing_bytes
 from workbench.formats.dataset import SCHEMA, Dataset, EvidenceRecord, FactRecord, LossReport, Options
 from workbench.formats.typed import Kinds, Value, double, ends, kinds, values
@@ -63,7 +64,8 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
             writer.write_table(pa.Table.from_pylist(group, schema))
             count += len(group)
             group.clear()  # before the next ones are read
-    return LossReport(count, count, tuple(_losses(len(documents), sum(1 for _one in dataset.entities), options)))
+    losses = _losses(len(documents), sum(1 for _one in dataset.entities), options)
+    return LossReport(count, count, (*losses, *loose.losses(dataset.contents, documents)))
 
 
 def _type(pa: Any, kind: Any) -> Any:

@@ -13,6 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from workbench.errors import UserError
+from workbench.formats import loose
 from workbench.formats.atomic import replacing_bytes
 from workbench.formats.dataset import Dataset, DocumentRecord, EntityRecord, FactRecord, LossReport, Options, TypeRecord
 from workbench.formats.sqlite_schema import COMPLETED, INDEXES, TABLES, views
@@ -26,16 +28,19 @@ Row = tuple[Any, ...]
 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
-    """Write the whole dataset; the documents' texts too if they are asked for. Nothing is lost."""
+    """Write the whole dataset, with the documents' texts if they are asked for, and have the engine look it over."""
+    known: list[str] = []
     with replacing_bytes(path) as file, closing(sqlite3.connect(file.name, isolation_level=None)) as connection:
         try:
-            return LossReport(*_fill(connection, dataset, options))
+            facts, evidence = _fill(connection, dataset, options, known)
+            _look_over(connection, path.name)
         except sqlite3.OperationalError as error:
             raise _of_the_disk(error) from error
+    return LossReport(facts, evidence, tuple(loose.losses(dataset.contents, known)))
 
 
-def _fill(connection: sqlite3.Connection, dataset: Dataset, options: Options) -> tuple[int, int]:
-    """How many facts and pieces of evidence were written."""
+def _fill(connection: sqlite3.Connection, dataset: Dataset, options: Options, documents: list[str]) -> tuple[int, int]:
+    """How many facts and pieces of evidence were written; the ids of `documents` are noted."""
     for setting in _SETTINGS:
         connection.execute(f"PRAGMA {setting}")
     connection.execute("BEGIN")
@@ -46,7 +51,7 @@ def _fill(connection: sqlite3.Connection, dataset: Dataset, options: Options) ->
     for kind in types:
         _put_type(connection, kind)
     texts = dataset.contents if options.texts else None
-    for document in dataset.documents:
+    for document in loose.noted(dataset.documents, documents):
         _put(connection, "documents", (*_document(document), texts.text(document["id"]) if texts else None))
     for entity in dataset.entities:
         _put_entity(connection, entity)
@@ -59,6 +64,16 @@ def _fill(connection: sqlite3.Connection, dataset: Dataset, options: Options) ->
         connection.execute(statement)
     connection.execute("COMMIT")
     return facts, evidence
+
+
+def _look_over(connection: sqlite3.Connection, name: str) -> None:
+    """Read every page again: the engine wrote the file by its name, so that nobody else summed it up."""
+    connection.execute("PRAGMA shrink_memory")
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise UserError(
+            "The disk gives back something else than was written to “{name}”. It may be failing; choose another.",
+            name=name,
+        )
 
 
 def _of_the_disk(error: sqlite3.OperationalError) -> OSError:
