@@ -10,6 +10,7 @@ from workbench.errors import UserError
 from workbench.formats.citing import styles
 from workbench.formats.citing.parts import NOWHERE, Place, Run, plain
 from workbench.formats.sources import Record
+from workbench.i18n import N_
 
 __all__ = ["NOWHERE", "STYLES", "Place", "Run", "entry", "note", "plain", "style_of"]
 
@@ -20,11 +21,11 @@ _WRITTEN: Mapping[str, Callable[[Record, str, Place | None], list[Run]]] = {
     _APA: styles.apa,
 }
 STYLES: Mapping[str, str] = {
-    _CHICAGO: "Chicago (notes and bibliography)",
-    _GOST: "ГОСТ Р 7.0.5–2008",
-    _APA: "APA",
+    _CHICAGO: N_("Chicago (notes and bibliography)"),
+    _GOST: N_("GOST R 7.0.5–2008"),
+    _APA: N_("APA"),
 }
-"""The styles by the names of their files, each with the name it is known by in every language."""
+"""The styles by the names of their files, each with its name, to be translated."""
 
 
 def style_of(name: str, language: str) -> str:

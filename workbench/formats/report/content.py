@@ -90,7 +90,7 @@ class Report:
         self.chapters = tuple(self._chapters())
         self.facts = sum(chapter.count for chapter in self.chapters)
         self.method: tuple[Section, ...] = sections(dataset.method, self.facts, self._is_open)
-        self.style = citing.STYLES[self._style]
+        self.style = _(citing.STYLES[self._style])
 
     def cards(self, chapter: Chapter) -> Iterator[Card]:
         """The facts of a chapter."""

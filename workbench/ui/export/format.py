@@ -78,7 +78,7 @@ class FormatChoice(QWidget):
             self.handling.addItem(meant, mark)
         self.styles.addItem(_("Citations as usual in the language"), "")
         for style, name in STYLES.items():
-            self.styles.addItem(name, style)
+            self.styles.addItem(_(name), style)
 
     def _lay_out(self) -> None:
         for box, name in (
