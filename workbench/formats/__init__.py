@@ -42,6 +42,7 @@ WRITERS: dict[str, Writer] = {
     "ftm": _writer("workbench.formats.ftm.facts"),
     "csl-json": _writer("workbench.formats.write_sources", "csl_json"),
     "bibtex": _writer("workbench.formats.write_sources", "bibtex"),
+    "xlsx": _writer("workbench.formats.write_xlsx"),
     "parquet": _writer("workbench.formats.write_parquet"),
     "sqlite": _writer("workbench.formats.write_sqlite"),
 }

@@ -37,11 +37,14 @@ class Packing:
 
 
 @contextmanager
-def packing(path: Path) -> Iterator[Packing]:
-    """An archive to write, which takes the place of `path` at the end. Raises UserError as `replacing` does."""
+def packing(path: Path, *, level: int = 6) -> Iterator[Packing]:
+    """An archive to write, which takes the place of `path` at the end. Raises UserError as `replacing` does.
+
+    `level` says how hard to press: 1 is fast, 9 is small.
+    """
     with (
         replacing_bytes(path) as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive,
     ):
         yield Packing(archive)
 

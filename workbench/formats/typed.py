@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbench.formats.dataset import FactRecord, TypeRecord
 from workbench.formats.in_words import plain
@@ -17,19 +16,19 @@ _LARGEST = 2**63
 Kinds = Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a field, the `number`th in it, counted from 1.
 
     `text` is the value in words, a figure exactly as it is stored; None if none is stated. `amount` is the figure,
-    `first` and `last` the days that a date or period begins and ends with, `entity` the id of the entity it is.
-    `printed` are the document's words, which stand at [start, end) of its text.
+    `is_true` what is true or false, `first` and `last` the days that a date or period begins and ends with, `entity`
+    the id of the entity it is. `printed` are the document's words, which stand at [start, end) of its text.
     """
 
     field: str
     number: int
     text: str | None
     amount: Decimal | None
+    is_true: bool | None
     first: date | None
     last: date | None
     entity: str | None
@@ -82,6 +81,7 @@ def _value(key: str, number: int, cell: Mapping[str, Any], kind: str) -> Value:
         number=number,
         text=None if value is None else plain(value),
         amount=_amount(value, kind),
+        is_true=value if isinstance(value, bool) else None,
         first=first,
         last=last,
         entity=_words(entity),
