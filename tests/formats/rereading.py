@@ -13,10 +13,12 @@ from contextlib import closing
 
 import docx
 import lxml.html
+import openpyxl
 import pyarrow.parquet
 from pybtex.database import parse_string
 
 from tests.formats.nasty import IN_PDF
+from tests.formats.test_workbook import meant
 from tests.formats.write_pdf.test_write_pdf import annotations
 from tests.written import xml_of
 from workbench.formats import read_annotations, read_brat, read_cas, read_csv, read_json, read_qdpx, read_spans, sources
@@ -92,6 +94,25 @@ def _parquet(path):
     rows = pyarrow.parquet.read_table(path).to_pylist()
     titles = [one["title"] for row in rows for one in row["evidence"]]
     return _facts([row | {"fields": json.loads(row["fields"])} for row in rows]) | {"title": titles}
+
+
+_IN_SHEETS = {
+    "title": ("Documents", "title"),
+    "statement": ("Facts", "statement"),
+    "value": ("Values", "value"),
+    "entity": ("Links", "name"),
+    "quote": ("Evidence", "quote"),
+    "comment": ("Reviews", "comment"),
+}
+
+
+def _xlsx(path):
+    book = openpyxl.load_workbook(path)
+    found = {}
+    for kind, (sheet, column) in _IN_SHEETS.items():
+        head, *rows = book[sheet].iter_rows(values_only=True)
+        found[kind] = [meant(row[head.index(column)] or "") for row in rows]
+    return found
 
 
 def _annotated(read):
@@ -264,6 +285,7 @@ REREAD = {
     "jsonl": _jsonl,
     "csv-tables": _tables,
     "datapackage": _tables,
+    "xlsx": _xlsx,
     "sqlite": _sqlite,
     "parquet": _parquet,
     "brat": _brat,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from workbench.formats import spreadsheetml, xlsx_rows
+from workbench.formats import loose, spreadsheetml, xlsx_rows
 from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options
 from workbench.formats.packing import packing
 from workbench.formats.spreadsheetml import Cell, Column
@@ -45,7 +45,7 @@ class _Work:
 
     def __init__(self, book: Book, dataset: Dataset) -> None:
         self._book = book
-        self.types = list(dataset.types)
+        self.types, self._contents = list(dataset.types), dataset.contents
         self.documents = {document["id"]: document for document in dataset.documents}
         self._kinds = kinds(self.types)
         keys = dict.fromkeys(field["key"] for kind in self.types for field in kind["fields"])
@@ -102,3 +102,4 @@ class _Work:
             yield loss.format(n=self._book.unlinked)
         if options.texts:
             yield _("The documents’ texts are not in the workbook: cells are too small for them. SQLite has them.")
+        yield from loose.losses(self._contents, self.documents)

@@ -57,7 +57,10 @@ def _data() -> dict[str, Format]:
             ("bom", "ids"),
         ),
         "csv-tables": Format(
-            _("CSV, several tables"), _("Facts, evidence, fields, entities, documents, each a table."), ".zip", ("bom",)
+            _("CSV, several tables"),
+            _("Facts, evidence, fields, entities, documents, each a table."),
+            ".zip",
+            ("bom", "texts"),
         ),
         "xlsx": Format(
             _("Excel"),
@@ -67,9 +70,14 @@ def _data() -> dict[str, Format]:
         ),
         "parquet": Format(_("Parquet"), _("One typed table with nested evidence, for pandas, R, DuckDB."), ".parquet"),
         "datapackage": Format(
-            _("Data Package"), _("The tables with a description of every column, to publish and archive."), ".zip"
+            _("Data Package"),
+            _("The tables with a description of every column, to publish and archive."),
+            ".zip",
+            ("texts",),
         ),
-        "sqlite": Format(_("SQLite"), _("Plain tables and views, for everything that speaks SQL."), ".sqlite"),
+        "sqlite": Format(
+            _("SQLite"), _("Plain tables and views, for everything that speaks SQL."), ".sqlite", ("texts",)
+        ),
     }
 
 
