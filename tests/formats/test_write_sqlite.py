@@ -196,3 +196,15 @@ def test_many_facts_take_no_more_memory_than_few(tmp_path):
 
     peak(10)
     assert peak(2_000) < 2 * peak(100)
+
+
+def test_a_disk_without_room_is_refused_with_a_sentence(tmp_path):
+    resource = pytest.importorskip("resource", reason="Windows sets no limit on the size of files")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, limits[1]))
+    try:
+        with pytest.raises(UserError, match=r"The disk has no room for “out\.sqlite”; nothing was written"):
+            written(tmp_path, a_report(a_fact(id=str(UUID(int=number))) for number in range(500)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(tmp_path.iterdir()) == []

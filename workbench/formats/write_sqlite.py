@@ -20,7 +20,7 @@ from workbench.formats.dataset import Dataset, DocumentRecord, EntityRecord, Fac
 from workbench.formats.sqlite_schema import COMPLETED, INDEXES, TABLES, views
 from workbench.formats.typed import Kinds, Value, double, ends, kinds, values
 
-_SETTINGS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "secure_delete = ON", "cache_size = -32768")
+_SETTINGS = ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "secure_delete = ON", "cache_size = -16384")
 _INTEGERS = 2**63
 _canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
