@@ -4,6 +4,7 @@
 passage without a fact; a kind that is not given is not in such files. Every text is one item, as the reader gives it.
 """
 
+import collections
 import csv
 import io
 import json
@@ -111,8 +112,16 @@ def _xlsx(path):
     found = {}
     for kind, (sheet, column) in _IN_SHEETS.items():
         head, *rows = book[sheet].iter_rows(values_only=True)
-        found[kind] = [meant(row[head.index(column)] or "") for row in rows]
+        found[kind] = [meant(row[head.index(column)] or "") for row in rows] + _long_texts(book)
     return found
+
+
+def _long_texts(book):
+    """Texts that are longer than a cell, put together from their pieces."""
+    pieces = collections.defaultdict(str)
+    for number, *_place, words in book["Long texts"].iter_rows(values_only=True, min_row=2):
+        pieces[number] += meant(words or "")
+    return list(pieces.values())
 
 
 def _annotated(read):

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from workbench.formats import loose, spreadsheetml, xlsx_rows
-from workbench.formats.dataset import Dataset, FactRecord, LossReport, Options
+from workbench.formats.dataset import Contents, Dataset, FactRecord, LossReport, Options, TypeRecord
 from workbench.formats.packing import packing
 from workbench.formats.spreadsheetml import Cell, Column
 from workbench.formats.typed import kinds, values
@@ -16,21 +16,30 @@ from workbench.formats.workbook import LONG_TEXTS, Book, Sheet
 from workbench.i18n import _, ngettext
 
 _LEVEL = 1  # of packing: the XML of sheets shrinks to a twentieth even so
+_MORE = {
+    "Entities": xlsx_rows.ENTITIES,
+    "Documents": xlsx_rows.DOCUMENTS,
+    "Codebook": xlsx_rows.CODEBOOK,
+    "About": xlsx_rows.ABOUT,
+}
 _FIELDS = 10_000  # columns for fields; all values are on a sheet of their own
 
 
 def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
     """Write the whole dataset but for the documents' texts. Rows are those of the sheet of evidence."""
     with packing(path, level=_LEVEL) as archive, Book(path.parent) as book:
-        work = _Work(book, dataset)
+        types = list(dataset.types)
+        work = _Work(book, types, dataset.contents)
+        entities, documents, codebook, about = (book.sheet(name, columns) for name, columns in _MORE.items())
+        for document in dataset.documents:
+            work.known[document["id"]] = xlsx_rows.described(document)
+            documents.add(xlsx_rows.of_document(document))
         for fact in dataset.facts:
             work.add(fact)
-        _fill(book.sheet("Entities", xlsx_rows.ENTITIES), map(xlsx_rows.of_entity, dataset.entities))
-        _fill(book.sheet("Documents", xlsx_rows.DOCUMENTS), map(xlsx_rows.of_document, work.documents.values()))
-        codebook = (row for kind in work.types for row in xlsx_rows.of_type(kind))
-        _fill(book.sheet("Codebook", xlsx_rows.CODEBOOK), codebook)
+        _fill(entities, map(xlsx_rows.of_entity, dataset.entities))
+        _fill(codebook, (row for kind in types for row in xlsx_rows.of_type(kind)))
         losses = tuple(work.losses(options))
-        _fill(book.sheet("About", xlsx_rows.ABOUT), xlsx_rows.about(dataset, options.handling, losses))
+        _fill(about, xlsx_rows.about(dataset, options.handling, losses))
         book.pack(archive, dataset.project.name, options.handling)
     return LossReport(work.facts, work.passages, losses)
 
@@ -41,14 +50,14 @@ def _fill(sheet: Sheet, rows: Iterable[Sequence[Cell]]) -> None:
 
 
 class _Work:
-    """The sheets that facts fill."""
+    """The sheets that facts fill; `known` is what goes beside the passages of a document, by its id."""
 
-    def __init__(self, book: Book, dataset: Dataset) -> None:
+    def __init__(self, book: Book, types: Sequence[TypeRecord], contents: Contents | None) -> None:
         self._book = book
-        self.types, self._contents = list(dataset.types), dataset.contents
-        self.documents = {document["id"]: document for document in dataset.documents}
-        self._kinds = kinds(self.types)
-        keys = dict.fromkeys(field["key"] for kind in self.types for field in kind["fields"])
+        self._contents = contents
+        self.known: dict[str, Sequence[Cell]] = {}
+        self._kinds = kinds(types)
+        keys = dict.fromkeys(field["key"] for kind in types for field in kind["fields"])
         self._places = {key: place for place, key in enumerate(islice(keys, _FIELDS))}
         self._facts = book.sheet("Facts", (*xlsx_rows.FACTS, *(Column(f"field.{key}", 18) for key in self._places)))
         self._evidence = book.sheet("Evidence", xlsx_rows.EVIDENCE)
@@ -66,7 +75,7 @@ class _Work:
         self._facts.add((number, *xlsx_rows.of_fact(fact), *xlsx_rows.of_fields(held, self._places)), first)
         for place, one in enumerate(fact.evidence, start=1):
             self.passages += 1
-            passage = xlsx_rows.of_passage(one, self.documents.get(one["document"]))
+            passage = xlsx_rows.of_passage(one, self.known.get(one["document"], xlsx_rows.UNKNOWN))
             self._evidence.add((number, fact.id, place, *passage), home)
         for value in held:
             self._inexact += value.amount is not None and not spreadsheetml.is_exact(value.amount)
@@ -102,4 +111,4 @@ class _Work:
             yield loss.format(n=self._book.unlinked)
         if options.texts:
             yield _("The documents’ texts are not in the workbook: cells are too small for them. SQLite has them.")
-        yield from loose.losses(self._contents, self.documents)
+        yield from loose.losses(self._contents, self.known)

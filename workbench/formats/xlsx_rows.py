@@ -94,11 +94,17 @@ def of_fact(fact: FactRecord) -> Sequence[Cell]:
     )
 
 
-def of_passage(one: EvidenceRecord, document: DocumentRecord | None) -> Sequence[Cell]:
-    """The cells behind the place of a passage; nothing may be known of its document."""
-    known: Sequence[Cell] = (None, None, None)
-    if document:
-        known = (document["title"], _name(document["publisher"]), _day(document["published"]))
+UNKNOWN: Sequence[Cell] = (None, None, None)
+"""What stands beside the passages of a document that is not listed."""
+
+
+def described(document: DocumentRecord) -> Sequence[Cell]:
+    """What stands beside the passages of a document: its title, publisher and date."""
+    return document["title"], _name(document["publisher"]), _day(document["published"])
+
+
+def of_passage(one: EvidenceRecord, known: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells behind the place of a passage; `known` is what stands beside those of its document."""
     area = _canonical(one["area"]) if "area" in one else None
     where = (one.get("page"), one["start"], one["end"], one["prefix"], one["suffix"], area)
     return (one["quote"], one["source"], *known, *where, one["document"], one["annotation"])

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QIcon, QIconEng
 
 from workbench.ui.theme import SWATCHES, colour, colours, theme
 
+Icon = QIcon  # for those who hand icons on and make none
 _PART = 0.875  # of its height an icon fills, so that 16 pixels are a letter of 14
 _DOT = 0.42  # and its dot, if it has one
 NAMES: Mapping[str, str] = MappingProxyType(

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QObject, Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from workbench.ui.icons import Icon
 from workbench.ui.rows import Index
 
-Offered = Callable[[Index], Iterable[tuple[QIcon, str, str]]]
+Offered = Callable[[Index], Iterable[tuple[Icon, str, str]]]
 
 
 class ListCell(QStyledItemDelegate):

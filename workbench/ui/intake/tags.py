@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QIcon
 
 from workbench.core.browse.facts import Choice
 from workbench.core.intake import TagFound
 from workbench.core.intake.planning import MARK
 from workbench.i18n import _, grouped
-from workbench.ui.icons import icon, of_type
+from workbench.ui.icons import Icon, icon, of_type
 from workbench.ui.rows import Index
 
 TAG, PASSAGES, BECOMES = range(3)
@@ -41,7 +40,7 @@ class Tags(QAbstractTableModel):
         self._tags = tuple(tags)
         self.endResetModel()
 
-    def offered(self, index: Index) -> Iterator[tuple[QIcon, str, str]]:
+    def offered(self, index: Index) -> Iterator[tuple[Icon, str, str]]:
         """(icon, words, key) of what the tag in a row may become."""
         begun = self._begun[self._tags[index.row()].key]
         if begun.is_new:
