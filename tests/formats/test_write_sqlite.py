@@ -105,13 +105,15 @@ def test_figures_and_dates_are_typed_and_their_words_exact(tmp_path):
     ]  # fmt: skip
 
 
-def test_a_view_leads_from_each_figure_to_its_words(tmp_path):
-    unit = FIELD | {"key": "currency", "kind": "currency"}
-    fact = a_fact(fields={**a_fact().fields, "currency": {"value": "RUB"}})
-    _, path = written(tmp_path, a_report([fact], types=[TYPE | {"fields": [FIELD, unit]}]))
-    assert asked(path, "SELECT amount, currency, period, printed, quote, source FROM numbers") == [
-        {"amount": 4000000000000, "currency": "RUB", "period": None, "printed": "4 trillion", "quote": QUOTE,
-         "source": "a.txt"},
+def test_a_view_leads_from_each_figure_to_its_words_and_names_every_unit_of_the_fact(tmp_path):
+    kinds = {"unit": "unit", "currency": "currency", "base": "edtf", "period": "edtf"}
+    fields = [FIELD, *(FIELD | {"key": key, "kind": kind} for key, kind in kinds.items())]
+    held = {"unit": "%", "currency": "RUB", "base": "2023", "period": "2024"}
+    fact = a_fact(fields={**a_fact().fields, **{key: {"value": value} for key, value in held.items()}})
+    _, path = written(tmp_path, a_report([fact], types=[TYPE | {"fields": fields}]))
+    assert asked(path, "SELECT amount, units, dates, printed, quote, source FROM numbers") == [
+        {"amount": 4000000000000, "units": "unit: %; currency: RUB", "dates": "base: 2023; period: 2024",
+         "printed": "4 trillion", "quote": QUOTE, "source": "a.txt"},
     ]  # fmt: skip
 
 

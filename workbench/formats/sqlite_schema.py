@@ -189,9 +189,9 @@ INDEXES = (
 
 _VIEWS = (
     """
-CREATE VIEW numbers AS -- every figure with what it counts and the words it came from
+CREATE VIEW numbers AS -- every figure with the words it came from; units and dates are all that its fact names
 SELECT v.fact, f.type, f.status, f.statement, v.field, v.amount, v.value, v.printed,
-  {unit} AS unit, {currency} AS currency, {edtf} AS period, f.speaker, e.quote, e.source, e.page
+  {units} AS units, {dates} AS dates, f.speaker, e.quote, e.source, e.page
 FROM field_values v JOIN facts f ON f.id = v.fact LEFT JOIN evidence e ON e.fact = v.fact AND e.number = 1
 WHERE v.amount IS NOT NULL""",
     """
@@ -210,8 +210,9 @@ SELECT d.id AS document, d.title, d.source, d.publisher, d.published, e.page, e.
 FROM evidence e JOIN documents d ON d.id = e.document JOIN facts f ON f.id = e.fact
 ORDER BY d.source, d.id, e.start_offset, e.end_offset, f.number""",
 )
-_FIRST_OF_KIND = """(SELECT u.value FROM field_values u JOIN fields k ON k.type = f.type AND k.key = u.field
-    WHERE u.fact = v.fact AND k.kind = '{kind}' ORDER BY k.number LIMIT 1)"""
+_OF_KINDS = """(SELECT group_concat(u.field || ': ' || u.value, '; ')
+    FROM field_values u JOIN fields k ON k.type = f.type AND k.key = u.field
+    WHERE u.fact = v.fact AND k.kind IN ({kinds}))"""
 _FLAT = """
 CREATE VIEW facts_flat AS -- one row for each fact, with its first passage and a column for each field
 SELECT f.number, f.id, f.type, f.status, f.stale, f.statement, f.speaker, f.attribution, f.credibility, f.said_at,
@@ -230,9 +231,9 @@ def views(keys: Iterable[str]) -> Iterator[str]:
     named = [key for key in dict.fromkeys(keys) if "\0" not in key][:_MOST_COLUMNS]
     columns = (_FIELD.format(key=_quoted(key, "'"), name=_quoted(f"field.{key}", '"')) for key in named)
     yield _FLAT.replace("{more}", "".join(columns))
-    kinds = {kind: _FIRST_OF_KIND.format(kind=kind) for kind in ("unit", "currency", "edtf")}
+    units, dates = (_OF_KINDS.format(kinds=kinds) for kinds in ("'unit', 'currency'", "'edtf'"))
     for view in _VIEWS:
-        yield view.format(**kinds)
+        yield view.format(units=units, dates=dates)
 
 
 def _quoted(word: str, mark: str) -> str:
