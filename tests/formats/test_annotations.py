@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from tests.formats import datasets, placed
 from workbench.errors import UserError
 from workbench.formats import WRITERS, read_annotations, write_annotations
@@ -91,6 +92,7 @@ def a_mark(**given):
     return placed.a_place(7, placed.a_document(1, TEXT), TEXT, 0, 13, **given)
 
 
+@FEWER
 @given(placed.placed())
 def test_facts_and_passages_come_back_as_they_were(tmp_path_factory, given_marks):
     texts, facts, passages = given_marks
@@ -261,6 +263,7 @@ ODD = st.recursive(
 )
 
 
+@FEWER
 @given(st.lists(st.fixed_dictionaries({"type": st.just("Annotation"), "target": ODD, "body": ODD}), min_size=1))
 def test_values_of_the_wrong_kind_never_break_it(annotations):
     read_annotations.read(json.dumps(annotations).encode(), "x")

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 
+from tests.fewer import FEWER
 from tests.formats import datasets, placed
 from tests.formats.test_archive import zipped
 from workbench.errors import UserError
@@ -25,6 +26,7 @@ def files_of(path):
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
+@FEWER
 @given(placed.placed())
 def test_passages_come_back_without_the_line_ends_around_them(tmp_path_factory, given_marks):
     texts, facts, passages = given_marks

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from tests.formats import datasets, placed
 from tests.formats.test_archive import zipped
 from workbench.errors import UserError
@@ -30,6 +31,7 @@ def held(text, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
+@FEWER
 @given(given_marks=placed.placed())
 def test_texts_and_marks_come_back(tmp_path_factory, form, given_marks):
     texts, facts, passages = given_marks
@@ -51,6 +53,7 @@ def test_texts_and_marks_come_back(tmp_path_factory, form, given_marks):
 
 
 @pytest.mark.parametrize("form", FORMS)
+@FEWER
 @given(given_marks=placed.placed())
 def test_the_library_of_dkpro_reads_what_is_written(tmp_path_factory, form, given_marks):
     cassis = pytest.importorskip("cassis")
@@ -151,6 +154,7 @@ ODD = st.recursive(
 KEYS = st.sampled_from("%ID %TYPE %ELEMENTS begin end @sofa Governor Dependent @Governor value".split())
 
 
+@FEWER
 @given(st.lists(st.dictionaries(KEYS, ODD), max_size=5))
 def test_values_of_the_wrong_kind_never_break_it(things):
     sofa = {"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "words"}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from workbench.errors import UserError
 from workbench.formats import read_label_studio
 from workbench.formats.annotated import Tag
@@ -102,6 +103,7 @@ ODD = st.recursive(
 )
 
 
+@FEWER
 @given(st.lists(st.dictionaries(st.sampled_from(["annotations", "label", "predictions", "id", "x"]), ODD), min_size=1))
 def test_values_of_the_wrong_kind_never_break_it(tasks):
     read([task | {"data": {"text": TEXT}} for task in tasks])

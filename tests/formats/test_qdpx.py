@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from tests.fewer import FEWER
 from tests.formats import datasets, placed
 from workbench.errors import UserError
 from workbench.formats import WRITERS, counting, read_qdpx, write_qdpx
@@ -72,6 +73,7 @@ def assert_valid(root):
         assert tag not in ("Users", "Codes", "Cases", "Sources", "Notes") or len(one)
 
 
+@FEWER
 @given(placed.placed())
 def test_texts_passages_codes_and_notes_come_back(tmp_path_factory, given_marks):
     texts, facts, passages = given_marks

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from tests.formats import made
 from tests.formats.made import CELLS, MADE, NOTE, PARAGRAPHS, TITLE, WORDS, zipped
 from workbench.errors import UserError
@@ -227,6 +228,7 @@ def test_long_files_take_time_in_proportion():
 
 
 @pytest.mark.parametrize("kind", MADE)
+@FEWER
 @given(seed=st.integers(0, 10**6), flips=st.integers(1, 12), cut=st.integers(0, 300))
 def test_damaged_bytes_give_a_document_or_a_sentence(kind, seed, flips, cut):
     chance, data = random.Random(seed), bytearray(MADE[kind]())

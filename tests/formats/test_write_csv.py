@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from tests.formats import datasets
 from tests.formats.datasets import a_passage, a_record
 from workbench.errors import UserError
@@ -27,6 +28,7 @@ def rows(data):
 options = st.builds(Options, bom=st.booleans(), handling=st.sampled_from(HANDLING))
 
 
+@FEWER
 @given(facts=datasets.several, fields=st.lists(datasets.words, max_size=3), options=options)
 def test_any_facts_read_back_as_they_were(tmp_path_factory, facts, fields, options):
     path = tmp_path_factory.getbasetemp() / "round.csv"

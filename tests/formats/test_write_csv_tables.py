@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from tests.formats import placed
 from tests.formats.datasets import NASTY, a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, LIND, TYPE, a_fact, a_report
@@ -30,6 +31,7 @@ def written(folder, made, **options):
     return WRITERS["csv-tables"](made, path, Options(**options)), path
 
 
+@FEWER
 @given(facts=back.facts(), bom=st.booleans())
 def test_any_facts_read_back_as_they_were(tmp_path_factory, facts, bom):
     report, path = written(tmp_path_factory.getbasetemp(), back.a_dataset(facts), bom=bom)

@@ -9,6 +9,7 @@ import pytest
 from frictionless import Package
 from hypothesis import given
 
+from tests.fewer import FEWER
 from tests.formats.datasets import NASTY, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, METHOD, TYPE, a_fact, a_report
 from tests.formats.tables import back
@@ -67,6 +68,7 @@ def test_odd_texts_everywhere_are_a_valid_package_and_read_as_they_were(tmp_path
         assert [unguarded(row[column]) for row in rows] == list(NASTY)
 
 
+@FEWER
 @given(facts=back.facts())
 def test_any_facts_read_back_as_they_were_and_every_file_is_as_described(tmp_path_factory, facts):
     _, path, descriptor = written(tmp_path_factory.getbasetemp(), back.a_dataset(facts), bom=True)

@@ -11,6 +11,7 @@ import pandas
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fewer import FEWER
 from tests.formats import datasets, placed
 from tests.formats.datasets import NASTY, a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, TYPE, a_fact, a_report
@@ -31,6 +32,7 @@ def facts_of(data):
     return [FactRecord(**json.loads(line)) for line in data.decode().splitlines()]
 
 
+@FEWER
 @given(facts=datasets.several)
 def test_any_facts_read_back_as_they_were(tmp_path_factory, facts):
     report, data = written(tmp_path_factory.getbasetemp(), facts)

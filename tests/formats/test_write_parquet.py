@@ -10,6 +10,7 @@ import pyarrow.parquet
 import pytest
 from hypothesis import given
 
+from tests.fewer import FEWER
 from tests.formats import datasets
 from tests.formats.datasets import a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, FIELD, QUOTE, TYPE, a_fact, a_report
@@ -54,6 +55,7 @@ def passage_of(row):
     return {key: held for key, held in row.items() if key not in beside and not (key in maybe and held is None)}
 
 
+@FEWER
 @given(facts=datasets.several)
 def test_any_facts_read_back_as_they_were(tmp_path_factory, facts):
     report, path = written(tmp_path_factory.getbasetemp(), datasets.a_dataset(facts))

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 
+from tests.fewer import FEWER
 from tests.formats import datasets
 from tests.formats.datasets import a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, LIND, QUOTE, TEXT, TYPE, a_fact, a_report
@@ -63,6 +64,7 @@ def passage_of(row):
     return found | ({} if row["area"] is None else {"area": json.loads(row["area"])})
 
 
+@FEWER
 @given(facts=datasets.several, keys=datasets.st.lists(datasets.words, max_size=3))
 def test_any_facts_read_back_as_they_were_and_every_key_leads_somewhere(tmp_path_factory, facts, keys):
     folder = tmp_path_factory.getbasetemp()

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 
+from tests.fewer import FEWER
 from tests.formats import datasets
 from tests.formats.datasets import a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, LIND, QUOTE, TYPE, a_fact, a_report
@@ -34,6 +35,7 @@ def rows(path, name):
     ]
 
 
+@FEWER
 @given(facts=datasets.several, keys=datasets.st.lists(datasets.words, max_size=3, unique=True))
 def test_any_facts_stand_in_the_sheets_as_they_were(tmp_path_factory, facts, keys):
     report, path = written(tmp_path_factory.getbasetemp(), datasets.a_dataset(facts, keys))
