@@ -137,7 +137,7 @@ def test_marks_saved_while_another_tab_is_read_are_there_when_one_comes_back(rea
     turn()
     reader.open(document)
     assert reader.pane.index.of_fact(fact) == [(10, 18)]
-    reader.qtbot.waitUntil(lambda: reader.page.heading_bar.line.endswith("1 fact"))
+    reader.qtbot.waitUntil(lambda: "1 fact" in reader.page.heading_bar.line)
 
 
 def test_a_theme_redraws_text_and_marks_in_its_colours(reader):
