@@ -25,6 +25,12 @@ PLANTED = [
     ("formats", "formats/read_text.py", "import sqlalchemy", "workbench.formats.read_text -> sqlalchemy"),
     ("formats", "formats/__init__.py", "from workbench.core import facts", "workbench.formats -> workbench.core.facts"),
     (
+        "claims",
+        "core/claims/claim.py",
+        "from workbench.core import models",
+        "workbench.core.claims.claim -> workbench.core.models",
+    ),
+    (
         "suggest",
         "core/suggest/found.py",
         "from workbench.core import models",

@@ -1,0 +1,154 @@
+"""A figure as it is compared: what it measures of whom, when, in what, and what it may be by its words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from workbench.core.claims.amounts import Amount, amount
+from workbench.core.claims.claim import Claim, parties
+from workbench.core.claims.kinds import Assertion
+from workbench.core.claims.measures import Measure, measure_of
+from workbench.core.claims.times import Days, days_of
+from workbench.core.claims.verdicts import Matter, Names, in_figures
+from workbench.core.values import choice_in_words, unit_name
+from workbench.i18n import N_, _
+from workbench.text import fold
+
+LEVEL, CHANGE, SHARE, COUNT = "level", "change", "share", "count"
+GOODS, SERVICES, BOTH = "goods", "services", "goods and services"
+_WORDS = {
+    "exact": N_("{figure}"),
+    "least": N_("at least {figure}"),
+    "under": N_("under {figure}"),
+    "part": N_("about {figure}"),
+    "most": N_("most"),
+}
+_WITH_SERVICES = re.compile(r"\b(?:including|incl\.|and|with) services\b|\bс учетом услуг|\bи услуг|\bвключая услуги")
+_ANCHORS = ("programme", "organisation", "instrument", "meeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `basis` is what it counts, "" if that is not stated; `scope` which things it is limited to."""
+
+    amount: Amount
+    aspect: str
+    unit: str = ""
+    currency: str = ""
+    basis: str = ""
+    part: str = ""
+    scope: frozenset[str] = frozenset()
+    days: Days | None = None
+    edtf: str = ""
+    record: bool = False
+    summed: bool = False
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By time, then by what is measured, then by size."""
+        a = self.amount
+        place = (self.days or ("", ""), self.part, self.aspect, self.unit, self.currency)
+        size = (a.value, a.low, a.high, a.word, self.basis, self.record, self.edtf, tuple(sorted(self.scope)))
+        return (*place, *size)
+
+    @property
+    def repeats(self) -> bool:
+        """Two vague figures need not be the same."""
+        return self.amount.word != "vague"
+
+    def words(self, names: Names) -> str:
+        """As “nearly 4 trillion RUB (2025-01/2025-11)”."""
+        figure = " ".join(filter(None, (in_figures(self.amount.value), self._measured_in())))
+        if self.amount.word == "between":
+            figure = f"{in_figures(self.amount.low)}–{in_figures(self.amount.high)} {self._measured_in()}".rstrip()
+        template = _WORDS.get(self.amount.word)
+        said = _(template).format(figure=figure) if template else f"{choice_in_words(self.amount.word)} {figure}"
+        notes = ", ".join(filter(None, (choice_in_words(self.basis), self.edtf)))
+        return f"{said} ({notes})" if notes else said
+
+    def _measured_in(self) -> str:
+        return self.currency or ("%" if self.unit == "%" else unit_name(self.unit) or self.unit.strip("{}"))
+
+
+def read(claim: Claim) -> Iterator[Assertion]:
+    """The figure that a claim states, if it names a measure and the words leave anything to compare."""
+    name = claim.text("measure")
+    unit = claim.text("unit")
+    if not name:
+        return
+    told = amount(
+        claim.number("value"),
+        claim.text("modifier"),
+        claim.number("minValue"),
+        claim.number("maxValue"),
+        claim.words if unit == "%" or claim.text("modifier") in ("", "over", "upto") else "",
+        unit,
+    )
+    if told is None:
+        return
+    measure = measure_of(name)
+    figure = _figure(claim, told, measure, unit)
+    matter = Matter("figure", (measure.key, *_of(claim, measure)))
+    yield matter, figure.days, figure
+    if (base := _base(claim, figure)) is not None:
+        yield matter, base.days, base
+
+
+def _base(claim: Claim, figure: Figure) -> Figure | None:
+    """The level that a change starts from, if it is told with its time: “rose from 40 billion in 2021”."""
+    period = claim.text("basePeriod")
+    told = amount(claim.number("baseValue"), "exact", None, None, "", figure.unit)
+    if told is None or not days_of(period) or (figure.unit == "%" and figure.aspect == CHANGE):
+        return None
+    aspect = LEVEL if figure.aspect == CHANGE else figure.aspect
+    return replace(figure, amount=told, aspect=aspect, days=days_of(period), edtf=period, record=False)
+
+
+def _figure(claim: Claim, told: Amount, measure: Measure, unit: str) -> Figure:
+    period = claim.text("period") or claim.text("asOf") or claim.text("stageDate")
+    currency, basis = claim.text("currency"), claim.text("basis")
+    aspect = CHANGE if measure.change else claim.text("aspect") or _aspect(unit, currency)
+    return Figure(
+        told,
+        aspect,
+        unit="" if currency else unit,
+        currency=currency,
+        basis=_basis(claim) if basis in ("", "not stated") and currency else basis,
+        part=measure.part,
+        scope=frozenset(one.casefold() for one in claim.several("scope")) if claim.type == "quantity" else frozenset(),
+        days=days_of(period),
+        edtf=period,
+        record=bool(claim.text("superlative")),
+        summed=measure.summed,
+    )
+
+
+def _basis(claim: Claim) -> str:
+    """What is counted, by the words; "" if they do not say."""
+    return BOTH if _WITH_SERVICES.search(fold(claim.words)) else ""
+
+
+def _aspect(unit: str, currency: str) -> str:
+    if currency:
+        return LEVEL
+    return SHARE if unit == "%" else COUNT
+
+
+def _of(claim: Claim, measure: Measure) -> tuple[frozenset[str], frozenset[str]]:
+    """Whom a figure is of, and who is on the other side; a measure that is of both sides alike has no other."""
+    subject, counterparty = claim.several("subject"), claim.several("counterparty")
+    if not subject and not counterparty:
+        subject = claim.several("programme") or _anchors(tuple(claim.entities.items()))
+    if measure.mutual:
+        return _parties(subject + counterparty), frozenset()
+    return _parties(subject), _parties(counterparty)
+
+
+def _anchors(entities: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(ref for ref, kind in entities if kind in _ANCHORS) or tuple(ref for ref, _kind in entities)
+
+
+@lru_cache(50_000)
+def _parties(refs: tuple[str, ...]) -> frozenset[str]:
+    return parties(refs)
