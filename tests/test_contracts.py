@@ -28,7 +28,7 @@ PLANTED = [
         "claims",
         "core/claims/claim.py",
         "from workbench.core import models",
-        "workbench.core.claims.claim -> workbench.core.models",
+        "workbench.core.claims is not allowed to import sqlmodel",
     ),
     (
         "suggest",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import (
+    claims,
     entities,
     export,
     incoming,
@@ -41,6 +42,7 @@ WORKLOADS = {
     "timeline": timeline,
     "search": search,
     "merge": merge,
+    "claims": claims,
 }
 
 

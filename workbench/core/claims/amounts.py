@@ -31,6 +31,12 @@ _PARTS = {
     25.0: re.compile(r"\b(?:a|one|the) quarter\b|\bчетверт[ьи]\b"),
     75.0: re.compile(r"\bthree[ -]quarters\b|\bтр(?:и|ех) четверт"),
 }
+# What any of the words above and below has; most quotes have none, and folding them takes its time.
+_HINTS = re.compile(
+    "least|less|fewer|under|below|hal[fv]|third|quarter|nearly|almost|close|approach|over|more|up to|most|about|around"
+    "|approximately|roughly|мен|ниже|полови|трет|четверт|почти|малого|более|свыше|больше|около|примерно|порядка",
+    re.IGNORECASE,
+)
 _SPOKEN = (
     ("least", _LEAST),
     ("nearly", re.compile(r"\bnearly\b|\balmost\b|\bclose to\b|\bapproaching\b|\bпочти\b|\bбез малого\b")),
@@ -71,7 +77,6 @@ def expected_same(one: Amount, other: Amount) -> bool:
     return low < high - _slack(one, other) or _touch(one, other, *soft)
 
 
-@lru_cache(100_000)
 def amount(
     value: float | None, modifier: str, low: float | None, high: float | None, words: str, unit: str
 ) -> Amount | None:
@@ -80,7 +85,13 @@ def amount(
     `words` are looked at where the modifier leaves something open: “at least” under `over`, “half” beside 50 %, and
     any of them where there is no modifier. A `unit` in braces counts things, whose last digit is always meant.
     """
-    folded = fold(words)
+    return _told(value, modifier, low, high, fold(words) if words and _HINTS.search(words) else "", unit)
+
+
+@lru_cache(20_000)
+def _told(
+    value: float | None, modifier: str, low: float | None, high: float | None, folded: str, unit: str
+) -> Amount | None:
     if value is None:
         value, modifier, low = _without_value(modifier, low, high, folded, unit)
     if low is not None and high is not None and modifier not in ("most", "part"):

@@ -7,6 +7,9 @@ from typing import Any
 
 Value = str | int | float | bool | tuple[Any, ...]
 
+_PLAIN = (str, int, float)
+_NOWHERE: tuple[Mapping[str, Any]] = ({},)
+_NONE: Mapping[str, str] = {}
 _KINDS = {
     "per": "person",
     "org": "organisation",
@@ -82,12 +85,13 @@ def claim_of(fact: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]
     `documents` maps what a fact's document is known by to `publisher`, `published`, `language` and `reprintOf`: the id
     of the document that it repeats or translates. What neither says stays empty.
     """
-    evidence = (fact.get("evidence") or [{}])[0]
+    evidence = (fact.get("evidence") or _NOWHERE)[0]
     document = str(evidence.get("document") or fact.get("document") or fact.get("doc") or "")
     known = (documents or {}).get(document, {})
     names: dict[str, str] = {}
-    fields = {key: value for key, cell in fact.get("fields", {}).items() if (value := _value(cell, names)) is not None}
-    derived = {key for key, cell in fact.get("fields", {}).items() if _is_derived(cell)}
+    cells = fact.get("fields") or {}
+    fields = {key: value for key, cell in cells.items() if (value := _value(cell, names)) is not None}
+    derived = [key for key, cell in cells.items() if not isinstance(cell, _PLAIN) and _is_derived(cell)]
     entities = {_entity(one, names): _kind(one) for one in fact.get("entities", ())}
     return Claim(
         id=str(fact["id"]),
@@ -104,8 +108,8 @@ def claim_of(fact: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]
         language=str(known.get("language") or fact.get("language") or ""),
         start=int(evidence.get("start") or fact.get("start") or 0),
         derived=frozenset(derived),
-        entities=entities,
-        names=names,
+        entities=entities or _NONE,
+        names=names or _NONE,
     )
 
 
@@ -128,18 +132,20 @@ def parties(refs: Iterable[str]) -> frozenset[str]:
 
 def _value(cell: Any, names: dict[str, str]) -> Value | None:
     """A cell, a list of cells or a bare value as a plain value; None for nothing."""
+    if isinstance(cell, _PLAIN):
+        return None if cell == "" else cell
     if isinstance(cell, list | tuple):
         many = tuple(one for one in (_value(each, names) for each in cell) if one is not None)
         return many or None
     if isinstance(cell, Mapping):
         return _value(cell["value"], names) if "value" in cell else _entity(cell, names) or None
-    if isinstance(cell, str | int | float):
-        return cell if cell != "" else None
     return None if cell is None else str(cell)
 
 
 def _entity(one: Any, names: dict[str, str]) -> str:
     """The id of an entity, whose name is noted if it comes along."""
+    if isinstance(one, str):
+        return one
     if isinstance(one, Mapping):
         found = str(one.get("id") or one.get("ref") or "")
         if one.get("name"):

@@ -43,6 +43,8 @@ class Decisions:
 
     def follow(self, fact: str) -> frozenset[str]:
         """The facts that are placed by where this one is."""
+        if not self.placed:
+            return frozenset()
         return frozenset(
             one for one, decision in self.placed.items() if decision.kind == JOIN and decision.facts[0] == fact
         ) - {fact}

@@ -1,7 +1,7 @@
 """A figure as it is compared: what it measures of whom, when, in what, and what it may be by its words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -89,7 +89,7 @@ def read(claim: Claim) -> Iterator[Assertion]:
         return
     measure = measure_of(name)
     figure = _figure(claim, told, measure, unit)
-    matter = Matter("figure", (measure.key, *_of(claim, measure)))
+    matter = _matter(measure, *_of(claim))
     yield matter, figure.days, figure
     if (base := _base(claim, figure)) is not None:
         yield matter, base.days, base
@@ -97,6 +97,8 @@ def read(claim: Claim) -> Iterator[Assertion]:
 
 def _base(claim: Claim, figure: Figure) -> Figure | None:
     """The level that a change starts from, if it is told with its time: “rose from 40 billion in 2021”."""
+    if "baseValue" not in claim.fields:
+        return None
     period = claim.text("basePeriod")
     told = amount(claim.number("baseValue"), "exact", None, None, "", figure.unit)
     if told is None or not days_of(period) or (figure.unit == "%" and figure.aspect == CHANGE):
@@ -107,16 +109,16 @@ def _base(claim: Claim, figure: Figure) -> Figure | None:
 
 def _figure(claim: Claim, told: Amount, measure: Measure, unit: str) -> Figure:
     period = claim.text("period") or claim.text("asOf") or claim.text("stageDate")
-    currency, basis = claim.text("currency"), claim.text("basis")
+    currency = claim.text("currency")
     aspect = CHANGE if measure.change else claim.text("aspect") or _aspect(unit, currency)
     return Figure(
         told,
         aspect,
         unit="" if currency else unit,
         currency=currency,
-        basis=_basis(claim) if basis in ("", "not stated") and currency else basis,
+        basis=_basis(claim),
         part=measure.part,
-        scope=frozenset(one.casefold() for one in claim.several("scope")) if claim.type == "quantity" else frozenset(),
+        scope=_scope(claim),
         days=days_of(period),
         edtf=period,
         record=bool(claim.text("superlative")),
@@ -125,8 +127,19 @@ def _figure(claim: Claim, told: Amount, measure: Measure, unit: str) -> Figure:
 
 
 def _basis(claim: Claim) -> str:
-    """What is counted, by the words; "" if they do not say."""
-    return BOTH if _WITH_SERVICES.search(fold(claim.words)) else ""
+    """What is counted, by the field or the words; "" if neither says."""
+    if (basis := claim.text("basis")) not in ("", "not stated"):
+        return basis
+    words = claim.words
+    hinted = "ervices" in words or "услуг" in words  # most have neither, and folding takes its time
+    return BOTH if hinted and _WITH_SERVICES.search(fold(words)) else ""
+
+
+def _scope(claim: Claim) -> frozenset[str]:
+    """What a figure is limited to; the scope of a programme or a promise is its own, not that of a figure in it."""
+    if claim.type != "quantity" or "scope" not in claim.fields:
+        return frozenset()
+    return frozenset(one.casefold() for one in claim.several("scope"))
 
 
 def _aspect(unit: str, currency: str) -> str:
@@ -135,20 +148,21 @@ def _aspect(unit: str, currency: str) -> str:
     return SHARE if unit == "%" else COUNT
 
 
-def _of(claim: Claim, measure: Measure) -> tuple[frozenset[str], frozenset[str]]:
-    """Whom a figure is of, and who is on the other side; a measure that is of both sides alike has no other."""
+def _of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whom a figure is of, and who is on the other side."""
     subject, counterparty = claim.several("subject"), claim.several("counterparty")
     if not subject and not counterparty:
-        subject = claim.several("programme") or _anchors(tuple(claim.entities.items()))
-    if measure.mutual:
-        return _parties(subject + counterparty), frozenset()
-    return _parties(subject), _parties(counterparty)
+        subject = claim.several("programme") or _anchors(claim.entities)
+    return subject, counterparty
 
 
-def _anchors(entities: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
-    return tuple(ref for ref, kind in entities if kind in _ANCHORS) or tuple(ref for ref, _kind in entities)
+def _anchors(entities: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(ref for ref, kind in entities.items() if kind in _ANCHORS) or tuple(entities)
 
 
 @lru_cache(50_000)
-def _parties(refs: tuple[str, ...]) -> frozenset[str]:
-    return parties(refs)
+def _matter(measure: Measure, subject: tuple[str, ...], counterparty: tuple[str, ...]) -> Matter:
+    """The series of a measure; one that is of both sides alike has no other side."""
+    if measure.mutual:
+        subject, counterparty = subject + counterparty, ()
+    return Matter("figure", (measure.key, parties(subject), parties(counterparty)))

@@ -4,7 +4,9 @@ Claims meet in the cells of a hash table, never each with each: work grows with 
 nothing but the cells it is in. What is said twice in the same way stands there once, as a side.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -50,6 +52,10 @@ class Claims:
 
     def update(self, claims: Iterable[Claim] = (), removed: Iterable[str] = ()) -> Changes:
         """Take in claims, instead of those with the same ids, and drop others; what that changed."""
+        with _without_pauses():
+            return self._update(claims, removed)
+
+    def _update(self, claims: Iterable[Claim], removed: Iterable[str]) -> Changes:
         touched: dict[Matter, set[Cell]] = {}
         moved = set[str]()
         for fact in removed:
@@ -178,5 +184,18 @@ class Claims:
                 yield finding
 
 
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Keeps the collector of cycles away: nothing here has any, and it would go through all claims again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _ordered(sides: Iterable[Side]) -> list[Side]:
-    return sorted(sides, key=lambda side: (side.said.order, side.own))
+    found = list(sides)
+    return found if len(found) == 1 else sorted(found, key=lambda side: (side.said.order, side.own))

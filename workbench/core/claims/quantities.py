@@ -153,6 +153,8 @@ def _of_times(one: Side, other: Side, known: Known) -> Iterator[Finding]:
 def _records(sides: Sequence[Side]) -> Iterator[Finding]:
     """A record beside the greatest level before it, for each currency; the sides come by time."""
     greatest: dict[tuple[str, str], list[Side]] = {}
+    if not any(figure(side).record for side in sides):
+        return
     for side in sides:
         said = figure(side)
         if said.aspect == CHANGE or said.part or said.days is None:
