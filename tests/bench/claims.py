@@ -19,8 +19,8 @@ _MODIFIERS = ("exact", "exact", "nearly", "about", "over")
 
 
 def run(_case: str) -> Iterator[Figure]:
-    """read_cpu of facts as they are exported, cpu_total of grouping and comparing them; save_cpu_p50 and _p95 of one fact
-    changed, hot_cpu if it is one of the thousand.
+    """read_cpu of facts as they are exported, cpu_total of grouping and comparing them; save_cpu_p50 and _p95 of one
+    fact changed, hot_cpu if it is one of the thousand.
     """
     from workbench.core.claims import Claims, claim_of
 

@@ -99,7 +99,8 @@ def _told(
     if value is None or not math.isfinite(value):
         return None
     word = _word(modifier, value, folded, unit)
-    return _amount(word, value, half_digit(value, counted=unit.startswith("{")))
+    counted = unit.startswith("{")
+    return _amount(word, value, half_digit(value, counted=counted), step=0.5 if counted else 0.0)
 
 
 def half_digit(value: float, *, counted: bool = False) -> float:
@@ -162,14 +163,24 @@ def _is_part(value: float, folded: str) -> bool:
     return any(abs(value - part) < 1 and pattern.search(folded) for part, pattern in _PARTS.items())
 
 
-def _amount(word: str, v: float, h: float) -> Amount:
+def _amount(word: str, v: float, h: float, *, step: float) -> Amount:
+    """`step`: more than 12 things are at least 13, so that what is over begins half a thing later.
+
+    Of a fall the words tell its size: “over” beside −5 is a greater fall.
+    """
+    if v < 0:
+        a = _amount(word, -v, h, step=step)
+        ends = (-a.high, -a.low, -a.soft_high, -a.soft_low)
+        return Amount(word, v, *ends, open_low=a.open_high, open_high=a.open_low)
     size = abs(v)
     off = size * min(_WIDEST, max(_NEAREST, h / size)) if size else h
     further = max(h, _WIDEST * size)
     if word in ("over", "least"):
-        return Amount(word, v, v, math.inf, v, v + further, open_low=word == "over", open_high=True)
+        low = v + step if word == "over" else v
+        return Amount(word, v, low, math.inf, low, v + further, open_low=word == "over", open_high=True)
     if word in ("upto", "under"):
-        return Amount(word, v, min(0.0, 2 * v), v, v - further, v, open_high=word == "under")
+        high = v - step if word == "under" else v
+        return Amount(word, v, 0.0, high, v - further, high, open_high=word == "under")
     if word == "nearly":
         return Amount(word, v, v - off, v, v - off, v)
     if word == "about":

@@ -149,10 +149,10 @@ def _aspect(unit: str, currency: str) -> str:
 
 
 def _of(claim: Claim) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whom a figure is of, and who is on the other side."""
+    """Whom a figure is of, and who is on the other side; of one that is tied to nothing, its document."""
     subject, counterparty = claim.several("subject"), claim.several("counterparty")
     if not subject and not counterparty:
-        subject = claim.several("programme") or _anchors(claim.entities)
+        subject = claim.several("programme") or _anchors(claim.entities) or (claim.document or claim.id,)
     return subject, counterparty
 
 

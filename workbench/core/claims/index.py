@@ -176,9 +176,12 @@ class Claims:
         return before, after
 
     def _allowed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """The findings on which no person decided otherwise."""
+        """The findings on which no person decided otherwise, but for sides that just say the same."""
         paired = self._decisions.paired
         for finding in findings:
+            # of two sides that are equal but for `own` the one that has it comes last
+            if finding.sides[-1].own and len({side.said for side in finding.sides}) == 1:
+                continue
             owns = [side.own for side in finding.sides if side.own]
             if len(owns) < 2 or not any(frozenset(pair) in paired for pair in combinations(owns, 2)):
                 yield finding

@@ -8,7 +8,7 @@ from functools import lru_cache
 from workbench.core.claims.claim import Claim
 from workbench.core.claims.kinds import Assertion, Kind, mixed
 from workbench.core.claims.known import Known
-from workbench.core.claims.pairing import pairs
+from workbench.core.claims.pairing import ALL, pairs
 from workbench.core.claims.verdicts import AGREES, TENSION, Finding, Matter, Names, Side
 from workbench.i18n import N_
 from workbench.text import fold
@@ -19,6 +19,7 @@ _TRANSLATED = N_("One utterance in two languages: {one} {other}")
 _BOTH_WAYS = N_("One speaker for and against: {one} {other}")
 _ALIKE = 0.55  # of all words of two statements that both have, without anything else in common
 _ALIKE_ON_TOPIC = 0.3  # on the same topic, about the same thing
+_LENGTHS = 0.6  # of the words of the longer: a translation is about as long
 _SKETCH = 5  # words with the smallest hash: what is nearly the same shares one of them
 _FEWEST = 3
 _SHOWN = 80
@@ -86,9 +87,32 @@ def on_topic(sides: Sequence[Side], _known: Known) -> Iterator[Finding]:
         if {a.stance, b.stance} == {"supports", "opposes"}:
             yield mixed(one, other, TENSION, "stance", _BOTH_WAYS)
         elif a.language and b.language and a.language != b.language:
-            yield mixed(one, other, AGREES, "utterance", _TRANSLATED)
+            if _renders(one, other, sides) and _renders(other, one, sides):
+                yield mixed(one, other, AGREES, "utterance", _TRANSLATED)
         elif alike(a.about, b.about) >= _ALIKE_ON_TOPIC:
             yield mixed(one, other, AGREES, "utterance", _SAME)
+
+
+def _renders(side: Side, other: Side, sides: Sequence[Side]) -> bool:
+    """Whether of what is said in the language of `other` this one is nearest to it, or to what it says in other words.
+
+    One speaker says several things on a topic, and words of two languages do not show which are the same.
+    """
+    found = _nearest(side, _saying(other).language, sides[:ALL])
+    return found is not None and (
+        found == other or alike(_saying(found).about, _saying(other).about) >= _ALIKE_ON_TOPIC
+    )
+
+
+def _nearest(side: Side, language: str, sides: Sequence[Side]) -> Side | None:
+    """The side in another language that is nearest in length; None if none has nearly as many words."""
+    words = len(_saying(side).about)
+    others = [other for other in sides if _saying(other).language == language]
+    found = min(others, key=lambda other: abs(len(_saying(other).about) - words), default=None)
+    if found is None:
+        return None
+    shorter, longer = sorted((words, len(_saying(found).about)))
+    return found if shorter >= _LENGTHS * longer else None
 
 
 def in_words(sides: Sequence[Side], _known: Known) -> Iterator[Finding]:
