@@ -125,6 +125,20 @@ def test_a_state_of_a_month_is_held_against_that_of_its_day():
     assert found(a_share(50, period="2022"), day) == []
 
 
+def test_a_figure_of_a_meeting_is_the_same_whichever_time_is_told_for_it():
+    forum = {"measure": "contract value", "subject": "mtg:forum", "currency": "RUB"}
+    year, summer = a_figure(110 * BN, period="2023", **forum), a_figure(110 * BN, period="2023-22", **forum)
+    assert found(year, summer) == [("agrees", "rough date")]
+    dollars = a_figure(122_883_197, period="2023", **(forum | {"currency": "USD"}))
+    assert found(year, dollars, known=Known(rates={"RUB": {2023: 85}})) == [("tension", "currency")]
+
+
+def test_a_record_is_read_from_the_words():
+    record = a_figure(50 * BN, period="2023", quote="trade hit a record US$50 billion")
+    assert found(a_figure(55 * BN), record) == [("contradicts", "record")]
+    assert found(a_figure(55 * BN), a_figure(50 * BN, period="2023", quote="for the record, it is US$50 billion")) == []
+
+
 def test_shares_of_one_whole_do_not_make_more_of_it():
     one, other = (
         a_figure(share, measure=f"share of FDI from {whom}", subject="plc:belmark", unit="%")

@@ -28,6 +28,16 @@ def test_a_treaty_is_signed_once():
     assert found(a_treaty("signed", "2025-03-10"), a_treaty("signed", "2025-03-14")) == [("contradicts", "dates")]
 
 
+def test_two_bodies_may_approve_a_treaty_on_two_days():
+    one, other = a_treaty("approved", "2025-03-10", by="org:a"), a_treaty("approved", "2025-04-10", by="org:b")
+    assert found(one, other) == []
+
+
+def test_a_share_that_is_completed_is_no_completed_programme():
+    part = a_status("completed", "2023-04", measure="completed share of activities", value=74, unit="%")
+    assert found(part, a_status("in progress", "2025")) == []
+
+
 def test_work_may_be_in_progress_twice():
     assert found(a_status("in progress", "2024"), a_status("in progress", "2025")) == []
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbench.core.claims.amounts import Amount, amount
-from workbench.core.claims.claim import Claim, parties
+from workbench.core.claims.claim import Claim, kind_of, parties
 from workbench.core.claims.kinds import Assertion
 from workbench.core.claims.measures import Measure, measure_of
 from workbench.core.claims.times import Days, days_of
@@ -25,12 +25,16 @@ _WORDS = {
     "most": N_("most"),
 }
 _WITH_SERVICES = re.compile(r"\b(?:including|incl\.|and|with) services\b|\bс учетом услуг|\bи услуг|\bвключая услуги")
+_RECORD = re.compile(r"\ba (?:\w+ )?record\b|\brecord (?:high|level|of|\S*\d)|\ball-time high\b|\bрекордн|\bрекорда?\b")
 _ANCHORS = ("programme", "organisation", "instrument", "meeting")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. `basis` is what it counts, "" if that is not stated; `scope` which things it is limited to."""
+    """One figure. `basis` is what it counts, "" if that is not stated; `scope` which things it is limited to.
+
+    `summed`: it adds up over time. `once`: it is of a meeting, so that a longer time only tells its date roughly.
+    """
 
     amount: Amount
     aspect: str
@@ -43,6 +47,7 @@ class Figure:
     edtf: str = ""
     record: bool = False
     summed: bool = False
+    once: bool = False
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -108,6 +113,7 @@ def _base(claim: Claim, figure: Figure) -> Figure | None:
 
 
 def _figure(claim: Claim, told: Amount, measure: Measure, unit: str) -> Figure:
+    once = _is_once(claim)
     period = claim.text("period") or claim.text("asOf") or claim.text("stageDate")
     currency = claim.text("currency")
     aspect = CHANGE if measure.change else claim.text("aspect") or _aspect(unit, currency)
@@ -121,8 +127,9 @@ def _figure(claim: Claim, told: Amount, measure: Measure, unit: str) -> Figure:
         scope=_scope(claim),
         days=days_of(period),
         edtf=period,
-        record=bool(claim.text("superlative")),
-        summed=measure.summed,
+        record=bool(claim.text("superlative")) or _is_record(claim.words),
+        summed=measure.summed and not once,
+        once=once,
     )
 
 
@@ -133,6 +140,16 @@ def _basis(claim: Claim) -> str:
     words = claim.words
     hinted = "ervices" in words or "услуг" in words  # most have neither, and folding takes its time
     return BOTH if hinted and _WITH_SERVICES.search(fold(words)) else ""
+
+
+def _is_once(claim: Claim) -> bool:
+    subject = claim.several("subject")
+    return bool(subject) and all("meeting" in (kind_of(one), claim.entities.get(one)) for one in subject)
+
+
+def _is_record(words: str) -> bool:
+    hinted = "record" in words or "рекорд" in words or "all-time" in words
+    return hinted and bool(_RECORD.search(fold(words)))
 
 
 def _scope(claim: Claim) -> frozenset[str]:

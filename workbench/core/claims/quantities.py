@@ -136,7 +136,8 @@ def _of_times(one: Side, other: Side, known: Known) -> Iterator[Finding]:
     if a.days is None or b.days is None or a.aspect == CHANGE:
         return
     if not a.summed:
-        if max(length(a.days), length(b.days)) <= MONTH and (holds(a.days, b.days) or holds(b.days, a.days)):
+        rough = a.once or max(length(a.days), length(b.days)) <= MONTH
+        if rough and (holds(a.days, b.days) or holds(b.days, a.days)):
             found = compare(one, other, known)
             if found.verdict != NOT_COMPARABLE:
                 yield Finding(found.verdict, "rough date", found.sides, found.reason)

@@ -50,6 +50,7 @@ ONCE = frozenset(
     "agreed approved signed adopted established launched reinstated implemented fulfilled completed terminated".split()
 )
 """What happens on one day; the others last, or may be said again."""
+_DONE = frozenset("implemented fulfilled completed".split())
 _FALLS_BACK = 3  # ranks: one who plans what is approved may mean its next step
 _IN_WORDS = {
     "signed": re.compile(r"\bsigned\b|\bподписан"),
@@ -66,13 +67,14 @@ class Stage:
     stage: str
     days: Days | None
     edtf: str = ""
+    by: str = ""
     linked: bool = False
 
     @property
     def order(self) -> tuple[object, ...]:
         """By time, then by how far it is; what has no date comes first."""
         first = self.days or ("", "")
-        return (first[1], RANKS.get(self.stage, -1), first[0], self.stage, self.edtf, self.linked)
+        return (first[1], RANKS.get(self.stage, -1), first[0], self.stage, self.edtf, self.by, self.linked)
 
     @property
     def repeats(self) -> bool:
@@ -90,15 +92,17 @@ def read(claim: Claim) -> Iterator[Assertion]:
         return
     of = claim.text("programme") or claim.text("instrument")
     stage = claim.text("stage") or _in_words(claim)
+    if stage in _DONE and claim.text("measure"):  # which says how much of it is done
+        return
     edtf = claim.text("stageDate") or claim.text("asOf")
     days = days_of(edtf)
     if not of or not stage or (days is None and stage not in ONCE):
         return
-    yield Matter("stage", (of,)), None, Stage(stage, days, edtf)
+    yield Matter("stage", (of,)), None, Stage(stage, days, edtf, claim.text("by"))
     if claim.type == "agreement" and days is not None:
         for ref, kind in claim.entities.items():
             if ref != of and kind in ("programme", "organisation"):
-                yield Matter("stage", (ref,)), None, Stage(stage, days, edtf, linked=True)
+                yield Matter("stage", (ref,)), None, Stage(stage, days, edtf, claim.text("by"), linked=True)
 
 
 def _in_words(claim: Claim) -> str:
@@ -127,12 +131,13 @@ def within(sides: Sequence[Side], _known: Known) -> Iterator[Finding]:
 
 def _same_stage(one: Side, other: Side, *, once: bool) -> Iterator[Finding]:
     a, b = _stage(one).days, _stage(other).days
+    bodies = {_stage(one).by, _stage(other).by} - {""}
     if a is None or b is None:
         if once:
             yield mixed(one, other, AGREES, "stages", _SAME)
     elif meet(a, b):
         yield mixed(one, other, AGREES, "stages", _SAME)
-    elif once:
+    elif once and len(bodies) < 2:  # two bodies may each approve it on a day of their own
         yield mixed(one, other, CONTRADICTS, "dates", _TWICE)
 
 
