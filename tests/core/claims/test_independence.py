@@ -29,6 +29,12 @@ def test_a_reprint_counts_once():
     assert not independent(one, other) and independent(*map(claim_of, facts))
 
 
+def test_a_document_that_proves_a_fact_too_is_of_its_source():
+    evidence = [{"document": "one", "quote": "x"}, {"document": "two", "quote": "x"}]
+    both = claim_of({"id": "f", "type": "quantity", "fields": {}, "evidence": evidence})
+    assert not independent(both, claim_of({"id": "g", "type": "quantity", "fields": {}, "document": "two"}))
+
+
 def test_nearly_the_same_words_count_once():
     assert not independent(a_fact(quote=LONG), a_fact(quote=LONG.replace("today", "now")))
     assert independent(a_fact(quote="It rose"), a_fact(quote="It rose"))

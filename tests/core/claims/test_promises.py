@@ -1,6 +1,7 @@
 """Promises beside each other."""
 
 from tests.core.claims.rows import a_claim, found
+from workbench.core.claims import compare
 
 
 def a_promise(action, deadline="", about="prg:bridge", **more):
@@ -27,6 +28,11 @@ def test_a_later_promise_with_another_deadline_is_newer():
 def test_promises_of_other_things_never_meet():
     assert found(a_promise("open the bridge", "2025"), a_promise("open the bridge", "2026", about="prg:tunnel")) == []
     assert found(a_promise("open the bridge", "2025"), a_promise("paint its railing", "2026")) == []
+
+
+def test_other_promises_on_one_matter_tell_of_different_things():
+    (said,) = compare(a_promise("open the bridge", "2025"), a_promise("paint its railing", "2026"))
+    assert (said.verdict, said.rule, said.sentence()) == ("not comparable", "other", "They tell of different things.")
 
 
 def test_new_discounts_and_those_that_stay_are_in_tension():

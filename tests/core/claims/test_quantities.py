@@ -84,6 +84,12 @@ def test_other_units_cannot_be_compared():
     assert found(tonnes, head) == [("not comparable", "units")]
 
 
+def test_units_that_are_a_power_of_each_other_can():
+    tonnes, thousands = (a_figure(n, measure="meat", unit=unit) for n, unit in ((41_000, "t"), (41, "kt")))
+    assert found(tonnes, thousands) in ([("agrees", "figures")], [("agrees", "same")])
+    assert found(tonnes, a_figure(48, measure="meat", unit="kt")) == [("contradicts", "figures")]
+
+
 def test_undated_figures_that_differ_are_only_in_tension():
     assert found(a_figure(45 * BN, period=""), a_figure(52 * BN, period="")) == [("tension", "figures")]
 

@@ -28,7 +28,7 @@ _PARTS = {
     50.0: re.compile(r"\bhalf\b|\bhalves\b|\bполовин|\bнаполовину\b"),
     100 / 3: re.compile(r"\b(?:a|one|the) third\b|\b(?<!две )(?<!двух )трет[ьи]\b(?! квартал| год| раз)"),
     200 / 3: re.compile(r"\btwo[ -]thirds\b|\bдв(?:е|ух) трет"),
-    25.0: re.compile(r"\b(?:a|one|the) quarter\b|\bчетверт[ьи]\b"),
+    25.0: re.compile(r"\b(?:a|one|the) quarter\b|\b(?<!три )(?<!трех )четверт[ьи]\b"),
     75.0: re.compile(r"\bthree[ -]quarters\b|\bтр(?:и|ех) четверт"),
 }
 # What any of the words above and below has; most quotes have none, and folding them takes its time.

@@ -29,7 +29,8 @@ class Claim:
 
     `fields` holds plain values, tuples of them where a field has several, and none that is empty. `derived` are the
     fields that were worked out, not read. `entities` maps what is linked to its kind ("" if that is not known), `names`
-    some ids to names. `origin` is the document that this one reprints or translates, or else the document itself.
+    some ids to names. `elsewhere` are other documents that prove the same fact; `origin` is the document that this one
+    reprints or translates, or else the document itself.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Claim:
     publisher: str = ""
     attribution: str = ""
     document: str = ""
+    elsewhere: tuple[str, ...] = ()
     origin: str = ""
     published: str = ""
     language: str = ""
@@ -85,7 +87,8 @@ def claim_of(fact: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]
     `documents` maps what a fact's document is known by to `publisher`, `published`, `language` and `reprintOf`: the id
     of the document that it repeats or translates. What neither says stays empty.
     """
-    evidence = (fact.get("evidence") or _NOWHERE)[0]
+    every = fact.get("evidence") or _NOWHERE
+    evidence = every[0]
     document = str(evidence.get("document") or fact.get("document") or fact.get("doc") or "")
     known = (documents or {}).get(document, {})
     names: dict[str, str] = {}
@@ -103,6 +106,7 @@ def claim_of(fact: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]
         publisher=_entity(fact.get("publisher") or known.get("publisher"), names),
         attribution=str(fact.get("attribution") or ""),
         document=document,
+        elsewhere=tuple(str(one["document"]) for one in every[1:] if one.get("document") not in (None, document)),
         origin=str(known.get("reprintOf") or known.get("version_of") or document),
         published=str(fact.get("said_at") or known.get("published") or ""),
         language=str(known.get("language") or fact.get("language") or ""),

@@ -26,6 +26,7 @@ from workbench.i18n import N_, _
 
 _SAME = N_("Both say the same.")
 _OTHER_TIME = N_("They speak of different times.")
+_OTHER_THING = N_("They tell of different things.")
 _WORST = (CONTRADICTS, TENSION, UPDATES, COMPLEMENTS, AGREES, NOT_COMPARABLE)
 
 
@@ -50,7 +51,7 @@ class Comparison:
             return self.decision.note
         if self.finding:
             return self.finding.sentence(names)
-        return _(_OTHER_TIME if self.verdict == NOT_COMPARABLE else _SAME)
+        return _({"period": _OTHER_TIME, "other": _OTHER_THING}.get(self.rule, _SAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ def between(claims: Claims, one: str, other: str) -> list[Comparison]:
         if (each.one, each.other) == (first, second)
     }
     if not found and any(matter.kind in SHOWN for matter in shared):
-        return [Comparison(first, second, NOT_COMPARABLE, "period")]
+        timed = any(matter.kind == "figure" and not _one_cell(claims, matter, first, second) for matter in shared)
+        return [Comparison(first, second, NOT_COMPARABLE, "period" if timed else "other")]
     return sorted(found.values(), key=lambda each: (_WORST.index(each.verdict), each.rule))
 
 
@@ -130,6 +132,12 @@ def compare(one: Claim, other: Claim, known: Known = NOTHING) -> list[Comparison
     both = Claims(known)
     both.update((one, other))
     return between(both, one.id, other.id)
+
+
+def _one_cell(claims: Claims, matter: Matter, one: str, other: str) -> bool:
+    """Whether two facts speak of one time."""
+    cells = ({fact for ids in sides.values() for fact in ids} for sides in claims.cells(matter).values())
+    return any({one, other} <= facts for facts in cells)
 
 
 def _all_findings(claims: Claims, matter: Matter) -> Iterator[Comparison]:

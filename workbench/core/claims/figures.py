@@ -9,6 +9,7 @@ from workbench.core.claims.amounts import Amount, amount
 from workbench.core.claims.claim import Claim, kind_of, parties
 from workbench.core.claims.kinds import Assertion
 from workbench.core.claims.measures import Measure, measure_of
+from workbench.core.claims.scales import in_one
 from workbench.core.claims.times import Days, days_of
 from workbench.core.claims.verdicts import Matter, Names, in_figures
 from workbench.core.values import choice_in_words, unit_name
@@ -49,6 +50,10 @@ class Figure:
     summed: bool = False
     once: bool = False
 
+    def __hash__(self) -> int:
+        """By what differs most: figures are looked up all the time."""
+        return hash((self.amount.value, self.amount.word, self.edtf))
+
     @property
     def order(self) -> tuple[object, ...]:
         """By time, then by what is measured, then by size."""
@@ -79,14 +84,14 @@ class Figure:
 def read(claim: Claim) -> Iterator[Assertion]:
     """The figure that a claim states, if it names a measure and the words leave anything to compare."""
     name = claim.text("measure")
-    unit = claim.text("unit")
     if not name:
         return
+    unit, many = in_one(claim.text("unit"))
     told = amount(
-        claim.number("value"),
+        _scaled(claim.number("value"), many),
         claim.text("modifier"),
-        claim.number("minValue"),
-        claim.number("maxValue"),
+        _scaled(claim.number("minValue"), many),
+        _scaled(claim.number("maxValue"), many),
         claim.words if unit == "%" or claim.text("modifier") in ("", "over", "upto") else "",
         unit,
     )
@@ -98,6 +103,10 @@ def read(claim: Claim) -> Iterator[Assertion]:
     yield matter, figure.days, figure
     if (base := _base(claim, figure)) is not None:
         yield matter, base.days, base
+
+
+def _scaled(number: float | None, many: float) -> float | None:
+    return number if number is None or many == 1 else number * many
 
 
 def _base(claim: Claim, figure: Figure) -> Figure | None:

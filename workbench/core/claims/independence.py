@@ -50,6 +50,8 @@ def _marks(claim: Claim) -> Iterator[tuple[str, str]]:
     ):
         if value:
             yield kind, value
+    for document in claim.elsewhere:
+        yield "document", document
 
 
 def _same_words(one: Claim, other: Claim) -> bool:

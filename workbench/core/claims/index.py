@@ -32,7 +32,10 @@ class Changes:
 
 @dataclass(slots=True)
 class Claims:
-    """The claims of a project. Holds them in memory; `update` and `decide` change it, everything else reads."""
+    """The claims of a project. Holds them in memory; `update` and `decide` change it, everything else reads.
+
+    Where `known` changes, make another and take all claims in.
+    """
 
     known: Known = NOTHING
     _decisions: Decisions = field(default_factory=lambda: by_fact(()))
@@ -149,10 +152,9 @@ class Claims:
         went: list[tuple[Matter, Finding]] = []
         for matter, cells in touched.items():
             before, after = self._look_again(matter, cells)
-            if before != after:
-                kept = set(before) & set(after)
-                came += [(matter, finding) for finding in after if finding not in kept]
-                went += [(matter, finding) for finding in before if finding not in kept]
+            kept = set(before).intersection(after) if before and after else set[Finding]()
+            came += [(matter, finding) for finding in after if finding not in kept]
+            went += [(matter, finding) for finding in before if finding not in kept]
         return Changes(frozenset(touched), tuple(came), tuple(went))
 
     def _look_again(self, matter: Matter, cells: set[Cell]) -> tuple[list[Finding], list[Finding]]:

@@ -23,7 +23,7 @@ _CHANGED = N_("The post changed hands in between: {one}, {other}.")
 _AFTER = N_("Seen in the post after leaving it: {one}, {other}.")
 _SOON_DAYS = 7
 _SHARED = re.compile(
-    r"\b(?:deputy|vice|member|adviser|advisor|aide|assistant|senator|first)\b|замест|вице|\bчлен|советник|помощник|депутат|сенатор"
+    r"\b(?:deputy|vice|member|adviser|advisor|aide|assistant|senator|first|representative|envoy|expert)\b|замест|вице|\bчлен|советник|помощник|депутат|сенатор|представител|эксперт"
 )
 
 # Words of posts: what each is known by, then its stems' words in English and Russian.

@@ -104,6 +104,7 @@ RULES: Mapping[str, Rule] = {
     "stance": Rule(N_("Stance"), N_("One speaker for and against the same thing is in tension.")),
     "speaker": Rule(N_("Speaker"), N_("A source that names two people for the same words contradicts itself.")),
     "period": Rule(N_("Period"), N_("Figures of different times cannot be compared.")),
+    "other": Rule(N_("Other things"), N_("Facts on one matter may still tell of different things.")),
     "person": Rule(N_("Decided"), N_("A person decided; no rule goes over that.")),
 }
 """All rules by the word they are known by."""
