@@ -8,7 +8,7 @@ from workbench.core.claims import AGREES, CONFLICTS, NOT_COMPARABLE, Claims, Kno
 
 CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
 DATA = Path(__file__).parents[2] / "data" / "claims"
-OWN = ("figures", "programmes", "sayings", "second")
+OWN = ("figures", "programmes", "sayings", "second", "third")
 RATES = {2021: 74, 2022: 68, 2023: 85, 2024: 93, 2025: 84}  # roubles to the dollar, as an analyst would enter them
 AGREEING = {"corroborates", "same_statement", "converted"}
 CONFLICTING = {"tension", "contradicts", "attribution_conflict"}

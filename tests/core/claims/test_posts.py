@@ -49,6 +49,10 @@ def test_who_left_is_not_seen_in_the_post_again():
     assert found(seen("per:velt", "2024-03", sighting="left"), seen("per:velt", "2025-03")) == [("tension", "holder")]
 
 
+def test_who_leaves_a_post_was_in_it():
+    assert found(seen("per:velt", "2024-03"), seen("per:velt", "2025-03", sighting="left")) == [("updates", "holder")]
+
+
 def test_several_may_be_deputies():
     kern, lind = (seen(person, "2025-03-10", "Deputy Prime Minister") for person in ("per:kern", "per:lind"))
     assert found(kern, lind) == []

@@ -1,9 +1,9 @@
 """The rules stay as good as recorded on our own facts, and on the gold facts where they are.
 
 `first` is what they scored before anything was mended, `recorded` what they score since; each is precision and recall.
-Three of our own sets were written before there were rules, "second" came after them. In "figures", `first` counts as
-mistakes some relations that its author had overlooked, and that growth was taken for agreement with the levels it fits.
-Who wrote the rules had read the gold facts: those figures are an upper bound. Prints them all.
+Three of our own sets were written before there were rules, "second" and then "third" after them. In "figures", `first`
+counts as mistakes some relations that its author had overlooked, and that growth was taken for agreement with the levels
+it fits. Who wrote the rules had read the gold facts: those figures are an upper bound. Prints them all.
 """
 
 import json

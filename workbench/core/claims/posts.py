@@ -20,6 +20,7 @@ _SAME = N_("The post is held by the same person: {one}, {other}.")
 _TWO = N_("One post is held by two people at one time: {one}, {other}.")
 _SOON = N_("Two people are seen in one post within a week: {one}, {other}.")
 _CHANGED = N_("The post changed hands in between: {one}, {other}.")
+_LEFT = N_("The post was left: {one}, {other}.")
 _AFTER = N_("Seen in the post after leaving it: {one}, {other}.")
 _SOON_DAYS = 7
 _SHARED = re.compile(
@@ -126,6 +127,8 @@ def within(sides: Sequence[Side], _known: Known) -> Iterator[Finding]:
 def _of_one(one: Side, other: Side) -> Finding:
     """Sides come by time: one who left stays away unless appointed again."""
     a, b = _holder(one), _holder(other)
+    if b.sighting == "left" and a.sighting != "left":
+        return mixed(one, other, UPDATES, "holder", _LEFT, newer="other")
     gone = a.sighting == "left" and b.sighting in ("", "acting") and a.days and b.days and apart(a.days, b.days) > 0
     return mixed(one, other, TENSION, "holder", _AFTER) if gone else mixed(one, other, AGREES, "holder", _SAME)
 
