@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from workbench.core.claims.amounts import amount, expected_same, half_digit, may_be_same
 
-SIZES = st.floats(1, 1e13, allow_nan=False).map(lambda size: float(f"{size:.3g}"))
+SIZES = st.floats(0, 1e13, allow_nan=False).map(lambda size: float(f"{size:.3g}"))
 UNITS = st.sampled_from(["", "%", "{student}"])
 WORDS = ["exact", "nearly", "about", "over", "upto", "vague"]
 WIDER = [("exact", "about", ""), ("nearly", "about", ""), ("over", "over", "at least"), ("about", "vague", "")]

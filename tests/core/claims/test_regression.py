@@ -2,8 +2,8 @@
 
 `first` is what they scored before anything was mended, `recorded` what they score since; each is precision and recall.
 Three of our own sets were written before there were rules, "second" and then "third" after them. In "figures", `first`
-counts as mistakes some relations that its author had overlooked, and that growth was taken for agreement with the levels
-it fits. Who wrote the rules had read the gold facts: those figures are an upper bound. Prints them all.
+counts as mistakes some relations that its author had overlooked, and that growth was taken for agreement with the
+levels it fits. Who wrote the rules had read the gold facts: those figures are an upper bound. Prints them all.
 """
 
 import json

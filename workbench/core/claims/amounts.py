@@ -172,27 +172,28 @@ def _amount(word: str, v: float, h: float, *, step: float) -> Amount:
         a = _amount(word, -v, h, step=step)
         ends = (-a.high, -a.low, -a.soft_high, -a.soft_low)
         return Amount(word, v, *ends, open_low=a.open_high, open_high=a.open_low)
-    size = abs(v)
-    off = size * min(_WIDEST, max(_NEAREST, h / size)) if size else h
-    further = max(h, _WIDEST * size)
+    off = v * min(_WIDEST, max(_NEAREST, h / v)) if v else h
+    further = max(h, _WIDEST * v)
     if word in ("over", "least"):
         low = v + step if word == "over" else v
-        return Amount(word, v, low, math.inf, low, v + further, open_low=word == "over", open_high=True)
+        return Amount(word, v, low, math.inf, low, low + further, open_low=word == "over", open_high=True)
     if word in ("upto", "under"):
         high = v - step if word == "under" else v
-        return Amount(word, v, 0.0, high, v - further, high, open_high=word == "under")
+        low = min(0.0, high)
+        return Amount(word, v, low, high, max(low, high - further), high, open_high=word == "under")
     if word == "nearly":
         return Amount(word, v, v - off, v, v - off, v)
     if word == "about":
         return Amount(word, v, v - off, v + off, v - off, v + off)
     if word == "part":
-        rough, close = _ROUGH_PART * size, _CLOSE_PART * size
+        rough, close = _ROUGH_PART * v, _CLOSE_PART * v
         return Amount(word, v, v - rough, v + rough, v - close, v + close)
     if word == "most":
         return Amount(word, v, 50, 100, _MOST_EXPECTED, 100, open_low=True)
     if word == "vague":
-        return Amount(word, v, v - _VAGUE * size, v + _VAGUE * size, v - off, v + off)
-    h = min(h, _EXACT_AT_MOST * size) if size else h
+        wide = max(off, _VAGUE * v)
+        return Amount(word, v, v - wide, v + wide, v - off, v + off)
+    h = min(h, _EXACT_AT_MOST * v) if v else h
     return Amount("exact", v, v - h, v + h, v - h, v + h, open_low=True, open_high=True)
 
 
