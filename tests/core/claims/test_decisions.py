@@ -51,6 +51,15 @@ def test_what_is_said_twice_can_be_overruled(claims):
     assert said(claims, "a", "c") == [(TENSION, "person")]
 
 
+def test_a_group_has_the_verdict_that_a_person_gave(claims):
+    claims.update(removed=["b"])
+    assert [group.verdict for group in groups(claims)] == [AGREES]
+    claims.decide([Decision(OVERRULE, ("a", "c"), TENSION)])
+    assert [group.verdict for group in groups(claims)] == [TENSION]
+    claims.update([a_figure(45 * BN, id="d")])
+    assert said(claims, "a", "d") == [(AGREES, "same")]
+
+
 def test_a_decision_taken_back_lets_the_rule_speak_again(claims):
     before = set(comparisons(claims))
     claims.decide([Decision(OVERRULE, ("a", "b"), AGREES)])

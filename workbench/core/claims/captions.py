@@ -50,11 +50,15 @@ def within(sides: Sequence[Side], _known: Known) -> Iterator[Finding]:
     """Each disputed speaker beside the last caption before."""
     caption: Side | None = None
     for side in sides:
-        said = side.said
-        if isinstance(said, Attributed) and not said.disputed:
+        if not _named(side).disputed:
             caption = side
-        elif isinstance(said, Attributed) and caption and caption.said.words(str) != said.person:
+        elif caption and _named(caption).person != _named(side).person:
             yield mixed(caption, side, TENSION, "speaker", _TWO)
+
+
+def _named(side: Side) -> Attributed:
+    assert isinstance(side.said, Attributed)  # noqa: S101 - a matter holds sides of its kind only
+    return side.said
 
 
 KIND = Kind(within)

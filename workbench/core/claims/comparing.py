@@ -1,8 +1,8 @@
 """What facts are to each other, fact by fact: for a window, an export, and for measuring the rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from workbench.core.claims.claim import Claim
 from workbench.core.claims.decisions import Decision
@@ -21,6 +21,7 @@ from workbench.core.claims.verdicts import (
     Finding,
     Matter,
     Names,
+    Side,
 )
 from workbench.i18n import N_, _
 
@@ -77,12 +78,8 @@ def groups(claims: Claims, matters: Iterable[Matter] | None = None) -> Iterator[
         for cell, sides in claims.cells(matter).items():
             facts = sorted({fact for ids in sides.values() for fact in ids})
             verdicts = {finding.verdict for finding in found if all(side in sides for side in finding.sides)}
-            verdicts |= {AGREES for side, ids in sides.items() if side.said.repeats and len(list(ids)) > 1}
-            verdicts |= {
-                decision.verdict
-                for one, other in _decided_in(claims, facts)
-                if (decision := claims.decided(one, other))
-            }
+            verdicts |= {each.verdict for each in islice(_same_sides(claims, sides), 1)}
+            verdicts |= {decision.verdict for _one, _other, decision in claims.decided_among(facts)}
             worst = next((verdict for verdict in _WORST if verdict in verdicts), "")
             yield Group(matter, cell, tuple(facts), len(sources(claims[fact] for fact in facts)), worst)
 
@@ -95,15 +92,14 @@ def comparisons(claims: Claims, matters: Iterable[Matter] | None = None) -> Iter
     """
     everything = matters is None
     for matter in list(claims.matters()) if matters is None else matters:
-        yield from _same_sides(claims, matter)
+        for sides in claims.cells(matter).values():
+            yield from _same_sides(claims, sides)
         for finding in claims.findings(matter):
             yield from _between_sides(claims, matter, finding)
         if not everything:
-            for one, other in _decided_in(claims, claims.facts(matter)):
-                yield from between(claims, one, other)
+            yield from map(_by_person, claims.decided_among(claims.facts(matter)))
     if everything:
-        for one, other, decision in claims.all_decided():
-            yield Comparison(one, other, decision.verdict, "person", decision=decision)
+        yield from map(_by_person, claims.all_decided())
 
 
 def between(claims: Claims, one: str, other: str) -> list[Comparison]:
@@ -113,18 +109,33 @@ def between(claims: Claims, one: str, other: str) -> list[Comparison]:
     """
     first, second = sorted((one, other))
     if decision := claims.decided(first, second):
-        return [Comparison(first, second, decision.verdict, "person", decision=decision)]
-    shared = [matter for matter in claims.matters(first) if matter in set(claims.matters(second))]
-    found = {
-        (each.verdict, each.rule): each
-        for matter in shared
-        for each in (*_same_sides(claims, matter), *_all_findings(claims, matter))
-        if (each.one, each.other) == (first, second)
-    }
-    if not found and any(matter.kind in SHOWN for matter in shared):
-        timed = any(matter.kind == "figure" and not _one_cell(claims, matter, first, second) for matter in shared)
+        return [_by_person((first, second, decision))]
+    theirs = claims.says(second)
+    met = [
+        (matter, cell == there, side, facing)
+        for matter, cell, side in claims.says(first)
+        for also, there, facing in theirs
+        if matter == also
+    ]
+    found: dict[tuple[str, str], Comparison] = {}
+    for matter, near, side, facing in met:
+        if near and side.said == facing.said and side.said.repeats:
+            found[AGREES, "same"] = Comparison(first, second, AGREES, "same")
+        for finding in claims.findings(matter):
+            if side != facing and side in finding.sides and facing in finding.sides:
+                later = _newer(finding, {side: first, facing: second})
+                found[finding.verdict, finding.rule] = Comparison(
+                    first, second, finding.verdict, finding.rule, later, finding
+                )
+    if not found and (shown := [(matter, near) for matter, near, _side, _facing in met if matter.kind in SHOWN]):
+        timed = all(matter.kind == "figure" and not near for matter, near in shown)
         return [Comparison(first, second, NOT_COMPARABLE, "period" if timed else "other")]
     return sorted(found.values(), key=lambda each: (_WORST.index(each.verdict), each.rule))
+
+
+def _newer(finding: Finding, facts: Mapping[Side, str]) -> str:
+    """The fact that is on the newer side, "" if none is."""
+    return "" if finding.later is None else facts.get(finding.sides[finding.later], "")
 
 
 def compare(one: Claim, other: Claim, known: Known = NOTHING) -> list[Comparison]:
@@ -134,27 +145,21 @@ def compare(one: Claim, other: Claim, known: Known = NOTHING) -> list[Comparison
     return between(both, one.id, other.id)
 
 
-def _one_cell(claims: Claims, matter: Matter, one: str, other: str) -> bool:
-    """Whether two facts speak of one time."""
-    cells = ({fact for ids in sides.values() for fact in ids} for sides in claims.cells(matter).values())
-    return any({one, other} <= facts for facts in cells)
+def _by_person(decided: tuple[str, str, Decision]) -> Comparison:
+    one, other, decision = decided
+    return Comparison(one, other, decision.verdict, "person", decision=decision)
 
 
-def _all_findings(claims: Claims, matter: Matter) -> Iterator[Comparison]:
-    for finding in claims.findings(matter):
-        yield from _between_sides(claims, matter, finding)
-
-
-def _same_sides(claims: Claims, matter: Matter) -> Iterator[Comparison]:
-    for sides in claims.cells(matter).values():
-        by_said: dict[object, list[str]] = {}
-        for side, facts in sides.items():
-            if side.said.repeats:
-                by_said.setdefault(side.said, []).extend(facts)
-        for alike in by_said.values():
-            for one, other in combinations(sorted(alike), 2):
-                if claims.decided(one, other) is None:
-                    yield Comparison(one, other, AGREES, "same")
+def _same_sides(claims: Claims, sides: Mapping[Side, Iterable[str]]) -> Iterator[Comparison]:
+    """Each two facts that just say the same, unless a person decided on them."""
+    by_said: dict[object, list[str]] = {}
+    for side, facts in sides.items():
+        if side.said.repeats:
+            by_said.setdefault(side.said, []).extend(facts)
+    for alike in by_said.values():
+        for one, other in combinations(sorted(alike), 2):
+            if claims.decided(one, other) is None:
+                yield Comparison(one, other, AGREES, "same")
 
 
 def _between_sides(claims: Claims, matter: Matter, finding: Finding) -> Iterator[Comparison]:
@@ -166,8 +171,3 @@ def _between_sides(claims: Claims, matter: Matter, finding: Finding) -> Iterator
             if claims.decided(one, other) is None and one != other:
                 later = next((each for each in pair if each in newer), "")
                 yield Comparison(one, other, finding.verdict, finding.rule, later, finding)
-
-
-def _decided_in(claims: Claims, facts: Iterable[str]) -> list[tuple[str, str]]:
-    here = set(facts)
-    return [(one, other) for one, other, _decision in claims.all_decided() if one in here and other in here]

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from workbench.core.claims.claim import Claim
 from workbench.core.claims.decisions import JOIN, SPLIT, Decision, Decisions, by_fact
-from workbench.core.claims.kinds import Assertion, Cell
+from workbench.core.claims.kinds import Assertion, Cell, nothing
 from workbench.core.claims.known import NOTHING, Known
 from workbench.core.claims.reading import KINDS, read
 from workbench.core.claims.verdicts import Finding, Matter, Side
@@ -90,6 +90,10 @@ class Claims:
         """All matters, or those a fact speaks of; in no order."""
         yield from self._cells if fact is None else dict.fromkeys(matter for matter, _cell, _side in self._said[fact])
 
+    def says(self, fact: str) -> Sequence[tuple[Matter, Cell, Side]]:
+        """What a fact says: on which matter, in which cell of it, and what."""
+        return self._said.get(fact, ())
+
     def cells(self, matter: Matter) -> Mapping[Cell, Mapping[Side, Iterable[str]]]:
         """What is said on a matter, and the ids of the facts that say it, by cell: for figures by their days."""
         return self._cells.get(matter, {})
@@ -110,6 +114,12 @@ class Claims:
     def decided(self, one: str, other: str) -> Decision | None:
         """What a person decided that two facts are to each other."""
         return self._decisions.paired.get(frozenset((one, other)))
+
+    def decided_among(self, facts: Iterable[str]) -> Iterator[tuple[str, str, Decision]]:
+        """The decisions on any two of these facts: the ids in order, and the decision."""
+        for one, other in combinations(sorted(self._decisions.own.intersection(facts)), 2):
+            if decision := self.decided(one, other):
+                yield one, other, decision
 
     def all_decided(self) -> Iterator[tuple[str, str, Decision]]:
         """All decisions on two facts that are here: the ids in order, and the decision."""
@@ -167,7 +177,7 @@ class Claims:
                 del filled[cell]
             elif len(filled[cell]) > 1:
                 found[cell] = tuple(self._allowed(kind.within(_ordered(filled[cell]), self.known)))
-        if len(filled) > 1 and matter.kind == "figure":
+        if len(filled) > 1 and kind.across is not nothing:
             ordered = {cell: _ordered(sides) for cell, sides in filled.items()}
             found[_ACROSS] = tuple(self._allowed(kind.across(ordered, self.known)))
         after = [finding for cell in (*cells, _ACROSS) for finding in found.get(cell, ())]

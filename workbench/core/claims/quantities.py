@@ -24,6 +24,7 @@ _CURRENCIES = N_("{one} and {other} are in different currencies, and no rate is 
 _UNITS = N_("{one} and {other} are in different units.")
 _SCOPES = N_("{one} and {other} are limited to different things.")
 _PART_OF_TIME = N_("{one} is less than {other}, which is for a part of the same time.")
+_PART_OF_TIME_BEFORE = N_("{other} is less than {one}, which is for a part of the same time.")
 _RECORD = N_("{other} is called a record, but is not above {one} before.")
 _RECORD_AFTER = N_("{one} is called a record, but is not above {other} before.")
 _RATES_DIFFER = 0.1  # a yearly rate is a rough one: so far off are converted amounts about the same
@@ -147,7 +148,7 @@ def _of_times(one: Side, other: Side, known: Known) -> Iterator[Finding]:
     alike = (long.currency, long.unit, long.basis) == (short.currency, short.unit, short.basis)
     inside = long.days is not None and short.days is not None and holds(long.days, short.days)
     if alike and inside and short.amount.low > long.amount.high:
-        reason = _PART_OF_TIME if whole == one else _swapped(_PART_OF_TIME)
+        reason = _PART_OF_TIME if whole == one else _PART_OF_TIME_BEFORE
         yield mixed(one, other, CONTRADICTS, "part of time", reason)
 
 
@@ -178,10 +179,6 @@ def _beaten(side: Side, before: Iterable[Side]) -> Iterator[Finding]:
             first, second = sorted((side, earlier), key=lambda each: (figure(each).order, each.own))
             reason = _RECORD if second == side else _RECORD_AFTER
             yield mixed(first, second, CONTRADICTS if same else TENSION, "record", reason)
-
-
-def _swapped(reason: str) -> str:
-    return {_PART_OF_TIME: N_("{other} is less than {one}, which is for a part of the same time.")}[reason]
 
 
 KIND = Kind(within, across)
