@@ -23,6 +23,7 @@ def qt_objects():
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what a collected window takes along
     timers = [*_passed_by, *(found for found in gc.get_objects() if isinstance(found, QTimer))]
     return [timer for timer in timers if isValid(timer) and timer.isActive()] + QApplication.topLevelWidgets()
 
