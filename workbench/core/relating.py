@@ -15,9 +15,9 @@ KINDS = (
     *("supports", "contradicts", "tension", "fulfils", "updates", "same_statement", "complements"),
     *(TOGETHER, APART),
 )
-"""What a fact does to the other one. The last two say of figures that they are, or are not, about the same."""
+"""What a fact does to the other one. The last two: they are about the same; the first is about something else."""
 
-EITHER_WAY = frozenset({"contradicts", "tension", "same_statement", "complements", TOGETHER, APART})
+EITHER_WAY = frozenset({"contradicts", "tension", "same_statement", "complements", TOGETHER})
 """The kinds that say the same from either end."""
 
 _LONGEST_NOTE = 5_000

@@ -38,7 +38,11 @@ def scored(claims, relations, known):
     """{"pairs", "agreement", "conflict"}: (precision, recall), each to three digits."""
     kept = Claims(known)
     kept.update(claims)
-    said = [(each.one, each.other, each.verdict) for each in comparisons(kept)]
+    return compared([(each.one, each.other, each.verdict) for each in comparisons(kept)], relations)
+
+
+def compared(said, relations):
+    """The same of what was said of any two facts: (one, other, verdict), ids in order."""
     every = {relation["kind"] for relation in relations} - {"not_comparable"}
     rows = {
         "pairs": (lambda verdict: verdict != NOT_COMPARABLE, every),

@@ -151,7 +151,7 @@ def _entity(one: Any, names: dict[str, str]) -> str:
     if isinstance(one, str):
         return one
     if isinstance(one, Mapping):
-        found = str(one.get("id") or one.get("ref") or "")
+        found = str(one.get("id") or one.get("ref") or one.get("fact") or "")
         if one.get("name"):
             names[found] = str(one["name"])
         return found

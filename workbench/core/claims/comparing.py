@@ -28,7 +28,8 @@ from workbench.i18n import N_, _
 _SAME = N_("Both say the same.")
 _OTHER_TIME = N_("They speak of different times.")
 _OTHER_THING = N_("They tell of different things.")
-_WORST = (CONTRADICTS, TENSION, UPDATES, COMPLEMENTS, AGREES, NOT_COMPARABLE)
+WORST = (CONTRADICTS, TENSION, UPDATES, COMPLEMENTS, AGREES, NOT_COMPARABLE)
+"""The verdicts, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def groups(claims: Claims, matters: Iterable[Matter] | None = None) -> Iterator[
             verdicts = {finding.verdict for finding in found if all(side in sides for side in finding.sides)}
             verdicts |= {each.verdict for each in islice(_same_sides(claims, sides), 1)}
             verdicts |= {decision.verdict for _one, _other, decision in claims.decided_among(facts)}
-            worst = next((verdict for verdict in _WORST if verdict in verdicts), "")
+            worst = next((verdict for verdict in WORST if verdict in verdicts), "")
             yield Group(matter, cell, tuple(facts), len(sources(claims[fact] for fact in facts)), worst)
 
 
@@ -130,7 +131,7 @@ def between(claims: Claims, one: str, other: str) -> list[Comparison]:
     if not found and (shown := [(matter, near) for matter, near, _side, _facing in met if matter.kind in SHOWN]):
         timed = all(matter.kind == "figure" and not near for matter, near in shown)
         return [Comparison(first, second, NOT_COMPARABLE, "period" if timed else "other")]
-    return sorted(found.values(), key=lambda each: (_WORST.index(each.verdict), each.rule))
+    return sorted(found.values(), key=lambda each: (WORST.index(each.verdict), each.rule))
 
 
 def _newer(finding: Finding, facts: Mapping[Side, str]) -> str:

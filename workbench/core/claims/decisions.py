@@ -1,6 +1,6 @@
 """What a person decided about claims: it stands, whatever a rule would say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -38,8 +38,13 @@ class Decisions:
     """Fact → the join or split that says where it belongs."""
     paired: Mapping[Pair, Decision]
     """Two facts → what they are to each other."""
-    own: frozenset[str]
-    """Facts that stand alone among those that say the same, for somebody decided about them."""
+    beside: Mapping[str, frozenset[str]]
+    """Fact → those that somebody decided what it is to."""
+
+    @property
+    def own(self) -> Set[str]:
+        """Facts that stand alone among those that say the same, for somebody decided about them."""
+        return self.beside.keys()
 
     def follow(self, fact: str) -> frozenset[str]:
         """The facts that are placed by where this one is."""
@@ -61,4 +66,8 @@ def by_fact(decisions: Iterable[Decision]) -> Decisions:
             placed |= dict.fromkeys(decision.facts[1:], decision)
         else:
             paired |= {frozenset(pair): decision for pair in combinations(decision.facts, 2)}
-    return Decisions(placed, paired, frozenset(fact for pair in paired for fact in pair))
+    beside: dict[str, set[str]] = {}
+    for pair in paired:
+        for fact in pair:
+            beside.setdefault(fact, set()).update(pair - {fact})
+    return Decisions(placed, paired, {fact: frozenset(others) for fact, others in beside.items()})

@@ -53,6 +53,9 @@ class Claims:
     def __contains__(self, fact: object) -> bool:
         return fact in self._claims
 
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._claims.values())
+
     def update(self, claims: Iterable[Claim] = (), removed: Iterable[str] = ()) -> Changes:
         """Take in claims, instead of those with the same ids, and drop others; what that changed."""
         with _without_pauses():
@@ -115,9 +118,13 @@ class Claims:
         """What a person decided that two facts are to each other."""
         return self._decisions.paired.get(frozenset((one, other)))
 
+    def decided_with(self, fact: str) -> list[str]:
+        """The facts that are here and of which a person decided what they are to one, sorted."""
+        return sorted(self._decisions.beside.get(fact, frozenset()) & self._claims.keys())
+
     def decided_among(self, facts: Iterable[str]) -> Iterator[tuple[str, str, Decision]]:
         """The decisions on any two of these facts: the ids in order, and the decision."""
-        for one, other in combinations(sorted(self._decisions.own.intersection(facts)), 2):
+        for one, other in combinations(sorted(self._decisions.own & set(facts)), 2):
             if decision := self.decided(one, other):
                 yield one, other, decision
 

@@ -1,0 +1,187 @@
+"""The claims of a project: read once, then kept as facts are saved, here or elsewhere."""
+
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, select
+from sqlmodel import SQLModel
+
+from workbench.core import rates
+from workbench.core.claimed.decided import SAME_STATEMENT, VERDICT_OF, Noted, decisions, noted
+from workbench.core.claimed.rows import Around, claim, claims, look_around
+from workbench.core.claims import WORST, Claim, Claims, Comparison, Known, between
+from workbench.core.history import CHUNK, chunks
+from workbench.core.models import Annotation, Evidence, Link, Relation, Review, table
+from workbench.core.project import Project
+
+__all__ = ["VERDICT_OF", "Kept", "beside", "compared", "is_read", "kept"]
+
+_KEPT: WeakKeyDictionary[Project, "Kept"] = WeakKeyDictionary()
+_LOCK = threading.Lock()
+_REFERRED_TO = frozenset({"entity", "alias", "identity", "relation", "document", "fact_type", "field", "project"})
+"""Tables of what facts refer to."""
+_OF_FACTS: Mapping[str, type[SQLModel]] = {"evidence": Evidence, "link": Link, "review": Review}
+_PART_OF = "part of"
+_NOT_SAVED = "not saved"
+_MOST_COMPARED = 100
+
+
+class Kept:
+    """The claims of one project and what they refer to. Only for who holds it by `kept`."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.claims = Claims()
+        self.around: Around | None = None
+        self._seq = -1
+        self._translations: dict[str, str] = {}
+
+    def catch_up(self, project: Project) -> None:
+        """Take in what was saved since the last time; everything, the first time."""
+        with project.read() as connection:
+            newest, changes = project.news(self._seq) if self.around is not None else (project.newest(), [])
+            if self.around is None or any(change.rows is None for change in changes):
+                self._read_all(connection, look_around(connection))
+            elif changes:
+                self._take_in(connection, self.around, {row for change in changes for row in change.rows or ()})
+            self._seq = newest
+
+    def name(self, entity: str) -> str:
+        """What an entity is called, by what claims know it by."""
+        return self.around.names.get(entity, entity) if self.around is not None else entity
+
+    def _read_all(self, connection: Connection, around: Around) -> None:
+        self.around = around
+        self.claims = Claims(_known(connection, around))
+        relations = noted(connection)
+        self._translations = _translations(relations)
+        self.claims.decide(decisions(relations))
+        self.claims.update(map(self._told, claims(connection, around)))
+
+    def _take_in(self, connection: Connection, before: Around, rows: Collection[tuple[str, UUID]]) -> None:
+        touched = {name for name, _row in rows}
+        facts = set(_facts(connection, rows))
+        if touched & _REFERRED_TO:
+            self.around = around = look_around(connection, None if "document" in touched else before)
+            if not before.means_the_same(around) or _known(connection, around) != self.claims.known:
+                self._read_all(connection, around)
+                return
+            facts |= _standing_in(connection, _changed(before.documents, around.documents))
+        if "fact_relation" in touched:
+            relations, earlier = noted(connection), self._translations
+            self._translations = _translations(relations)
+            facts |= {UUID(fact) for fact in _changed(earlier, self._translations)}
+            self.claims.decide(decisions(relations))
+        if facts:
+            assert self.around is not None  # noqa: S101 - what was taken in before has set it
+            found = [self._told(one) for one in claims(connection, self.around, facts)]
+            self.claims.update(found, {str(fact) for fact in facts} - {one.id for one in found})
+
+    def _told(self, one: Claim) -> Claim:
+        """The claim; one that somebody noted to be the same statement as another goes back to that one."""
+        first = self._translations.get(one.id)
+        if first is None or one.text("translationOf"):
+            return one
+        return replace(one, fields={**one.fields, "translationOf": first})
+
+
+@contextmanager
+def kept(project: Project) -> Iterator[Kept]:
+    """The claims of a project as they are now; nobody else reads or changes them meanwhile.
+
+    The first time reads all facts, which may take seconds: for the background.
+    """
+    with _LOCK:
+        found = _KEPT.setdefault(project, Kept())
+    with found.lock:
+        found.catch_up(project)
+        yield found
+
+
+def is_read(project: Project) -> bool:
+    """Whether `kept` has read all facts of a project before, so that it is quick from now on."""
+    return project in _KEPT and _KEPT[project].around is not None
+
+
+def beside(held: Kept, fact: Mapping[str, Any], instead_of: UUID | None = None) -> list[Comparison]:
+    """What other facts are to one that is being written, without saving it: `instead_of` the one that it changes.
+
+    `fact` as `rows.claim` takes it. What other facts say is as it was afterwards.
+    """
+    assert held.around is not None  # noqa: S101 - it was read when it was held
+    row = str(instead_of) if instead_of is not None else _NOT_SAVED
+    before = [held.claims[row]] if row in held.claims else []
+    held.claims.update([claim({**fact, "id": row}, held.around)])
+    try:
+        return compared(held.claims, row)
+    finally:
+        held.claims.update(before, () if before else (row,))
+
+
+def compared(known: Claims, fact: str) -> list[Comparison]:
+    """What other facts are to one, the gravest of each pair, where there is anything to say; at most a hundred."""
+    others = dict.fromkeys(other for other in _met(known, fact) if other != fact)
+    found = (between(known, fact, other) for other in islice(others, _MOST_COMPARED))
+    return sorted((each[0] for each in found if each), key=lambda each: WORST.index(each.verdict))
+
+
+def _met(known: Claims, fact: str) -> Iterator[str]:
+    """The facts that somebody or a rule found to be something to one, and those that say the same; some repeatedly."""
+    yield from known.decided_with(fact)
+    for matter, cell, side in known.says(fact):
+        for finding in known.findings(matter):
+            if side in finding.sides:
+                for other in finding.sides:
+                    yield from known.saying(matter, other)
+        yield from known.cells(matter).get(cell, {}).get(side, ())
+
+
+def _facts(connection: Connection, rows: Iterable[tuple[str, UUID]]) -> Iterator[UUID]:
+    """The facts that these rows belong to."""
+    by_table: dict[str, list[UUID]] = {}
+    for name, row in sorted(rows):
+        by_table.setdefault(name, []).append(row)
+    yield from by_table.get("fact", ())
+    for name, model in _OF_FACTS.items():
+        c = table(model).c
+        for chunk in chunks(by_table.get(name, ()), CHUNK):
+            found = connection.execute(select(c.fact).where(c.id.in_(chunk), c.fact.is_not(None)))
+            yield from found.scalars()
+    e, a = table(Evidence).c, table(Annotation).c
+    for chunk in chunks(by_table.get("annotation", ()), CHUNK):
+        query = select(e.fact).join(table(Annotation), a.id == e.annotation).where(a.id.in_(chunk))
+        yield from connection.execute(query).scalars()
+
+
+def _known(connection: Connection, around: Around) -> Known:
+    r = table(Relation).c
+    query = select(r.entity, r.other).where(r.kind == _PART_OF, r.deleted.is_(False)).order_by(r.id)
+    within = {around.entity(part): around.entity(whole) for part, whole in connection.execute(query)}
+    places = {part: whole for part, whole in within.items() if around.kinds.get(part) == "place"}
+    entered = rates.rates(connection)
+    by_year = {currency: {year: float(rate) for year, rate in each.items()} for currency, each in entered.items()}
+    return Known(by_year, places, rates.COMMON)
+
+
+def _translations(relations: Iterable[Noted]) -> dict[str, str]:
+    return {str(one.other): str(one.fact) for one in relations if one.kind == SAME_STATEMENT}
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+
+
+def _standing_in(connection: Connection, documents: Collection[str]) -> set[UUID]:
+    """The facts with a passage in one of these documents."""
+    e, a = table(Evidence).c, table(Annotation).c
+    found = set[UUID]()
+    for chunk in chunks([UUID(one) for one in sorted(documents)], CHUNK):
+        query = select(e.fact).join(table(Annotation), a.id == e.annotation).where(a.document.in_(chunk))
+        found.update(connection.execute(query).scalars())
+    return found
