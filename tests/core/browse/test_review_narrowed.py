@@ -36,7 +36,7 @@ def written(project):
     subject = str(an_entity(project, "Belarus", "place"))
 
     def figure(quote, value, year):
-        fields = {"value": value, "subject": subject, "period": year}
+        fields = {"measure": "trade turnover", "value": value, "subject": subject, "period": year}
         return a_fact(project, quote, document=document, fields=fields, statement=quote)
 
     made = [figure("40 bn", "40", "2021"), figure("45 bn", "45", "2022"), figure("50 bn", "50", "2022")]
@@ -65,19 +65,16 @@ def test_figures_of_one_measure_and_time_that_differ_contradict_each_other(proje
 
 
 def test_figures_meant_roughly_may_differ_a_little(project, written):
-    one = review.card(project, written[1]).related
-    assert [(row.id, row.agrees, row.value) for row in one] == [(written[2], False, "50")]
     for row, value in ((written[1], "49"), (written[2], "50")):
         facts.edit(project, row, {"value": value, "modifier": "nearly"})
-    assert [row.agrees for row in review.card(project, written[1]).related] == [True]
+    analysts.act_as(project, "Eva")
+    assert shown(project, review.CONTRADICTED) == []
 
 
 def test_a_contradiction_that_somebody_noted_counts_on_both_sides(project, written):
     with project.change("Relate") as session:
         session.add(FactRelation(fact=written[0], other=written[3], kind="tension", note="How so?"))
     assert shown(project, review.CONTRADICTED) == written
-    (row,) = review.card(project, written[3]).related
-    assert (row.id, row.kind, row.is_from, row.note, row.agrees) == (written[0], "tension", False, "How so?", None)
 
 
 def test_ones_own_facts_are_shown_on_demand(project, written):

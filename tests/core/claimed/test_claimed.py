@@ -169,9 +169,11 @@ def test_what_is_being_written_is_compared_before_it_is_saved_and_leaves_nothing
     draft = {"type": "quantity", "fields": {key: {"value": value} for key, value in cells.items()}}
     with claimed.kept(project) as held:
         before = told(held)
-        (beside,) = claimed.beside(held, draft)
-        assert (beside.verdict, str(one) in (beside.one, beside.other)) == (CONTRADICTS, True)
-        assert claimed.beside(held, draft, one) == []  # it takes the place of the only other one
+        with claimed.as_if(held, draft):
+            (beside,) = claimed.compared(held.claims, claimed.NOT_SAVED)
+            assert (beside.verdict, str(one) in (beside.one, beside.other)) == (CONTRADICTS, True)
+        with claimed.as_if(held, draft, str(one)):
+            assert claimed.compared(held.claims, str(one)) == []  # it takes the place of the only other one
         assert told(held) == before
 
 

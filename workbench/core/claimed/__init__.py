@@ -20,7 +20,7 @@ from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Evidence, Link, Relation, Review, table
 from workbench.core.project import Project
 
-__all__ = ["VERDICT_OF", "Kept", "beside", "compared", "is_read", "kept"]
+__all__ = ["NOT_SAVED", "VERDICT_OF", "Kept", "as_if", "compared", "is_read", "kept"]
 
 _KEPT: WeakKeyDictionary[Project, "Kept"] = WeakKeyDictionary()
 _LOCK = threading.Lock()
@@ -28,8 +28,9 @@ _REFERRED_TO = frozenset({"entity", "alias", "identity", "relation", "document",
 """Tables of what facts refer to."""
 _OF_FACTS: Mapping[str, type[SQLModel]] = {"evidence": Evidence, "link": Link, "review": Review}
 _PART_OF = "part of"
-_NOT_SAVED = "not saved"
 _MOST_COMPARED = 100
+NOT_SAVED = "00000000-0000-0000-0000-000000000000"
+"""The id of a fact that is being written."""
 
 
 class Kept:
@@ -109,17 +110,14 @@ def is_read(project: Project) -> bool:
     return project in _KEPT and _KEPT[project].around is not None
 
 
-def beside(held: Kept, fact: Mapping[str, Any], instead_of: UUID | None = None) -> list[Comparison]:
-    """What other facts are to one that is being written, without saving it: `instead_of` the one that it changes.
-
-    `fact` as `rows.claim` takes it. What other facts say is as it was afterwards.
-    """
+@contextmanager
+def as_if(held: Kept, fact: Mapping[str, Any], row: str = NOT_SAVED) -> Iterator[None]:
+    """As if this were saved under an id, in place of what has it: `fact` as `rows.claim` takes it, without an id."""
     assert held.around is not None  # noqa: S101 - it was read when it was held
-    row = str(instead_of) if instead_of is not None else _NOT_SAVED
     before = [held.claims[row]] if row in held.claims else []
     held.claims.update([claim({**fact, "id": row}, held.around)])
     try:
-        return compared(held.claims, row)
+        yield
     finally:
         held.claims.update(before, () if before else (row,))
 

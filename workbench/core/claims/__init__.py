@@ -9,7 +9,7 @@ saved one, and keeps the decisions. The rates of `Known` are entered by analysts
 """
 
 from workbench.core.claims.claim import Claim, claim_of
-from workbench.core.claims.comparing import WORST, Comparison, Group, between, compare, comparisons, groups
+from workbench.core.claims.comparing import WORST, Comparison, Group, between, compare, comparisons, conflicting, groups
 from workbench.core.claims.decisions import JOIN, OVERRULE, RELATE, SPLIT, Decision
 from workbench.core.claims.independence import independent, sources
 from workbench.core.claims.index import Changes, Claims
@@ -60,6 +60,7 @@ __all__ = [
     "claim_of",
     "compare",
     "comparisons",
+    "conflicting",
     "groups",
     "independent",
     "sources",

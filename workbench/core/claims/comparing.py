@@ -14,6 +14,7 @@ from workbench.core.claims.reading import SHOWN
 from workbench.core.claims.verdicts import (
     AGREES,
     COMPLEMENTS,
+    CONFLICTS,
     CONTRADICTS,
     NOT_COMPARABLE,
     TENSION,
@@ -132,6 +133,18 @@ def between(claims: Claims, one: str, other: str) -> list[Comparison]:
         timed = all(matter.kind == "figure" and not near for matter, near in shown)
         return [Comparison(first, second, NOT_COMPARABLE, "period" if timed else "other")]
     return sorted(found.values(), key=lambda each: (WORST.index(each.verdict), each.rule))
+
+
+def conflicting(claims: Claims) -> set[str]:
+    """The facts that are in conflict with another one, by a rule or as a person decided; pairs are not gone through."""
+    found = set[str]()
+    for matter in claims.matters():
+        for finding in claims.findings(matter):
+            if finding.verdict in CONFLICTS:
+                sides = [claims.saying(matter, side) for side in finding.sides]
+                found.update(fact for facts in sides for fact in facts)
+    decided = (pair for *pair, decision in claims.all_decided() if decision.verdict in CONFLICTS)
+    return found.union(*decided)
 
 
 def _newer(finding: Finding, facts: Mapping[Side, str]) -> str:

@@ -2,7 +2,6 @@
 
 from workbench.core.browse.review.agreed import agreed
 from workbench.core.browse.review.card import Card, FieldRow, Opinion, Place, card
-from workbench.core.browse.review.claims import Related
 from workbench.core.browse.review.narrowing import (
     CONTRADICTED,
     DISPUTED,
@@ -49,7 +48,6 @@ __all__ = [
     "Opinion",
     "Place",
     "Queue",
-    "Related",
     "Waiting",
     "Wanted",
     "agreed",

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core import local, same
-from workbench.core.browse.review.claims import content_of, contradicted
+from workbench.core.browse.compare import contradicted
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Evidence, Fact, LocalFact, table
 from workbench.core.project import Project
@@ -38,7 +38,7 @@ def agreed(project: Project, facts: Sequence[UUID]) -> list[UUID]:
         for chunk in chunks(facts, CHUNK):
             found |= _accepted_by_another(connection, chunk, project.analyst)
         found |= _recorded_twice(connection, set(facts))
-        found -= contradicted(connection) if found else set()
+    found -= contradicted(project) if found else set()
     return [fact for fact in facts if fact in found]
 
 
@@ -92,7 +92,21 @@ def _said(connection: Connection, document: UUID, standing: Mapping[UUID, UUID])
     living = (a.deleted.is_(False), e.deleted.is_(False), f.deleted.is_(False))
     query = query.where(a.document == document, *living, c.status != local.STATUS_OF[local.REJECT])
     for row in connection.execute(query):
-        fields = tuple((key, content_of(cell, standing)) for key, cell in sorted(row.fields.items()))
+        fields = tuple((key, _content(cell, standing)) for key, cell in sorted(row.fields.items()))
         words = "" if fields else " ".join(fold(row.statement).split())
         who = (standing.get(row.speaker, row.speaker), fold(row.speaker_printed))
         yield _Said(row.id, row.created_by, row.start, row.end, (row.type, fields, words, who))
+
+
+def _content(cell: Any, standing: Mapping[UUID, UUID]) -> Any:
+    """What a cell means, so that equal ones are equal: entities by id, words folded, several in order."""
+    if isinstance(cell, list):
+        return tuple(sorted(str(_content(one, standing)) for one in cell))
+    value = cell.get("value") if isinstance(cell, Mapping) else cell
+    if isinstance(value, Mapping):
+        value = value.get("entity") or value.get("fact")
+    try:
+        entity = UUID(str(value))
+    except ValueError:
+        return "" if value in (None, "") else " ".join(fold(str(value)).split())
+    return str(standing.get(entity, entity))

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core import codebook, documents, local, review, same
-from workbench.core.browse.review.claims import Related, related
 from workbench.core.browse.review.narrowing import DISPUTED
 from workbench.core.browse.review.passages import Span, passages
 from workbench.core.browse.values import Names, in_words
@@ -102,7 +101,6 @@ class Card:
     linked: tuple[tuple[str, str, str], ...]  # kind, name, role
     places: tuple[Place, ...]
     opinions: tuple[Opinion, ...]
-    related: tuple[Related, ...]
     needed: int = 1
     settles: bool = False
     has_opinion: bool = False
@@ -138,7 +136,6 @@ def card(project: Project, fact: UUID) -> Card | None:
             linked=tuple(_linked(connection, fact)),
             places=tuple(_places(connection, fact, row.fields)),
             opinions=tuple(_opinions(connection, fact, people)),
-            related=tuple(related(connection, fact, row.fields, names)),
             needed=2 if row.type in local.needs_two(connection) else 1,
             settles=row.status == DISPUTED and review.may_settle(connection, fact, project.analyst),
             has_opinion=project.analyst is not None and project.analyst in review.opposed(connection, [fact])[fact],

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core.browse.review.claims import contradicted
+from workbench.core.browse.compare import contradicted
 from workbench.core.browse.review.sample import is_sampled
 from workbench.core.models import Document, Fact, FactType, FieldDefinition, LocalFact, table
+from workbench.core.project import Project
 
 MINE, STALE, CONTRADICTED, NUMERIC, DISPUTED = ONLY = ("mine", "stale", "contradicted", "numeric", "disputed")
 WHOLE = 100
@@ -36,7 +37,7 @@ class Wanted:
 
     @property
     def takes_long(self) -> bool:
-        """Whether every figure of the project has to be read."""
+        """Whether every fact of the project may have to be read."""
         return CONTRADICTED in self.only
 
 
@@ -46,10 +47,10 @@ EVERYTHING = Wanted()
 class Fitting:
     """Looks facts through; what all of them are compared with is read once."""
 
-    def __init__(self, connection: Connection, wanted: Wanted) -> None:
+    def __init__(self, project: Project, connection: Connection, wanted: Wanted) -> None:
         self._connection = connection
         self._wanted = wanted
-        self._contradicted = contradicted(connection) if wanted.takes_long else set[UUID]()
+        self._contradicted = contradicted(project) if wanted.takes_long else set[UUID]()
         self._figures = _figures(connection) if NUMERIC in wanted.only else {}
 
     def among(self, facts: list[UUID]) -> set[UUID]:

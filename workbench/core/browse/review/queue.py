@@ -59,7 +59,7 @@ def queue(project: Project, wanted: Wanted = EVERYTHING, at_most: int | None = N
     last: Span | None = None
     with project.read() as connection:
         back = b"".join(fact.bytes for fact in returned(connection, project.analyst)) if wanted == EVERYTHING else b""
-        texts, fitting = _Texts(connection), Fitting(connection, wanted)
+        texts, fitting = _Texts(connection), Fitting(project, connection, wanted)
         for chunk in chunks(_asked_for(connection, wanted), CHUNK):
             if at_most is not None and len(heads) >= at_most:
                 return Queue(bytes(ids), bytes(heads), own, whole=False, returned=back)
