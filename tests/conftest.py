@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from tests import guards
 from workbench import i18n
 
-for _name, _examples in {"quick": 8, "check": 100, "soak": 1000}.items():
+for _name, _examples in {"quick": 8, "check": 60, "hunt": 300, "soak": 1000}.items():
     settings.register_profile(
         _name,
         max_examples=_examples,

@@ -129,7 +129,7 @@ def run(program, *tests):
     options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:randomly", "--hypothesis-seed=0"]
     environment = os.environ | {
         "PYTHONPATH": str(program),
-        "HYPOTHESIS_PROFILE": "check",
+        "HYPOTHESIS_PROFILE": "hunt",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     command = [sys.executable, "-m", "pytest", *options, *tests]

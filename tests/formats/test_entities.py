@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UserError
@@ -102,7 +102,6 @@ def plain(catalogue):
     ]
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(entries, max_size=4, unique_by=lambda entry: entry.ref))
 def test_whatever_is_written_is_read_again(found):
     catalogue = Catalogue(tuple(found))

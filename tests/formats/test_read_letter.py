@@ -3,7 +3,7 @@
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UserError
@@ -89,7 +89,6 @@ def test_what_is_no_letter_is_refused():
             read(data, "a.eml")
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 2000), st.integers(0, 60))
 def test_any_damage_gives_a_letter_or_a_sentence(bytes_in, at, cut):
     letter = a_letter()

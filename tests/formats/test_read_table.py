@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UserError
@@ -118,7 +118,6 @@ def test_what_holds_no_texts_is_refused_with_a_sentence():
             read_objects.read(data, "a.jsonl")
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(st.text(max_size=20), max_size=4), max_size=5), st.sampled_from(",;\t|"))
 def test_any_table_gives_documents_or_a_sentence(rows, delimiter):
     data = table(("title", "text", "date"), *rows, delimiter=delimiter) if rows else b""
@@ -129,7 +128,6 @@ def test_any_table_gives_documents_or_a_sentence(rows, delimiter):
     assert all(part.text.strip() and json.dumps(dict(part.csl)) for part in found.parts)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([read_table.read, read_objects.read]))
 def test_any_bytes_give_documents_or_a_sentence(data, read):
     with suppress(UserError):

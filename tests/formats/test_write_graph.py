@@ -1,7 +1,7 @@
 """Facts as a network."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats import datasets
 from tests.formats.datasets import a_passage
@@ -84,7 +84,6 @@ def test_what_a_network_cannot_hold_is_said_and_counted(tmp_path):
     assert graphml(tmp_path, a_report([]))[0].losses == ()
 
 
-@settings(max_examples=60, deadline=None)
 @given(facts=datasets.several)
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_whatever_the_words_are_they_stand_in_the_network(tmp_path_factory, form, facts):

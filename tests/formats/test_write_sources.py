@@ -1,7 +1,7 @@
 """The sources of facts, for reference managers."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.formats.datasets import a_passage, words
@@ -42,7 +42,6 @@ def test_what_a_list_of_sources_cannot_hold_is_counted(tmp_path, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=60, deadline=None)
 @given(title=words, publisher=words, source=words, author=words, url=st.booleans())
 def test_whatever_the_words_are_they_come_back(tmp_path_factory, form, title, publisher, source, author, url):
     title, publisher, source, author = (one_line(freeze(one)) for one in (title, publisher, source, author))

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats import datasets
 from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, TEXT, TYPE, a_fact, a_report
@@ -126,7 +126,6 @@ def test_our_reader_takes_the_entities_and_leaves_facts_and_sources_out(tmp_path
     ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
 @given(facts=datasets.several)
 def test_whatever_the_words_are_they_come_back(tmp_path_factory, facts):
     path = tmp_path_factory.getbasetemp() / "out.ndjson"

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import docx
 import lxml.etree
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats import datasets
 from tests.formats.datasets import a_passage
@@ -108,7 +108,6 @@ def test_words_from_the_right_stand_from_the_right(tmp_path):
     assert run.find(f"{W}rPr/{W}rtl") is not None and run.find(f"{W}rPr/{W}lang").get(f"{W}val") == "he"
 
 
-@settings(max_examples=60, deadline=None)
 @given(facts=datasets.several, title=datasets.words)
 def test_whatever_the_words_are_they_stand_in_the_file(tmp_path_factory, facts, title):
     dataset = datasets.a_dataset(facts)

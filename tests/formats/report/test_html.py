@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.formats import datasets
 from tests.formats.datasets import NASTY, a_passage, a_record
@@ -139,7 +139,6 @@ def test_the_report_speaks_the_language_of_the_program(tmp_path):
     assert said(found.get_element_by_id("source-1")) == "[1]Answers // Norland Post. 05.03.2024."
 
 
-@settings(max_examples=60, deadline=None)
 @given(facts=datasets.several, title=datasets.words, handling=datasets.st.sampled_from(["", "TLP:RED"]))
 def test_whatever_the_words_are_they_stand_in_the_page(tmp_path_factory, facts, title, handling):
     dataset = datasets.a_dataset(facts)

@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.errors import UserError
@@ -53,7 +53,6 @@ def test_every_format_carries_a_source_with_all_its_details(form):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=150, deadline=None)
 @given(record=plain)
 def test_whatever_the_words_are_they_come_back(form, record):
     (found,) = read(write([record], form).encode(), "a", form)
@@ -61,7 +60,6 @@ def test_whatever_the_words_are_they_come_back(form, record):
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), anything | dates | people))
 def test_an_item_of_csl_json_comes_back_exactly(item):
     assert as_item(of_item(item)) == item
@@ -117,7 +115,6 @@ def test_what_is_no_list_of_sources_is_refused_with_a_sentence(data, name):
         read(data, name)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.text(alphabet='@{}(),=#"\\ab1~ \n-TYERUIAUK\x00', max_size=80), st.sampled_from(list(FORMATS)))
 def test_any_text_gives_sources_or_a_sentence(text, form):
     for data in (text, f"@book{{k, title={{{text}}}, author={{{text}}}}}", f"TY  - BOOK\n{text}\nAU  - {text}\nER  - "):
