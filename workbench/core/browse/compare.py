@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from workbench.core import claimed
 from workbench.core.claimed import Kept
 from workbench.core.claims import Comparison, conflicting, independent
+from workbench.core.facts import NewEntity
 from workbench.core.models import Analyst, Document, Fact, FactRelation, FactType, LocalFact, table
 from workbench.core.project import Project
 
@@ -64,15 +65,33 @@ def beside(project: Project, fact: UUID) -> tuple[Beside, ...]:
 def beside_draft(project: Project, draft: Mapping[str, Any], instead_of: UUID | None = None) -> tuple[Beside, ...]:
     """What other facts are to one as it is being written, in place of the one it changes, if any. For the background.
 
-    `draft` is `type`, `fields` as cells, and what else is known of `claims.claim_of`: `speaker`, an id, `evidence`.
+    `draft` is `type`, `fields` as cells or values, and what else is known: `speaker` as `facts.tag` takes it,
+    `statement`, `attribution`, `evidence` with `document`, `start` and `quote`.
     """
     with claimed.kept(project) as held, project.read() as connection:
         own = str(instead_of) if instead_of is not None else claimed.NOT_SAVED
         noted = _noted(connection, instead_of) if instead_of is not None else {}
-        with claimed.as_if(held, draft, own):
+        with claimed.as_if(held, _plain(draft), own):
             found = {_other(one, own): one for one in claimed.compared(held.claims, own)}
             ordered = [*noted, *(other for other in found if other not in noted)]
             return tuple(_rows(connection, held, own, ordered[:_MOST], found, noted))
+
+
+def _plain(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """A draft with names in place of entities that are yet to be made."""
+    fields = {
+        key: [_cell(one) for one in content] if isinstance(content, list) else _cell(content)
+        for key, content in draft["fields"].items()
+    }
+    speaker = draft.get("speaker")
+    known = speaker.get("entity") if isinstance(speaker, Mapping) else None
+    printed = "" if known or speaker is None else str(getattr(speaker, "name", speaker))
+    return {**draft, "fields": fields, "speaker": known, "speaker_printed": printed}
+
+
+def _cell(content: Any) -> Any:
+    value = content.get("value") if isinstance(content, Mapping) else content
+    return {"value": value.name if isinstance(value, NewEntity) else value}
 
 
 def contradicted(project: Project) -> set[UUID]:

@@ -29,6 +29,7 @@ _REFERRED_TO = frozenset({"entity", "alias", "identity", "relation", "document",
 _OF_FACTS: Mapping[str, type[SQLModel]] = {"evidence": Evidence, "link": Link, "review": Review}
 _PART_OF = "part of"
 _MOST_COMPARED = 100
+_RESTS_ON = ("quote", "publisher", "document", "elsewhere", "origin", "published", "language", "start", "entities")
 NOT_SAVED = "00000000-0000-0000-0000-000000000000"
 """The id of a fact that is being written."""
 
@@ -115,7 +116,11 @@ def as_if(held: Kept, fact: Mapping[str, Any], row: str = NOT_SAVED) -> Iterator
     """As if this were saved under an id, in place of what has it: `fact` as `rows.claim` takes it, without an id."""
     assert held.around is not None  # noqa: S101 - it was read when it was held
     before = [held.claims[row]] if row in held.claims else []
-    held.claims.update([claim({**fact, "id": row}, held.around)])
+    written = claim({**fact, "id": row}, held.around)
+    for saved in before:  # what it rests on stays, unless that is given
+        if not fact.get("evidence"):
+            written = replace(written, **{name: getattr(saved, name) for name in _RESTS_ON})
+    held.claims.update([written])
     try:
         yield
     finally:
@@ -137,7 +142,9 @@ def _met(known: Claims, fact: str) -> Iterator[str]:
             if side in finding.sides:
                 for other in finding.sides:
                     yield from known.saying(matter, other)
-        yield from known.cells(matter).get(cell, {}).get(side, ())
+        for same, facts in known.cells(matter).get(cell, {}).items():
+            if same.said == side.said:  # by somebody's decision they may stand apart
+                yield from facts
 
 
 def _facts(connection: Connection, rows: Iterable[tuple[str, UUID]]) -> Iterator[UUID]:

@@ -57,6 +57,17 @@ def _ask_speaker(window: "MainWindow") -> None:
         ask_speaker(window.workspace, page)
 
 
+def _relate(window: "MainWindow") -> None:
+    from workbench.core.browse import card
+    from workbench.ui.relating import ask_relation
+
+    fact = window.workspace.current.fact
+    shown = window.workspace.ask(card.fact, fact) if fact is not None else None
+    if shown is not None:
+        window.show_place("read")
+        ask_relation(window.workspace, window.card, shown.id, shown.statement, shown.type_key)
+
+
 def _marks_here(window: "MainWindow") -> None:
     window.show_bottom("passages")
     window.passages.show_here()
@@ -87,6 +98,7 @@ def mark() -> tuple[Action, ...]:
         ),
         Action("speaker", _("Say who speaks in this turn…"), "speaker", _ask_speaker, TEXT, key="W"),
         Action("link", _("Link to an entity"), "link", lambda w: w.link(), TEXT, key="E"),
+        Action("relate", _("Relate the fact to another one…"), "relate", _relate, TEXT | Need.FACT, key="R"),
         Action(
             "open_mark",
             _("Open what is marked here"),

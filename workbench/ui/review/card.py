@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core import local
+from workbench.core import local, relating
 from workbench.core.browse.history import Step, Touched
 from workbench.core.browse.review import Card, FieldRow, Opinion
 from workbench.i18n import _, grouped
 from workbench.ui.comments import OwnThreads
+from workbench.ui.compare import Compare
 from workbench.ui.icons import icon, of_kind, of_status, of_type
 from workbench.ui.review.words import (
     decision_icon,
     origin_name,
     reason_name,
-    relation_name,
     status_name,
 )
 from workbench.ui.theme import SPACE, colours, theme
@@ -55,7 +55,13 @@ class CardView(QScrollArea):
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[2])
         self._column.setSpacing(SPACE[1])
-        for widget in (self._body, self._comments, self.threads):
+        self.compare, self._compared = Compare(workspace, "review"), QLabel(_("COMPARE"))
+        self._compared.setProperty("role", "section")
+        self.compare.arranged.connect(self._on_compared)
+        self.compare.fact_wanted.connect(self.fact_wanted)
+        self.compare.unrelate_wanted.connect(partial(workspace.do, relating.unrelate))
+        self._on_compared()
+        for widget in (self._body, self._compared, self.compare, self._comments, self.threads):
             self._column.addWidget(widget)
         self._column.addStretch(1)
         self.setWidget(page)
@@ -72,6 +78,10 @@ class CardView(QScrollArea):
         """Show this fact, or nothing. What is said of it reads itself, and stays while it is typed."""
         self._card = card
         self.threads.show_row("fact", [card.id] if card is not None else [])
+        if card is not None:
+            self.compare.show_fact(card.id)
+        else:
+            self.compare.clear()
         self._comments.setVisible(card is not None)
         self._write()
 
@@ -90,6 +100,11 @@ class CardView(QScrollArea):
 
     def _on_counted(self, count: int) -> None:
         self._comments.setText(_("COMMENTS {n}").format(n=grouped(count)) if count else _("COMMENTS"))
+
+    def _on_compared(self) -> None:
+        found = self.compare.conflicts
+        self._compared.setVisible(bool(self.compare.rows))
+        self._compared.setText(_("COMPARE · {n} against").format(n=grouped(found)) if found else _("COMPARE"))
 
     def _write(self) -> None:
         body = QWidget()
@@ -131,7 +146,6 @@ class CardView(QScrollArea):
                 column.addLayout(_line(of_kind(kind).pixmap(*_side(16)), words))
         if card.status != "disputed":
             self._write_opinions(column, card)
-        self._write_related(column, card)
         column.addWidget(self._fold(card.id))
         holder = QWidget()
         self._history = QVBoxLayout(holder)
@@ -150,31 +164,6 @@ class CardView(QScrollArea):
             column.addLayout(_line(drawn.pixmap(*_side(16)), words))
             if said := _reasons(one):
                 column.addWidget(_words(said))
-
-    def _write_related(self, column: QVBoxLayout, card: Card) -> None:
-        if card.related:
-            column.addWidget(_words(_("RELATED"), "section"))
-        for row in card.related:
-            link = QToolButton()
-            link.setIcon(of_type(row.type, row.icon))
-            link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            link.setAutoRaise(True)
-            link.setToolTip(_("Open this fact"))
-            link.setAccessibleName(_("Open “{statement}”").format(statement=row.statement))
-            link.clicked.connect(partial(self.fact_wanted.emit, row.id))
-            said = QVBoxLayout()
-            said.setSpacing(0)
-            how = " · ".join(filter(None, (relation_name(row), row.value, status_name(row.status))))
-            opposes = row.agrees is False or row.kind in ("contradicts", "tension")
-            said.addWidget(_words(how, "problem" if opposes else "caption"))
-            said.addWidget(_words(row.statement))
-            about = " · ".join(filter(None, (row.author, row.title, row.note)))
-            said.addWidget(_words(about, "caption"))
-            line = QHBoxLayout()
-            line.setSpacing(SPACE[1])
-            line.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
-            line.addLayout(said, 1)
-            column.addLayout(line)
 
     def _fold(self, fact: UUID) -> QToolButton:
         fold = QToolButton()

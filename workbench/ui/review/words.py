@@ -1,7 +1,7 @@
 """What decisions, statuses, origins and reasons are called in review."""
 
 from workbench.core import review
-from workbench.core.browse.review import CONTRADICTED, DISPUTED, MINE, NUMERIC, STALE, Card, Related, Wanted
+from workbench.core.browse.review import CONTRADICTED, DISPUTED, MINE, NUMERIC, STALE, Card, Wanted
 from workbench.i18n import _, grouped, ngettext
 from workbench.ui.words import statuses
 
@@ -14,35 +14,6 @@ def status_name(status: str) -> str:
 def decision_icon(decision: str) -> str:
     """Our name of the icon of a decision."""
     return "disputed" if decision.startswith("settle_") else decision
-
-
-def relation_name(row: Related) -> str:
-    """How a related fact bears on the one under review, in words."""
-    if not row.kind:
-        return "" if row.agrees is None else _("says the same") if row.agrees else _("another value")
-    from_here = {
-        "supports": _("is supported by this"),
-        "contradicts": _("is contradicted by this"),
-        "tension": _("in tension with this"),
-        "fulfils": _("is fulfilled by this"),
-        "updates": _("is updated by this"),
-        "same_statement": _("same statement"),
-        "complements": _("is complemented by this"),
-        "same_claim": _("about the same"),
-        "other_claim": _("not about the same"),
-    }
-    from_there = {
-        "supports": _("supports this"),
-        "contradicts": _("contradicts this"),
-        "tension": _("in tension with this"),
-        "fulfils": _("fulfils this"),
-        "updates": _("updates this"),
-        "same_statement": _("same statement"),
-        "complements": _("complements this"),
-        "same_claim": _("about the same"),
-        "other_claim": _("not about the same"),
-    }
-    return (from_here if row.is_from else from_there).get(row.kind, row.kind)
 
 
 def only_names() -> dict[str, str]:

@@ -207,6 +207,7 @@ class FactCard(Beginning, QWidget):
             self._fact = None
             self._legend.show_types(list(self._types().types.values()))
             self._pages.setCurrentWidget(self._legend)
+            self._around.compare.clear()
             return
         before = self._form
         form = self._page.use_form(self._types(), shown.type_key)
@@ -215,6 +216,7 @@ class FactCard(Beginning, QWidget):
         form.capacity.stand_in(next((one.document for one in shown.evidence), None), shown.id, shown.said_at)
         form.show_fact(shown, keep=keep and form is before)
         self._around.show_fact(shown)
+        self._page.compare(shown.id)
         self._foot.show_fact(shown, read_only=self._is_read_only())
         self._pages.setCurrentWidget(self._page)
         if not keep:

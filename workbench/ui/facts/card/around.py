@@ -1,4 +1,4 @@
-"""What stands around a saved fact: its evidence, linked entities, comments and the outcome of its review."""
+"""What stands around a fact: its evidence, linked entities, other facts on the same claim, review and comments."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,10 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbench.core import facts, links
+from workbench.core import facts, links, relating
 from workbench.core.browse.card import Backing, Outcome, Shown, Tie
 from workbench.i18n import N_, _, grouped, ngettext
 from workbench.ui.comments import Threads
+from workbench.ui.compare import Compare
 from workbench.ui.current import Passage
 from workbench.ui.elided import Elided
 from workbench.ui.facts.card.parts import LABEL_WIDTH, Link, Small, role
@@ -77,6 +78,12 @@ class Around(QWidget):
         self._parts: tuple[object, ...] | None = None
         self._evidence, self._linked = Block(_("Evidence")), Block(_("Linked"))
         self._review, self._comments = Block(_("Review")), Block(_("Comments"))
+        self.compare, self._compared = Compare(workspace, "card"), Block(_("Compare"))
+        self._compared.show_rows([self.compare])
+        self._compared.hide()
+        self.compare.arranged.connect(self._on_compared)
+        self.compare.fact_wanted.connect(workspace.current.show_fact)
+        self.compare.unrelate_wanted.connect(lambda relation: self._do(relating.unrelate, relation))
         self._threads = Threads(workspace)
         self._threads.refused.connect(self.refused)
         self._threads.arranged.connect(self.arranged)
@@ -87,7 +94,7 @@ class Around(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[0])
-        for part in (self._evidence, self._linked, self._review, self._comments):
+        for part in (self._evidence, self._linked, self._compared, self._review, self._comments):
             column.addWidget(part)
         theme.changed.connect(self._again)
         self._shown: Shown | None = None
@@ -124,7 +131,7 @@ class Around(QWidget):
 
     def in_order(self) -> list[QWidget]:
         """What the Tab key goes through, from top to bottom."""
-        blocks = (self._evidence, self._linked, self._review)
+        blocks = (self._evidence, self._linked, self._compared, self._review)
         return [*(widget for block in blocks for widget in block.in_order()), *self._threads.in_order()]
 
     def document_of(self, place: tuple[int, int]) -> UUID | None:
@@ -136,6 +143,10 @@ class Around(QWidget):
     def say(self) -> None:
         """Save the comment that stands in its line, if any does."""
         self._threads.say()
+
+    def _on_compared(self) -> None:
+        self._compared.setVisible(bool(self.compare.rows))
+        self.arranged.emit()
 
     def _again(self) -> None:
         if self._shown is not None:

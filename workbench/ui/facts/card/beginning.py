@@ -127,6 +127,7 @@ class Beginning:
         form.show_new(quoted.words, prefilled(form, quoted.words, passage), quoted.meeting)
         self._around.show_new(passage, quoted.words, quoted.title, quoted.paragraph)
         self._foot.show_new(read_only=self._is_read_only())
+        self._compare(passage, quoted.words)
         self._pages.setCurrentWidget(self._page)
         self._page.to_top()
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
@@ -148,6 +149,7 @@ class Beginning:
         is_wanted = self._is_first and not form.is_edited and len(filled.each) > 1
         self._is_first = False
         form.fill(filled)
+        self._page.compare_again()
         if is_wanted or (self._lists_figures and filled.each):
             self._figures.offer(form.kind, filled)
         if is_wanted:
@@ -169,10 +171,15 @@ class Beginning:
             if quoted is not None:
                 form.statement.show_words(quoted.words)
                 self._around.show_new(at, quoted.words, quoted.title, quoted.paragraph)
+                self._compare(at, quoted.words)
         self._is_alone = self._is_chosen
         form.fill_alone(cells)
+        self._page.compare_again()
         self._pages.setCurrentWidget(self._page)
         form.first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _compare(self, passage: Passage, words: str) -> None:
+        self._page.compare(None, [{"document": str(passage.document), "start": passage.start, "quote": words}])
 
     def _tag_each(self) -> None:
         at, form = self._begun, self._form

@@ -303,6 +303,12 @@ class Form(QWidget):
             **self._about(),
         }
 
+    def draft(self) -> dict[str, Any]:
+        """The fact as it reads now, saved or not, for `compare.beside_draft`."""
+        contents = {**self._fields, **{key: row.content() for key, row in self.rows.items()}}
+        fields = {key: content for key, content in contents.items() if content not in (None, "", [])}
+        return {"type": self.kind.key, "fields": fields, "statement": self.statement.words(), **self._about()}
+
     def changes(self, who: UUID | None = None) -> dict[str, Any]:
         """What `facts.edit` takes: only what was changed; what is left of a list counts as confirmed by `who`."""
         changed: dict[str, Any] = {

@@ -1,7 +1,10 @@
 """The page of the card that shows a fact: head and foot stay, the form and what stands around it scroll."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -24,6 +27,8 @@ class Page(QWidget):
         self._workspace = workspace
         self._forms: dict[str, Form] = {}
         self.form: Form | None = None
+        self._compared: UUID | None = None
+        self._evidence: Sequence[Mapping[str, Any]] = ()
         self.head, self.around, self.foot = Head(), Around(workspace), Foot()
         self._order = QTimer(self)  # many fields come at once
         self._order.setSingleShot(True)
@@ -66,11 +71,30 @@ class Page(QWidget):
                 form.deleteLater()
             form = self._forms[type_key] = Form(self._workspace, book, book.types[type_key])
             form.edited.connect(partial(self.foot.warn, ""))
+            form.edited.connect(self.compare_again)
             form.cut.connect(self.foot.warn)
             form.arranged.connect(self._order.start)
             form.hide()
             self._column.insertWidget(0, form)
         return form
+
+    def compare(self, fact: UUID | None, evidence: Sequence[Mapping[str, Any]] = ()) -> None:
+        """Set other facts beside the one in the form: saved as `fact`, or begun on the passages of `evidence`."""
+        self._compared, self._evidence = fact, evidence
+        self.compare_again()
+
+    def compare_again(self) -> None:
+        """The same, now that the form holds something else."""
+        form, compare = self.form, self.around.compare
+        if form is None:
+            compare.clear()
+        elif self._compared is not None and not form.is_edited:
+            compare.show_fact(self._compared)
+        else:
+            compare.show_draft(self._draft, self._compared)
+
+    def _draft(self) -> Mapping[str, Any]:
+        return {**(self.form.draft() if self.form is not None else {}), "evidence": self._evidence}
 
     def order_tabs(self) -> None:
         """Let the Tab key go from top to bottom."""
