@@ -1,4 +1,4 @@
-"""What the facts of a project answer: commitments as of a day, and who held which post."""
+"""What the facts of a project answer: claims and disagreements, commitments as of a day, and who held which post."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,10 +11,12 @@ from workbench.errors import UserError
 from workbench.i18n import _
 
 if TYPE_CHECKING:
+    from workbench.core.answers.agreeing import ClaimGroup
     from workbench.core.answers.commitments import Commitment
     from workbench.core.answers.posts import PostRow
 
 _AS_OF = typer.Option("--as-of", metavar="DATE", parser=text, help="As of this day; without it, today.")
+_SAID = typer.Option("--as-of", metavar="DATE", parser=text, help="Only what was said by this day.")
 _ON = typer.Option("--as-of", metavar="DATE", parser=text, help="Only who held it, or may have, on this day.")
 
 
@@ -54,6 +56,46 @@ def posts(project: ProjectFile, as_of: Annotated[str, _ON] = "", as_json: Json =
     output.say_table(heads, lines)
 
 
+def claims(project: ProjectFile, as_of: Annotated[str, _SAID] = "", as_json: Json = False) -> None:
+    """List facts on one claim together.
+
+    What each says, whether they agree, contradict each other or why not, and how many independent sources they have.
+    """
+    from workbench.core.answers.agreeing import claim_groups
+    from workbench.core.project import Project
+
+    with Project.open(project, read_only=True) as opened:
+        rows = claim_groups(opened, _day(as_of))
+    if as_json:
+        output.say_json_list([_claim(row) for row in rows])
+        return
+    heads = [_("VERDICT"), _("SOURCES"), _("ABOUT"), _("SAID"), _("WHY")]
+    said = [(row, "; ".join(dict.fromkeys(row.values))) for row in rows]
+    output.say_table(heads, [[row.verdict, str(row.independent), row.key, values, row.reason] for row, values in said])
+
+
+def disagreements(project: ProjectFile, as_of: Annotated[str, _SAID] = "", as_json: Json = False) -> None:
+    """List facts that contradict each other or are in tension.
+
+    Two by two, contradictions first, each with the reason; what a person decided goes before every rule.
+    """
+    from workbench.core.answers.disagreements import found, pairs
+    from workbench.core.project import Project
+
+    day = _day(as_of)
+    with Project.open(project, read_only=True) as opened:
+        if as_json:
+            rows = [
+                {"facts": [one, other], "verdict": verdict, "reason": why}
+                for one, other, verdict, why in pairs(opened, day)
+            ]
+            output.say_json_list(rows)
+            return
+        shown = found(opened, day)
+    heads = [_("VERDICT"), _("ABOUT"), _("SAID"), _("WHY")]
+    output.say_table(heads, [[row.verdict, row.about, "; ".join(row.says), row.reason] for row in shown])
+
+
 def _day(given: str) -> str:
     """The last day that a date means, "" for none."""
     from workbench.core.values.days import days
@@ -82,6 +124,17 @@ def _commitment(row: "Commitment") -> dict[str, Any]:
         "outcomes": outcomes,
         "status": row.told.status,
         "source": row.told.source,
+    }
+
+
+def _claim(row: "ClaimGroup") -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "facts": [str(fact) for fact in row.facts],
+        "values": list(row.values),
+        "verdict": row.verdict,
+        "reason": row.reason,
+        "independent": row.independent,
     }
 
 

@@ -50,6 +50,8 @@ _COMMANDS = (
     ("search", search.search, "report.workbench 'tariff* -minsk date:2023..2025' --json"),
     ("export", export.export, "report.workbench --format csv --output facts.csv"),
     ("intake", intake.intake, "report.workbench coded.qdpx --type Trade=quantity --dry-run"),
+    ("claims", answers.claims, "report.workbench --json"),
+    ("disagreements", answers.disagreements, "report.workbench"),
     ("commitments", answers.commitments, "report.workbench --as-of 2026-02-26"),
     ("posts", answers.posts, "report.workbench --as-of 2026-02"),
     ("agreement", agreement.agreement, "report.workbench --analyst Anna --analyst Boris"),

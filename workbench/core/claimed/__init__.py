@@ -15,10 +15,11 @@ from sqlmodel import SQLModel
 from workbench.core import rates
 from workbench.core.claimed.decided import SAME_STATEMENT, VERDICT_OF, Noted, decisions, noted
 from workbench.core.claimed.rows import Around, claim, claims, look_around
-from workbench.core.claims import WORST, Claim, Claims, Comparison, Known, between
+from workbench.core.claims import WORST, Claim, Claims, Comparison, Decision, Known, between
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Annotation, Evidence, Link, Relation, Review, table
 from workbench.core.project import Project
+from workbench.core.values.days import EARLIEST, days
 
 __all__ = ["NOT_SAVED", "VERDICT_OF", "Kept", "as_if", "compared", "is_read", "kept"]
 
@@ -43,6 +44,7 @@ class Kept:
         self.around: Around | None = None
         self._seq = -1
         self._translations: dict[str, str] = {}
+        self._decided: list[Decision] = []
 
     def catch_up(self, project: Project) -> None:
         """Take in what was saved since the last time; everything, the first time."""
@@ -58,12 +60,22 @@ class Kept:
         """What an entity is called, by what claims know it by."""
         return self.around.names.get(entity, entity) if self.around is not None else entity
 
+    def as_of(self, day: str) -> "Kept":
+        """The same as if nothing had been said after a day (YYYY-MM-DD); "" for all there is."""
+        if not day:
+            return self
+        view = Kept()
+        view.around, view.claims = self.around, Claims(self.claims.known)
+        view.claims.decide(self._decided)
+        view.claims.update(one for one in self.claims if (days(one.published) or (EARLIEST, ""))[0] <= day)
+        return view
+
     def _read_all(self, connection: Connection, around: Around) -> None:
         self.around = around
         self.claims = Claims(_known(connection, around))
         relations = noted(connection)
-        self._translations = _translations(relations)
-        self.claims.decide(decisions(relations))
+        self._translations, self._decided = _translations(relations), decisions(relations)
+        self.claims.decide(self._decided)
         self.claims.update(map(self._told, claims(connection, around)))
 
     def _take_in(self, connection: Connection, before: Around, rows: Collection[tuple[str, UUID]]) -> None:
@@ -77,9 +89,9 @@ class Kept:
             facts |= _standing_in(connection, _changed(before.documents, around.documents))
         if "fact_relation" in touched:
             relations, earlier = noted(connection), self._translations
-            self._translations = _translations(relations)
+            self._translations, self._decided = _translations(relations), decisions(relations)
             facts |= {UUID(fact) for fact in _changed(earlier, self._translations)}
-            self.claims.decide(decisions(relations))
+            self.claims.decide(self._decided)
         if facts:
             assert self.around is not None  # noqa: S101 - what was taken in before has set it
             found = [self._told(one) for one in claims(connection, self.around, facts)]

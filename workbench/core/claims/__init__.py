@@ -11,6 +11,7 @@ saved one, and keeps the decisions. The rates of `Known` are entered by analysts
 from workbench.core.claims.claim import Claim, claim_of
 from workbench.core.claims.comparing import WORST, Comparison, Group, between, compare, comparisons, conflicting, groups
 from workbench.core.claims.decisions import JOIN, OVERRULE, RELATE, SPLIT, Decision
+from workbench.core.claims.figures import Figure
 from workbench.core.claims.independence import independent, sources
 from workbench.core.claims.index import Changes, Claims
 from workbench.core.claims.known import Known
@@ -50,6 +51,7 @@ __all__ = [
     "Claims",
     "Comparison",
     "Decision",
+    "Figure",
     "Finding",
     "Group",
     "Known",

@@ -26,6 +26,7 @@ _WORDS = {
     "most": N_("most"),
 }
 _WITH_SERVICES = re.compile(r"\b(?:including|incl\.|and|with) services\b|\bс учетом услуг|\bи услуг|\bвключая услуги")
+_BRACES = re.compile(r"[{}]")
 _RECORD = re.compile(r"\ba (?:\w+ )?record\b|\brecord (?:high|level|of|\S*\d)|\ball-time high\b|\bрекордн|\bрекорда?\b")
 _ANCHORS = ("programme", "organisation", "instrument", "meeting")
 
@@ -69,16 +70,22 @@ class Figure:
 
     def words(self, names: Names) -> str:
         """As “nearly 4 trillion RUB (2025-01/2025-11)”."""
-        figure = " ".join(filter(None, (in_figures(self.amount.value), self._measured_in())))
-        if self.amount.word == "between":
-            figure = f"{in_figures(self.amount.low)}–{in_figures(self.amount.high)} {self._measured_in()}".rstrip()
-        template = _WORDS.get(self.amount.word)
-        said = _(template).format(figure=figure) if template else f"{choice_in_words(self.amount.word)} {figure}"
         notes = ", ".join(filter(None, (choice_in_words(self.basis), self.edtf)))
+        said = self.plain(names)
         return f"{said} ({notes})" if notes else said
 
-    def _measured_in(self) -> str:
-        return self.currency or ("%" if self.unit == "%" else unit_name(self.unit) or self.unit.strip("{}"))
+    def plain(self, _names: Names) -> str:
+        """As “nearly 4 trillion RUB”."""
+        figure = " ".join(filter(None, (in_figures(self.amount.value), self.measured_in)))
+        if self.amount.word == "between":
+            figure = f"{in_figures(self.amount.low)}–{in_figures(self.amount.high)} {self.measured_in}".rstrip()
+        template = _WORDS.get(self.amount.word)
+        return _(template).format(figure=figure) if template else f"{choice_in_words(self.amount.word)} {figure}"
+
+    @property
+    def measured_in(self) -> str:
+        """The currency or the unit as it is read."""
+        return self.currency or ("%" if self.unit == "%" else unit_name(self.unit) or _BRACES.sub("", self.unit))
 
 
 def read(claim: Claim) -> Iterator[Assertion]:
