@@ -19,7 +19,7 @@ def written(workspace):
 
 @pytest.fixture
 def asked(qtbot, workspace, written, desk):
-    pane = ask_relation(workspace, qtbot.desk, written[1], "It was opened", "quantity")
+    pane = ask_relation(workspace, qtbot.desk, written[1])
     qtbot.waitUntil(lambda: pane.list.count() == 0 and not pane._nothing.isHidden())
     yield pane
     workspace.close()
@@ -79,7 +79,7 @@ def test_esc_and_enter_on_nothing_leave_all_as_it_is(qtbot, asked, workspace, wr
 
 
 def test_what_happened_is_offered_to_keep_a_promise_first(qtbot, workspace, written, desk):
-    pane = ask_relation(workspace, qtbot.desk, written[0], "The centre will open", "event")
+    pane = ask_relation(workspace, qtbot.desk, written[0])
     assert ways()[pane.way.currentIndex()].kind == "fulfils"
     pane.close()
     workspace.close()

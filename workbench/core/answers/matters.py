@@ -37,7 +37,7 @@ def about(held: Kept, matter: Matter, facts: Iterable[str]) -> str:
     if matter.kind == "topic":
         thing = named(held, str(matter.key[2]))
         return " · ".join(filter(None, (held.name(first.speaker), first.text("topic"), thing)))
-    return named(held, str(matter.key[0]))
+    return named(held, str(matter.key[0])) if matter.kind in KINDS else first.statement
 
 
 def of(held: Kept, claim: Claim) -> str:

@@ -58,14 +58,12 @@ def _ask_speaker(window: "MainWindow") -> None:
 
 
 def _relate(window: "MainWindow") -> None:
-    from workbench.core.browse import card
     from workbench.ui.relating import ask_relation
 
     fact = window.workspace.current.fact
-    shown = window.workspace.ask(card.fact, fact) if fact is not None else None
-    if shown is not None:
+    if fact is not None:
         window.show_place("read")
-        ask_relation(window.workspace, window.card, shown.id, shown.statement, shown.type_key)
+        ask_relation(window.workspace, window.card, fact)
 
 
 def _marks_here(window: "MainWindow") -> None:

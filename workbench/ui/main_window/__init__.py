@@ -103,7 +103,7 @@ class MainWindow(Places, QMainWindow):
 
     @property
     def place(self) -> str:
-        """Where we are: "welcome", "today", "read", "review", "export" or "codebook"."""
+        """Where we are: "welcome", "today", "read", "review", "answers", "export" or "codebook"."""
         return self.shell.place()
 
     def leave_place(self) -> None:

@@ -14,6 +14,7 @@ from workbench.ui.similar import SimilarPassages
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.ui.answers import Answers
     from workbench.ui.codebook import CodebookPlace
     from workbench.ui.entities import Entities
     from workbench.ui.export import Export
@@ -154,6 +155,21 @@ class Places:
     def _show_sources(self, of_document: bool) -> None:
         self.show_place("read")
         self.commands["edit_document" if of_document else "all_documents"].trigger()
+
+    @cached_property
+    def answers(self) -> "Answers":
+        """The place where facts answer."""
+        from workbench.ui.answers import Answers
+
+        pane = Answers(self.workspace)
+        pane.read_wanted.connect(lambda: self.show_place("read"))
+        pane.relate_wanted.connect(self._relate)
+        return pane
+
+    def _relate(self, fact: UUID, other: UUID) -> None:
+        from workbench.ui.relating import ask_relation
+
+        ask_relation(self.workspace, self.answers, fact, other)
 
     @cached_property
     def export(self) -> "Export":

@@ -15,6 +15,7 @@ PLACES = {
     "today": "today",
     "read": "read",
     "review": "review",
+    "answers": "answers",
     "export": "export_place",
 }  # place → the action that goes there
 

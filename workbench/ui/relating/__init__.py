@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from workbench.core import relating
+from workbench.core.browse import card
+from workbench.core.browse.card import Shown
 from workbench.core.browse.relatable import Candidate, relatable
 from workbench.i18n import _
 from workbench.ui.elided import Elided
@@ -59,10 +61,13 @@ def ways() -> tuple[Way, ...]:
     )
 
 
-def ask_relation(workspace: Workspace, over: QWidget, fact: UUID, statement: str, type_key: str) -> "Relate":
-    """Ask how a fact bears on another one, over a widget; what was opened comes back."""
-    asked = Relate(workspace, over, fact, statement)
-    asked.ask(type_key)
+def ask_relation(workspace: Workspace, over: QWidget, fact: UUID, other: UUID | None = None) -> "Relate | None":
+    """Ask how a fact bears on another one, or on the `other`, over a widget; what was opened, None if it is gone."""
+    shown: Shown | None = workspace.ask(card.fact, fact)
+    if shown is None:
+        return None
+    asked = Relate(workspace, over, fact, shown.statement)
+    asked.ask(shown.type_key, other)
     return asked
 
 
@@ -78,6 +83,7 @@ class Relate(QFrame):
         self._workspace, self._fact, self._over = workspace, fact, over
         self._key = f"relate {id(self)}"
         self._found: list[Candidate] = []
+        self._wanted: UUID | None = None
         self._ways = ways()
         title = Elided(statement, "title")
         title.setToolTip(statement)
@@ -118,9 +124,10 @@ class Relate(QFrame):
             column.addWidget(part)
         self.setFocusProxy(self.way)
 
-    def ask(self, type_key: str) -> None:
-        """Open it; of a fact that may keep a promise that is proposed first."""
-        if type_key in ("event", "agreement", "programme_status"):
+    def ask(self, type_key: str, other: UUID | None = None) -> None:
+        """Open it; of a fact that may keep a promise that is proposed first, unless the other one is known."""
+        self._wanted = other
+        if other is None and type_key in ("event", "agreement", "programme_status"):
             self.way.setCurrentIndex(next(n for n, way in enumerate(self._ways) if way.kind == "fulfils"))
         self.resize(theme.sized(_WIDTH), theme.sized(_HEIGHT))
         room = self.screen().availableGeometry()
@@ -156,7 +163,8 @@ class Relate(QFrame):
             item.setSizeHint(QSize(0, theme.sized(_ROW)))
             self.list.addItem(item)
         self._nothing.setVisible(not found)
-        self.list.setCurrentRow(0)
+        ids = [one.id for one in found]
+        self.list.setCurrentRow(ids.index(self._wanted) if self._wanted in ids else 0)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nothing that is still looked for is wanted."""
