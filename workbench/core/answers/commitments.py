@@ -2,20 +2,44 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 
-from workbench.core.answers.standing import CALLED_OFF, DENIED, DONE, STANDINGS, Outcome, standing
-from workbench.core.answers.told import Names, Told, told
+from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, Mark
+from workbench.core.answers.standing import (
+    CALLED_OFF,
+    DENIED,
+    DONE,
+    STANDING_NAMES,
+    STANDINGS,
+    Outcome,
+    standing,
+)
+from workbench.core.answers.told import Names, Told, line, span_of, told
 from workbench.core.browse.entities.told import value
 from workbench.core.models import FactRelation, table
 from workbench.core.project import Project
 from workbench.core.values.days import EARLIEST, LATEST, days
+from workbench.i18n import N_, _
 
 COMMITMENT = "commitment"
+COLUMNS = (
+    Column("standing", N_("Standing")),
+    Column("until", N_("Until")),
+    Column("deadline", N_("Deadline")),
+    Column("who", N_("Who")),
+    Column("what", N_("What")),
+    Column("for", N_("For")),
+    Column("made", N_("Made")),
+    Column("made_at", N_("Made at")),
+    Column("where", N_("Where")),
+    Column("condition", N_("Condition")),
+    Column("outcomes", N_("Outcome")),
+    Column("source", N_("Source")),
+)
 _DATES = ("stageDate", "startDate", "asOf", "endDate", "period")
 _CALLED_OFF = frozenset({"cancelled", "terminated", "suspended"})
 _NOT_YET = frozenset({"scheduled", "postponed", "rescheduled", "delayed", "planned", "possible", "proposed"})
@@ -75,6 +99,25 @@ def commitments(project: Project, as_of: str) -> tuple[Commitment, ...]:
             came = tuple(sorted(outcomes.get(one.id, ()), key=lambda outcome: (outcome.on, outcome.fact)))
             found.append(_row(one, names, tuple(got for got in came if _by(got, as_of)), as_of))
     return tuple(sorted(found, key=_order))
+
+
+def answer(project: Project, as_of: str) -> Answer:
+    """The commitments as they stand on a day; the chart draws each from when it was made to its deadline."""
+    rows = commitments(project, as_of)
+    lines, marks = list[Line](), list[Mark]()
+    for row in rows:
+        outcomes = "; ".join(" ".join(filter(None, (one.on, one.statement))) for one in row.outcomes)
+        until, made = days(row.deadline), days(row.made)
+        first = made[0] if made else until[0] if until else as_of
+        cells = (
+            *(_(STANDING_NAMES[row.standing]), row.until, row.deadline, row.who, row.what, row.of, row.made),
+            *(row.made_at, row.where, row.condition, outcomes, row.told.source),
+        )
+        shown = line(cells, [row.told], mark=row.standing, span=span_of(row.made, row.deadline))
+        lines.append(replace(shown, facts=row.facts))
+        last = until[1] if until else LATEST
+        marks.append(Mark(row.who or "?", row.what, min(first, last), last, tone=row.standing, line=len(marks)))
+    return Answer(COLUMNS, tuple(lines), Chart(TIMELINE, "", tuple(marks)))
 
 
 def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str) -> Commitment:

@@ -1,16 +1,31 @@
 """Posts in time: who was seen in which, between which days they took it up and left it, by how many sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import Connection
 
+from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, Mark
+from workbench.core.answers.told import Names, line, span_of, told
 from workbench.core.browse.entities import posts as cards
 from workbench.core.browse.entities.posts import Holding
 from workbench.core.browse.entities.sightings import Sightings
 from workbench.core.project import Project
 from workbench.core.values.days import EARLIEST, LATEST, days
+from workbench.i18n import N_, _
+
+COLUMNS = (
+    Column("post", N_("Post")),
+    Column("at", N_("At")),
+    Column("person", N_("Person")),
+    Column("first_seen", N_("First seen")),
+    Column("last_seen", N_("Last seen")),
+    Column("since", N_("Took it up")),
+    Column("until", N_("Left it")),
+    Column("notes", N_("Notes")),
+    Column("documents", N_("Documents"), is_number=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,28 @@ def posts(project: Project, as_of: str = "") -> tuple[PostRow, ...]:
     with project.read() as connection:
         found = [row for held in _holdings(connection) for row in _rows(held, as_of)]
     return tuple(found)
+
+
+def answer(project: Project, as_of: str) -> Answer:
+    """Who was seen in which post by a day, in the order of time; the chart draws each from first to last seen."""
+    rows = [row for row in posts(project) if (days(row.first_seen) or (EARLIEST, ""))[0] <= as_of]
+    with project.read() as connection:
+        every = {one.id: one for one in told(connection, Names(connection))}
+    lines, marks = list[Line](), list[Mark]()
+    for row in rows:
+        notes = (_("acting") if row.is_acting else "", _("disputed") if row.is_disputed else "")
+        cells = (
+            *(row.post, row.at, row.person, row.first_seen, row.last_seen, row.since, row.until),
+            *(", ".join(filter(None, notes)), str(len(row.documents))),
+        )
+        span = span_of(row.first_seen, row.last_seen)
+        shown = line(cells, [every[fact] for fact in row.facts if fact in every], span=span)
+        names = shown.entities | frozenset(filter(None, (row.post, row.at, row.person)))
+        lines.append(replace(shown, entities=names))
+        if span:
+            name = ", ".join(filter(None, (row.post, row.at)))
+            marks.append(Mark(name, row.person, *span, line=len(lines) - 1))
+    return Answer(COLUMNS, tuple(lines), Chart(TIMELINE, "", tuple(marks)))
 
 
 def _holdings(connection: Connection) -> list[Holding]:

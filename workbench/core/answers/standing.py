@@ -12,6 +12,17 @@ PAST_DUE, DUE, OPEN, LATE, BROKEN, DROPPED, KEPT = STANDINGS = (
 )
 """How a commitment may stand, what asks for attention first. Past due is without evidence, which is not broken."""
 
+STANDING_NAMES: Mapping[str, str] = {
+    PAST_DUE: N_("past due, nothing recorded"),
+    DUE: N_("due within thirty days"),
+    OPEN: N_("still open"),
+    LATE: N_("done late"),
+    BROKEN: N_("promise not kept"),
+    DROPPED: N_("called off"),
+    KEPT: N_("promise kept"),
+}
+"""What each is called; in the language in use by `_()`."""
+
 REASONS: Mapping[str, str] = {
     PAST_DUE: N_("The deadline has passed, and nothing recorded tells what became of it."),
     DUE: N_("The deadline is within thirty days."),

@@ -1,6 +1,7 @@
 """Facts as the tables need them: what they say, who said it, and the source it stands in."""
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,17 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core import local, same
-from workbench.core.models import Document, Entity, Fact, FactType, LocalFact, table
+from workbench.core.answers.lines import Line
+from workbench.core.models import Document, Entity, Fact, FactType, Link, LocalFact, table
+from workbench.core.values.days import EARLIEST, LATEST, days
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A fact that was not rejected. `source` is what publishes its first passage, `said` when it was said or published.
 
-    `said` is EDTF or "". Of a fact without a passage all that tells of the document is "" or None.
+    `said` is EDTF or "". `about` are the names of whom it is linked to or names in a field, and who said it. Of a fact
+    without a passage all that tells of the document is "" or None.
     """
 
     id: UUID
@@ -30,6 +34,7 @@ class Told:
     source: str
     said: str
     reliability: str
+    about: frozenset[str] = frozenset()
 
 
 class Names:
@@ -54,6 +59,14 @@ class Names:
                     found[name] = None
         return tuple(found)
 
+    def entities_in(self, fields: Mapping[str, Any]) -> Iterator[str]:
+        """The names of all entities that fields name."""
+        for content in fields.values():
+            for cell in content if isinstance(content, list) else [content]:
+                value = cell.get("value") if isinstance(cell, Mapping) else None
+                if isinstance(value, Mapping) and value.get("entity"):
+                    yield self.of(UUID(str(value["entity"])))
+
     def _called(self, cell: Any) -> str:
         if not isinstance(cell, Mapping):
             return str(cell or "")
@@ -70,6 +83,7 @@ def told(connection: Connection, names: Names, types: Collection[str] = ()) -> l
     query = select(*ours, d.id, d.title, d.publisher, d.publisher_printed, d.published, d.reliability)
     query = query.join(table(FactType), t.id == f.type).join(table(LocalFact), c.fact == f.id)
     query = query.outerjoin(table(Document), d.id == c.document)
+    linked = _linked(connection, names)
     query = query.where(f.deleted.is_(False), c.status != local.STATUS_OF[local.REJECT])
     if types:
         query = query.where(t.key.in_(sorted(types)))
@@ -80,5 +94,37 @@ def told(connection: Connection, names: Names, types: Collection[str] = ()) -> l
         said_by = names.of(speaker) or printed or ""
         source = names.of(publisher) or called or title or ""
         said = (document, title or "", source, said_at or on or "", reliability or "")
-        found.append(Told(key, kind, statement, fields, status, bool(stale), said_by, *said))
+        about = frozenset(filter(None, (*linked.get(key, ()), *names.entities_in(fields), said_by)))
+        found.append(Told(key, kind, statement, fields, status, bool(stale), said_by, *said, about))
+    return found
+
+
+def line(cells: Iterable[str], rows: Iterable[Told], *, mark: str = "", span: tuple[str, str] | None = None) -> Line:
+    """A line that these facts carry, with what filters ask of it; `span` are its first and last day, if it has any."""
+    carried = list(rows)
+    return Line(
+        cells=tuple(cells),
+        facts=tuple(dict.fromkeys(one.id for one in carried)),
+        mark=mark,
+        days=span or (EARLIEST, LATEST),
+        entities=frozenset(name for one in carried for name in one.about),
+        sources=frozenset(one.source for one in carried if one.source),
+        statuses=frozenset(one.status for one in carried),
+        reliabilities=frozenset(one.reliability for one in carried if one.reliability),
+    )
+
+
+def span_of(*dates: str) -> tuple[str, str] | None:
+    """The first and the last day of all these dates (EDTF); None if none can be told."""
+    known = [span for one in dates if one and (span := days(one))]
+    return (min(first for first, _last in known), max(last for _first, last in known)) if known else None
+
+
+def _linked(connection: Connection, names: Names) -> Mapping[UUID, list[str]]:
+    """Fact → names of whom it is linked to."""
+    k = table(Link).c
+    found: dict[UUID, list[str]] = defaultdict(list)
+    query = select(k.fact, k.entity).where(k.fact.is_not(None), k.deleted.is_(False))
+    for fact, entity in connection.execute(query):
+        found[fact].append(names.of(entity))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.core.answers import disagreements, series
+from workbench.core.answers import commitments, disagreements, meetings, posts, programmes, series, speakers
 from workbench.core.answers.lines import Answer
 from workbench.core.claims import VERDICTS
 from workbench.core.project import Project
@@ -37,12 +37,52 @@ def questions() -> tuple[Question, ...]:
             ("aspect", "counts", "figures_from", "published", "standing"),
         ),
         Question(
+            "commitments",
+            _("Commitments"),
+            _("Nobody has promised anything by this day, as far as facts of the type commitment tell."),
+            commitments.answer,
+            "what",
+            ("until", "for", "made_at", "where", "condition"),
+        ),
+        Question(
+            "posts",
+            _("Posts"),
+            _("Nobody was seen in a post by this day. Facts of the type role tell who holds which."),
+            posts.answer,
+            "post",
+            (),
+        ),
+        Question(
+            "programmes",
+            _("Programmes"),
+            _("No stage or figure of a programme or instrument is told by this day."),
+            programmes.answer,
+            "plan",
+            ("change",),
+        ),
+        Question(
+            "meetings",
+            _("Meetings"),
+            _("No meeting is told of by this day."),
+            meetings.answer,
+            "meeting",
+            ("body", "place", "documents"),
+        ),
+        Question(
             "disagreements",
             _("Disagreements"),
             _("Nothing contradicts anything, as far as the rules and your colleagues can tell."),
             disagreements.answer,
             "reason",
             ("kind", "rule", "one_by", "other_by"),
+        ),
+        Question(
+            "speakers",
+            _("Who says what"),
+            _("No speaker is noted on any fact by this day."),
+            speakers.answer,
+            "topic",
+            (),
         ),
     )
 
