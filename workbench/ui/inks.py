@@ -1,6 +1,6 @@
 """The colours of the kinds of entity in pictures. Each has an icon as well: nothing depends on colour alone."""
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QLinearGradient
 
 from workbench.ui.theme import colour, colours
 
@@ -20,6 +20,14 @@ def faint(of: QColor, part: float) -> QColor:
     thinner = colour(of.name())
     thinner.setAlphaF(part)
     return thinner
+
+
+def fading(near: float, far: float, of: QColor) -> QLinearGradient:
+    """A colour that is gone at `far`: for a side of which nothing is known. Pixels across."""
+    gradient = QLinearGradient(near, 0, far, 0)
+    gradient.setColorAt(0.0, faint(of, 0.85))
+    gradient.setColorAt(1.0, faint(of, 0.0))
+    return gradient
 
 
 def pale(of: QColor, part: float) -> QColor:

@@ -25,11 +25,21 @@ def ask_file(parent: QWidget, title: str, name: str, suffix: str) -> Path | None
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, usual, kinds)
     if not chosen:
         return None
-    return Path(chosen) if Path(chosen).suffix else Path(chosen + suffix)
+    return Path(chosen) if Path(chosen).suffix.lower() == suffix else Path(chosen + suffix)
 
 
-def write_png(path: Path, size: QSize, paint: Paint) -> None:
-    """Write what `paint` draws in [0, size) on the colour of the page. Raises UserError if it cannot be written."""
+def write_picture(path: Path, title: str, size: QSize, paint: Paint) -> None:
+    """Write what `paint` draws in [0, size) on the colour of the page: as lines and text to SVG, else as PNG.
+
+    Raises UserError if it cannot be written.
+    """
+    if path.suffix.lower() == ".svg":
+        _write_svg(path, title, size, paint)
+    else:
+        _write_png(path, size, paint)
+
+
+def _write_png(path: Path, size: QSize, paint: Paint) -> None:
     finer = min(_FINER, _MOST_PIXELS / max(size.width(), size.height(), 1))
     image = QPixmap(size * finer)
     image.setDevicePixelRatio(finer)
@@ -42,12 +52,12 @@ def write_png(path: Path, size: QSize, paint: Paint) -> None:
         file.buffer.write(bytes(drawn.data().data()))
 
 
-def write_svg(path: Path, title: str, size: QSize, paint: Paint) -> None:
-    """Write what `paint` draws in [0, size) as lines and text. Raises UserError if it cannot be written."""
+def _write_svg(path: Path, title: str, size: QSize, paint: Paint) -> None:
     drawn = QBuffer()
     drawn.open(QIODevice.OpenModeFlag.WriteOnly)
     file = QSvgGenerator()
     file.setOutputDevice(drawn)
+    file.setResolution(QPixmap(1, 1).logicalDpiX())  # letters as high as on screen, for which the places are found
     file.setSize(size)
     file.setViewBox(QRect(0, 0, size.width(), size.height()))
     file.setTitle(title)

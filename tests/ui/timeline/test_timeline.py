@@ -1,7 +1,5 @@
 """The timeline in a window of its own, by keyboard and mouse."""
 
-from itertools import pairwise
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -15,7 +13,6 @@ from workbench.core import entities, facts, posts
 from workbench.core.posts import Seen
 from workbench.ui.timeline import TimelineSheet
 from workbench.ui.timeline.face import axis_height
-from workbench.ui.timeline.scale import Scale, lines, number, showing
 
 pytestmark = pytest.mark.usefixtures("desk")
 
@@ -198,26 +195,6 @@ def test_a_picture_of_it_is_written(monkeypatch, tmp_path, shown, suffix):
     else:
         words = {one.text for one in xml_of(path).iter()}
         assert "Anna Berg" in words
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "some"),
-    [
-        ("1990-01-01", "2030-01-01", {"2000", "2020"}),
-        ("2024-01-01", "2026-01-01", {"2025", "Apr"}),
-        ("2025-03-01", "2025-03-20", {"Mar 2025", "11"}),
-    ],
-)
-def test_the_axis_shows_years_months_or_days(first, last, some):
-    axis = lines(showing(number(first), number(last), 900), 900)
-    assert some <= {line.words for line in axis}
-    places = sorted(line.day for line in axis if not line.is_major)
-    scale = showing(number(first), number(last), 900)
-    assert all((b - a) * scale.pixels > 20 for a, b in pairwise(places))
-
-
-def test_the_axis_of_the_beginning_of_time_can_be_drawn():
-    assert lines(Scale(-5000.0, 0.01), 900)
 
 
 def test_a_narrow_timeline_has_icons_where_a_wide_one_has_words(shown):

@@ -10,7 +10,7 @@ from workbench.formats.graph import Graph, GraphEdge, GraphNode
 from workbench.ui.inks import ink
 from workbench.ui.network.canvas import Canvas
 from workbench.ui.network.drawing import ROOM, Drawing
-from workbench.ui.pictures import write_png, write_svg
+from workbench.ui.pictures import write_picture
 
 
 def as_graph(title: str, drawing: Drawing) -> Graph:
@@ -41,10 +41,7 @@ def write(canvas: Canvas, title: str, path: Path, suffix: str) -> None:
         return
     size = drawing.rect(*ROOM).size().toSize().expandedTo(QSize(200, 120))
     room = QRectF(0, 0, size.width(), size.height())
-    if suffix == ".svg":
-        write_svg(path, title, size, lambda painter: canvas.paint_all(painter, room))
-    else:
-        write_png(path, size, lambda painter: canvas.paint_all(painter, room))
+    write_picture(path, title, size, lambda painter: canvas.paint_all(painter, room))
 
 
 def _ink(kind: str) -> str:

@@ -1,6 +1,5 @@
 """The timeline: meetings, posts, programmes and dated facts under one axis."""
 
-from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from workbench.core.values.days import EARLIEST, LATEST
 from workbench.i18n import _, grouped, ngettext
 from workbench.text import fold
 from workbench.ui.picture_sheet import PictureSheet
-from workbench.ui.pictures import ask_file, write_png, write_svg
+from workbench.ui.pictures import ask_file, write_picture
 from workbench.ui.timeline.bar import Bar
 from workbench.ui.timeline.chart import Chart
 from workbench.ui.timeline.words import said
@@ -101,9 +100,8 @@ class TimelineSheet(PictureSheet):
         chart = self.chart
         size = QSize(chart.viewport().width(), round(chart.face.height))
         paint = lambda painter: chart.paint_all(painter, size.width())  # noqa: E731
-        save = partial(write_svg, path, self.title) if suffix == ".svg" else partial(write_png, path)
         done = lambda _none: self.workspace.told.emit(_("“{name}” is written.").format(name=path.name))  # noqa: E731
-        self.workspace.do(lambda _project: save(size, paint), done=done)
+        self.workspace.do(lambda _project: write_picture(path, self.title, size, paint), done=done)
 
 
 def _fits(mark: Mark, row: Row, typed: str, span: tuple[str, str] | None) -> bool:

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from workbench.core.browse.timeline import Mark, Row
 from workbench.i18n import _
+from workbench.ui.charts.scale import Scale, showing
 from workbench.ui.theme import SPACE, colour, theme
 from workbench.ui.timeline.face import Face, axis_height
 from workbench.ui.timeline.lanes import head_height, lane_height, pack, place
-from workbench.ui.timeline.scale import Scale, showing
 from workbench.ui.timeline.words import said
 
 _LABELS = 232

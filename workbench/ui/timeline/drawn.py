@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from workbench.core.browse.timeline import Mark
 from workbench.ui import inks
+from workbench.ui.charts.scale import Scale, number
 from workbench.ui.theme import colour, colours, theme
 from workbench.ui.timeline.lanes import DOT, FADE, Span
-from workbench.ui.timeline.scale import Scale, number
 
 _BAR = 15.0
 WORDS = 52  # pixels; a name cut shorter than that says nothing
@@ -87,8 +87,8 @@ def _paint_bar(painter: QPainter, mark: Mark, days: Span, scale: Scale, y: float
     painter.setPen(Qt.PenStyle.NoPen)
     for near, far in ((sure_left, left), (sure_right, right)):
         if abs(far - near) > 0.5:
-            painter.fillRect(QRectF(min(near, far), rect.top(), abs(far - near), _BAR), _fading(near, far, fill))
-            pen = QPen(_fading(near, far, line), 1.2, Qt.PenStyle.DashLine)
+            painter.fillRect(QRectF(min(near, far), rect.top(), abs(far - near), _BAR), inks.fading(near, far, fill))
+            pen = QPen(inks.fading(near, far, line), 1.2, Qt.PenStyle.DashLine)
             painter.setPen(pen)
             for edge in (rect.top() + 0.5, rect.bottom() - 0.5):
                 painter.drawLine(QPointF(near, edge), QPointF(far, edge))
@@ -102,13 +102,6 @@ def _paint_bar(painter: QPainter, mark: Mark, days: Span, scale: Scale, y: float
         )
     _paint_ticks(painter, mark, scale, rect, line)
     return rect
-
-
-def _fading(near: float, far: float, of: QColor) -> QLinearGradient:
-    fading = QLinearGradient(near, 0, far, 0)
-    fading.setColorAt(0.0, inks.faint(of, 0.85))
-    fading.setColorAt(1.0, inks.faint(of, 0.0))
-    return fading
 
 
 def _paint_ticks(painter: QPainter, mark: Mark, scale: Scale, rect: QRectF, line: QColor) -> None:

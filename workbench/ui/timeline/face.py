@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPen
 
 from workbench.core.browse.timeline import Mark
 from workbench.ui import icons
+from workbench.ui.charts.scale import Line, Scale, lines
 from workbench.ui.inks import faint
 from workbench.ui.theme import SPACE, colour, theme
 from workbench.ui.timeline import drawn
 from workbench.ui.timeline.lanes import Placed, head_height, lane_height
-from workbench.ui.timeline.scale import Line, Scale, lines
 from workbench.ui.timeline.words import headings
 
 

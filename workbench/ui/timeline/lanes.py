@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.core.browse.timeline import Mark, Row
+from workbench.ui.charts.lanes import take_lane
+from workbench.ui.charts.scale import number
 from workbench.ui.theme import theme
-from workbench.ui.timeline.scale import number
 
 GAP = 4
 DOT = 6.0  # half of what a mark without a length is wide
@@ -111,15 +112,7 @@ def pack(placed: Placed, pixels: float) -> None:
     under_bar = kind == "programme" and placed.marks[0].kind != "stage" and len(placed.marks) > 1
     for number_, (left, right) in enumerate(edges):
         first = 1 if under_bar and number_ else 0
-        lane = next((n for n in range(first, len(ends)) if ends[n] <= left), None)
-        if lane is None:
-            if len(ends) < most:
-                ends += [float("-inf")] * max(1, first + 1 - len(ends))
-                lane = len(ends) - 1
-            else:
-                lane = min(range(first, len(ends)), key=ends.__getitem__)
-        ends[lane] = max(ends[lane], right + GAP + _WORDS[kind])
-        placed.lane.append(lane)
+        placed.lane.append(take_lane(ends, left, right + GAP + _WORDS[kind], most=most, first=first))
     placed.lanes = max(1, len(ends))
     placed.left = np.array([left for left, _right in edges])
     placed.right = np.array([right for _left, right in edges])

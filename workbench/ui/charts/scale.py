@@ -1,12 +1,13 @@
 """Days and pixels: where a day stands, and the lines of the axis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
 from workbench import i18n
+from workbench.core.answers.lines import Mark
 from workbench.core.values.days import EARLIEST, LATEST
 
 LEAST, MOST = 0.004, 60.0  # pixels a day
@@ -59,6 +60,21 @@ def showing(first: float, last: float, width: float) -> Scale:
     pixels = min(MOST, max(LEAST, width / max(1.0, last - first + 2 * room)))
     middle = (first + last) / 2
     return Scale(middle - width / 2 / pixels, pixels)
+
+
+def fitting(
+    marks: Sequence[Mark], width: float, day: str = EARLIEST, *, around: tuple[float, float] = (0.0, 0.0)
+) -> Scale | None:
+    """The scale at which the days of marks and `day` fit into a width; None if none is known.
+
+    As many pixels as `around` says stay free on its left and right, if there are.
+    """
+    ends = ((mark.first, mark.last) for mark in marks)
+    known = [at for end in (*ends, (day,)) for one in end if (at := number(one)) is not None]
+    before, after = (min(room, 0.42 * width) for room in around)
+    if not known:
+        return None
+    return showing(min(known), max(known) + 1, max(1.0, width - before - after)).panned(before)
 
 
 def lines(scale: Scale, width: float) -> list[Line]:
