@@ -23,6 +23,25 @@ OF_KINDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each kind of entity has the colours of the type of fact that tells of it."""
+OF_TONES: Mapping[str, str] = MappingProxyType(
+    {
+        "past due": "disputed",
+        "due": "returned",
+        "open": "in_review",
+        "late": "stale",
+        "broken": "rejected",
+        "dropped": "superseded",
+        "kept": "accepted",
+        "agrees": "accepted",
+        "complements": "accepted",
+        "updates": "in_review",
+        "tension": "returned",
+        "contradicts": "rejected",
+        "not comparable": "superseded",
+    }
+)
+"""Each standing of a commitment and each verdict of two claims has the colour of the status that is as good or bad."""
+_SERIES = ("quantity", "commitment", "event", "role", "agreement", "programme_status", "statement")
 PAPER, SHADOW = "#FFFFFF", "#000000"
 """Pages as they are printed, and what they throw on the window around them."""
 chosen: dict[str, str] = {}  # type → the type whose colours it has, where the codebook gives it others than its own
@@ -63,6 +82,14 @@ class Colours:
     def kind_tint(self, kind: str) -> str:
         """The colour to fill with for a kind of entity."""
         return self.tints[OF_KINDS.get(kind, "statement")]
+
+    def tone(self, tone: str) -> str:
+        """The line colour of one of OF_TONES; of what stands neither well nor badly that of all there is to press."""
+        return self.statuses[OF_TONES[tone]] if tone in OF_TONES else self.accent
+
+    def series(self, number: int) -> str:
+        """The line colour of a series on a chart, counted from 0; after the last it begins anew."""
+        return self.inks[_SERIES[number % len(_SERIES)]]
 
     def tint(self, type_key: str) -> str:
         """The colour behind a passage of a fact type."""
