@@ -72,9 +72,39 @@ def test_the_line_goes_through_one_figure_of_each_year_and_around_what_is_contra
 
 
 def test_the_unit_is_named_once_with_its_scale():
-    places = laid(series(figure(2020, 45e9), figure(2021, 50e9)))
+    places = laid(series(figure(2020, 45e9), figure(2021, 50e9), figure(2021, 4e9, row="Exports")))
     assert places.heading.text == "billion USD"
-    assert {tick.words.text for tick in places.up} >= {"45", "50"}
+    assert {tick.words.text for tick in places.up} >= {"0", "50"}
+    assert laid(series(figure(2020, 45e9))).heading.text == "Trade, billion USD"
+
+
+def test_several_that_tell_the_same_of_a_year_stand_side_by_side_within_it():
+    places = laid(series(figure(2020, 40), figure(2021, 45), figure(2021, 45), figure(2021, 45), figure(2022, 50)))
+    same = [spot for spot in places.spots if spot.mark in (1, 2, 3)]
+    assert all(other.x - one.x >= 8 for one, other in pairwise(same))
+    assert all(spot.left < spot.x < spot.right for spot in same)
+    assert len(places.joined[0]) == 3
+
+
+def test_series_without_a_common_unit_have_a_plot_each_with_its_own_numbers_under_one_axis():
+    marks = [
+        figure(2020, 45e9, row="Trade · USD"),
+        figure(2021, 50e9, row="Trade · USD"),
+        figure(2021, 4, row="Share · %"),
+    ]
+    places = laid(series(*marks, unit=""))
+    spots = by_mark(places)
+    assert [row.words.text for row in places.rows] == ["Trade · USD, billion", "Share · %"]
+    assert max(spots[0].y, spots[1].y) < places.rows[1].top < spots[2].y
+    assert spots[1].x == pytest.approx(spots[2].x)
+    assert {"50", "4"} <= {tick.words.text for tick in places.up}
+    assert not places.legend
+
+
+def test_more_series_than_can_be_told_apart_have_a_plot_each():
+    places = laid(series(*(figure(2020, n, row=f"Row {n}") for n in range(1, 30))))
+    assert len({row.top for row in places.rows}) == 29
+    assert places.height > 29 * 60
 
 
 def test_a_figure_of_which_no_day_is_known_is_drawn_without_an_axis():
@@ -90,12 +120,12 @@ def test_several_series_have_a_legend_and_a_single_one_has_none():
 
 
 def test_a_legend_with_no_room_for_all_counts_the_rest_and_names_it():
-    names = [f"Investment in industry {n}" for n in range(30)]
+    names = [f"Investment in industry {n}" for n in range(6)]
     places = laid(series(*(figure(2020, n, row=name) for n, name in enumerate(names, 1))), 420, 220)
     *shown, last = places.legend
-    assert last.words.text == f"+{30 - len(shown)}"
+    assert last.words.text == f"+{6 - len(shown)}"
     assert last.words.whole.splitlines() == names[len(shown) :]
-    assert places.foot < 110
+    assert places.foot < 90
     assert all(entry.area.right() <= 420 for entry in places.legend)
 
 
@@ -147,6 +177,7 @@ def test_a_long_name_is_cut_and_keeps_the_whole():
 def test_a_day_that_is_asked_for_is_on_the_axis():
     places = laid(timeline(year("A", "one", 2019, 2020)), day="2023-05-01")
     assert places.spots[0].right < places.day < places.right
+    assert [entry.words.text for entry in places.legend] == ["as of 1 May 2023"]
     assert laid(timeline(year("A", "one", 2019, 2020))).day is None
 
 
@@ -215,8 +246,10 @@ def test_what_is_painted_grows_with_the_picture_and_not_with_the_number_of_marks
 
 
 def test_a_mark_that_contradicts_is_painted_even_where_others_stand():
-    marks = [figure(2020, 10), figure(2020, 10, tone="contradicts"), figure(2020, 10)]
-    assert [spot.tone for spot in in_sight(laid(series(*marks)), 0, 300)] == ["", "contradicts"]
+    days = ("2020-05-01", "2020-05-01", "2020-05-01", "2010-05-01")
+    tones = ("", "contradicts", "", "agrees")
+    marks = [Mark("Row", "10", day, day, 10.0, tone=tone) for day, tone in zip(days, tones, strict=True)]
+    assert [spot.tone for spot in in_sight(laid(series(*marks)), 0, 300)] == ["agrees", "", "contradicts"]
 
 
 @pytest.mark.parametrize("kind", [SERIES, TIMELINE, BARS])

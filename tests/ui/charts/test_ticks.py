@@ -12,9 +12,11 @@ NUMBERS = st.floats(min_value=-1e13, max_value=1e13, allow_nan=False).filter(lam
 @given(NUMBERS, NUMBERS, st.integers(2, 12))
 def test_round_numbers_hold_all_that_is_shown(one, other, most):
     low, high = sorted((one, other))
-    values = figures(low, high, most).values
+    across = figures(low, high, most)
+    values = across.values
     slack = 1e-6 * max(abs(low), abs(high), 1e-6)
-    assert values[0] <= low + slack and high - slack <= values[-1]
+    assert across.low <= low + slack and high - slack <= across.high
+    assert across.low - slack <= values[0] <= values[-1] <= across.high + slack
     assert 2 <= len(values) <= most + 2
     steps = [after - before for before, after in pairwise(values)]
     assert all(step == pytest.approx(steps[0], rel=1e-3) for step in steps)
@@ -32,8 +34,8 @@ def test_no_two_round_numbers_are_written_alike(one, other, most):
 @pytest.mark.parametrize(
     ("low", "high", "written", "scale"),
     [
-        (0, 50.4e9, ["0", "10", "20", "30", "40", "50", "60"], "billion"),
-        (1200, 9800, ["0", "2,000", "4,000", "6,000", "8,000", "10,000"], ""),
+        (0, 50.4e9, ["0", "10", "20", "30", "40", "50"], "billion"),
+        (1200, 9800, ["0", "2,000", "4,000", "6,000", "8,000"], ""),
         (5.1, 5.7, ["5.1", "5.2", "5.3", "5.4", "5.5", "5.6", "5.7"], ""),
         (-2, 3, ["−2", "−1", "0", "1", "2", "3"], ""),
         (0, 0.3e6, ["0", "50,000", "100,000", "150,000", "200,000", "250,000", "300,000"], ""),

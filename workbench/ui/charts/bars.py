@@ -47,7 +47,7 @@ def lay_out(chart: Chart, width: float, height: float, letters: Letters) -> Laid
         rows.append(Row(name, named(name, top, plot.high, left, letters), top, plot.high, first, len(spots)))
         told.append(_end(sums[row], top, plot, letters))
     unit = unit_in_words(chart.unit)
-    entries, foot = legend.lay_out(legend.entries(chart, names), (4, width - 4), 6, height, letters)
+    entries, foot = legend.lay_out(legend.entries(chart), (4, width - 4), 6, height, letters)
     return Laid(
         kind=BARS,
         width=width,

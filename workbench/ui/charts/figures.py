@@ -1,6 +1,7 @@
 """What the figures of a series look like: its line, points, what words allow, and rings around contradictions."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -19,25 +20,25 @@ _ROOM = 16.0  # pixels from a figure to the next, about, with less of which poin
 def paint(painter: QPainter, laid: Laid, spots: Sequence[Spot]) -> None:
     """Draw the series one after the other; where there are too many, without what words allow of each figure."""
     size = _USUAL if laid.apart >= _ROOM else _SMALL
-    for number, points in enumerate(laid.joined):
+    for row, group in groupby(spots, lambda spot: spot.row):
+        inside, number = list(group), row if laid.is_shared else 0
         ink = row_ink(number)
-        inside = [spot for spot in spots if spot.row == number]
         if laid.apart >= CROWD:
             _paint_lines(painter, inside, ink)
         painter.setPen(QPen(ink, 1.6, tones.row_stroke(number)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(QPolygonF([QPointF(*point) for point in points]))
-        _paint_points(painter, inside, ink, size)
+        painter.drawPolyline(QPolygonF([QPointF(*point) for point in laid.joined[row]]))
+        _paint_points(painter, inside, number, size)
     for tone in sorted(CONFLICTS):
         rings = [QPointF(spot.x, spot.y) for spot in spots if spot.tone == tone]
         tones.paint_rings(painter, tone, rings, _RING * size)
 
 
-def paint_one(painter: QPainter, spot: Spot) -> None:
+def paint_one(painter: QPainter, laid: Laid, spot: Spot) -> None:
     """Draw one figure over all others."""
-    ink = row_ink(spot.row)
-    _paint_lines(painter, [spot], ink)
-    _paint_points(painter, [spot], ink, _USUAL)
+    number = spot.row if laid.is_shared else 0
+    _paint_lines(painter, [spot], row_ink(number))
+    _paint_points(painter, [spot], number, _USUAL)
 
 
 def paint_sample(painter: QPainter, number: int, x: float, y: float, width: float) -> None:
@@ -61,9 +62,9 @@ def row_ink(number: int) -> QColor:
     return colour(colours().series(number))
 
 
-def _paint_points(painter: QPainter, spots: Sequence[Spot], ink: QColor, size: float) -> None:
+def _paint_points(painter: QPainter, spots: Sequence[Spot], number: int, size: float) -> None:
     whole = [spot for spot in spots if spot.has_point and spot.tone != NOT_COMPARABLE]
-    shape, side = tones.row_shape(spots[0].row) if spots else "", _SIDE * size
+    ink, shape, side = row_ink(number), tones.row_shape(number), _SIDE * size
     if shape in ("disc", "square"):
         is_disc = shape == "disc"
         cap = Qt.PenCapStyle.RoundCap if is_disc else Qt.PenCapStyle.SquareCap

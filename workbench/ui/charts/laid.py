@@ -103,7 +103,8 @@ class Laid:
     """A chart in its places. `head` and `foot` keep their places, the `body` between them scrolls if it is higher.
 
     The plot is from `left` to `right`. Words and ticks of head, body and foot count from the top of each. `spots` are
-    in the order of their rows and in each from left to right; `joined` are the points of the line of each series.
+    in the order of their rows and in each from left to right; `joined` are the points of the line of each series,
+    which look different where they have a shared plot.
     """
 
     kind: str
@@ -123,6 +124,7 @@ class Laid:
     heading: Words | None = None
     ends: tuple[Words, ...] = ()
     legend: tuple[Entry, ...] = ()
+    is_shared: bool = True
 
     @property
     def height(self) -> float:

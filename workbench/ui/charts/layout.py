@@ -25,12 +25,12 @@ def has_marks(chart: Chart | None) -> bool:
 def lay_out(chart: Chart, width: float, height: float, letters: Letters, *, day: str = EARLIEST) -> Laid:
     """Put a chart that `has_marks` into a width; it may turn out higher than `height`, then its body is to be scrolled.
 
-    `day` (YYYY-MM-DD; EARLIEST for none) is one to be shown on the axis of days.
+    `day` (YYYY-MM-DD; EARLIEST for none) is one to be shown on a timeline.
     """
     if chart.kind == BARS:
         return bars.lay_out(chart, width, height, letters)
     if chart.kind == SERIES:
-        return series.lay_out(chart, width, height, letters, day)
+        return series.lay_out(chart, width, height, letters)
     return spans.lay_out(chart, width, height, letters, day)
 
 
@@ -60,7 +60,8 @@ def _look(spot: Spot, *, is_crowd: bool) -> tuple[str | float, ...]:
 
 
 def spot_at(laid: Laid, x: float, y: float) -> Spot | None:
-    """The spot at a point of the body; of several the one whose middle is nearest."""
+    """The spot at a point of the body, or the one whose words are there; of several the one whose middle is nearest."""
+    told = (spot for spot in laid.spots if spot.words is not None and spot.words.area.contains(x, y))
     near = [
         spot
         for spot in laid.spots
@@ -68,7 +69,7 @@ def spot_at(laid: Laid, x: float, y: float) -> Spot | None:
         and spot.top - _NEAR <= y <= spot.bottom + _NEAR
         and spot.rect.adjusted(-_NEAR, -_NEAR, _NEAR, _NEAR).contains(x, y)
     ]
-    return min(near, key=lambda spot: (abs(spot.y - y), abs(spot.x - x)), default=None)
+    return min(near, key=lambda spot: (abs(spot.y - y), abs(spot.x - x)), default=next(told, None))
 
 
 def beside(laid: Laid, mark: int | None, along: int, down: int) -> int | None:

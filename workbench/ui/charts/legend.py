@@ -4,25 +4,25 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 
-from workbench.core.answers.lines import BARS, SERIES, Chart
+from workbench.core.answers.lines import SERIES, Chart
 from workbench.ui.charts import tones
 from workbench.ui.charts.laid import Entry, Letters, Words, fitted
 
 SAMPLE = {True: 28.0, False: 18.0}  # for the line of a series, and for the shape of a tone
-_GAP, _WIDEST, _PART = 14.0, 220.0, 0.25
+_GAP, _WIDEST, _PART = 14.0, 220.0, 0.22
 
+DAY = "day"
+"""The tone of the entry that tells which day the line across a timeline is."""
 Told = tuple[str, int | None, str]
 """What an entry tells: its name, the number of its series or None, its tone or ""."""
 
 
-def entries(chart: Chart, rows: Sequence[str]) -> list[Told]:
-    """All that a chart needs to be told apart, in order; nothing if there is only one series, and no verdict."""
+def entries(chart: Chart, series: Sequence[str] = ()) -> list[Told]:
+    """What a chart needs to be told apart: its series, if several share a plot, then the tones it shows."""
     seen = {mark.tone for mark in chart.marks}
-    named = tones.names()
-    shown = [tone for tone in named if tone in seen and (chart.kind != SERIES or tone in tones.TOLD_IN_SERIES)]
-    series = list(enumerate(rows)) if chart.kind == SERIES and len(rows) > 1 else []
-    is_one = chart.kind == BARS and len(seen) < 2
-    return [(name, row, "") for row, name in series] + ([] if is_one else [(named[t], None, t) for t in shown])
+    shown = [tone for tone in tones.names() if tone in seen and (chart.kind != SERIES or tone in tones.TOLD_IN_SERIES)]
+    rows: list[Told] = [(name, row, "") for row, name in enumerate(series)] if len(series) > 1 else []
+    return rows + [(tones.names()[tone], None, tone) for tone in shown]
 
 
 def lay_out(
@@ -34,7 +34,7 @@ def lay_out(
     """
     left, right = between
     line, found = letters.height + 4, []
-    most = max(1, int(height * _PART / line))
+    most = max(2 if height > 160 else 1, int(height * _PART / line))
     x, y, number = left, 0, 0
     for number, (name, row, tone) in enumerate(told):
         sample = SAMPLE[row is not None]

@@ -11,7 +11,7 @@ from workbench.ui.charts import figures, tones
 from workbench.ui.charts.boxes import paint_box
 from workbench.ui.charts.laid import Laid, Spot, Words
 from workbench.ui.charts.layout import in_sight
-from workbench.ui.charts.legend import SAMPLE
+from workbench.ui.charts.legend import DAY, SAMPLE
 from workbench.ui.inks import faint
 from workbench.ui.theme import colour, colours
 
@@ -42,7 +42,7 @@ def paint_current(painter: QPainter, laid: Laid, height: float, top: float, spot
     """Bring out a mark of a chart that is drawn: whole, over all others, in a frame."""
     with _body(painter, laid, seen_of(laid, height), top):
         if laid.kind == SERIES:
-            figures.paint_one(painter, spot)
+            figures.paint_one(painter, laid, spot)
             rect = QRectF(spot.x - 9, spot.y - 9, 18, 18)
         else:
             rect = QRectF(spot.left, spot.top, spot.right - spot.left, spot.bottom - spot.top)
@@ -76,6 +76,14 @@ def paint_words(painter: QPainter, words: Words) -> None:
     painter.drawText(words.area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, words.text)
 
 
+def _clear(painter: QPainter, words: Words) -> None:
+    """No line goes through words that stand in a plot."""
+    width = painter.fontMetrics().horizontalAdvance(words.text)
+    painter.fillRect(
+        QRectF(words.area.left(), words.area.top() + 1, width + 3, words.area.height() - 2), colour("page")
+    )
+
+
 def _paint_grid(painter: QPainter, laid: Laid, top: float, bottom: float) -> None:
     bottom = min(bottom, laid.body)
     for tick in laid.across:
@@ -93,7 +101,7 @@ def _paint_grid(painter: QPainter, laid: Laid, top: float, bottom: float) -> Non
             QLineF(zero, top, zero, bottom) if laid.kind == BARS else QLineF(laid.left, zero, laid.right, zero)
         )
     if laid.day is not None and laid.left <= laid.day < laid.right:
-        painter.setPen(QPen(colour("accent"), 1, Qt.PenStyle.DashLine))
+        painter.setPen(_day_pen())
         painter.drawLine(QLineF(_crisp(laid.day), top, _crisp(laid.day), bottom))
 
 
@@ -104,6 +112,8 @@ def _paint_rows(painter: QPainter, laid: Laid, top: float, bottom: float) -> Non
             line = _crisp(row.top + row.height)
             if laid.kind != BARS and row is not laid.rows[-1]:
                 painter.drawLine(QLineF(0, line, laid.width, line))
+            if laid.kind == SERIES:
+                _clear(painter, row.words)
             paint_words(painter, row.words)
     for words, row in zip(laid.ends, laid.rows, strict=False):
         if row.top < bottom and row.top + row.height > top:
@@ -129,6 +139,11 @@ def _paint_foot(painter: QPainter, laid: Laid) -> None:
         middle = entry.area.center().y()
         if entry.row is not None:
             figures.paint_sample(painter, entry.row, entry.area.left(), middle, SAMPLE[True] - 6)
+        elif entry.tone == DAY:
+            painter.setPen(_day_pen())
+            painter.drawLine(
+                QLineF(_crisp(entry.area.left() + 6), middle - 7, _crisp(entry.area.left() + 6), middle + 7)
+            )
         elif entry.tone:
             at = QPointF(entry.area.left() + 7, middle)
             ink = colour(colours().tone(entry.tone))
@@ -146,6 +161,10 @@ def _paint_days(painter: QPainter, laid: Laid, down: float) -> None:
         if tick.words is not None:
             paint_words(painter, tick.words)
     painter.restore()
+
+
+def _day_pen() -> QPen:
+    return QPen(colour("accent"), 1, Qt.PenStyle.DashLine)
 
 
 def _crisp(at: float) -> float:

@@ -1,8 +1,12 @@
-"""Where the figures of series stand: points over time, with what their words allow."""
+"""Where the figures of series stand: points over time, with what their words allow.
+
+A few series in one unit share a plot. Of more, or where the chart names no unit that is the same for all, each has a
+plot of its own, with its own round numbers, and all of them one axis of days.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from PySide6.QtCore import QRectF
@@ -10,74 +14,97 @@ from PySide6.QtCore import QRectF
 from workbench.core.answers.lines import SERIES, Chart, Mark
 from workbench.ui.charts import legend, tones
 from workbench.ui.charts.axis import day_ticks, tiers
-from workbench.ui.charts.laid import ARROW, DOWN, LEFT, RIGHT, UP, Entry, Laid, Letters, Row, Spot, Tick, Words, fitted
+from workbench.ui.charts.laid import (
+    ARROW,
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Entry,
+    Laid,
+    Letters,
+    Row,
+    Spot,
+    Tick,
+    Words,
+    fitted,
+)
 from workbench.ui.charts.scale import Scale, fitting, number
 from workbench.ui.charts.ticks import Figures, figures, unit_in_words
 
-_INSIDE, _LEAST = 12.0, 60.0  # pixels free for rings at the edges of the plot; how high it is at least
+_SHARE = 6  # series that can be told apart in one plot
+_INSIDE, _EDGE = 12.0, 6.0  # pixels free for rings at the edges of a plot, and right of it
+_LEAST, _MOST = 64.0, 150.0  # how high one of several plots is
 _STEP = 2.1  # lines of words from one round number to the next, at least
+_BESIDE = 10.0  # pixels from one figure to another that would stand on it
 
 
 @dataclass(frozen=True, slots=True)
 class _Plot:
-    left: float
-    right: float
+    """Where one or all series stand: round numbers from `top` to `bottom`, below a line with the name."""
+
+    top: float
     bottom: float
-    scale: Scale
     figures: Figures
 
     def y(self, value: float) -> float:
-        first, last = self.figures.values[0], self.figures.values[-1]
-        return self.bottom - _INSIDE - (value - first) / (last - first) * (self.bottom - 2 * _INSIDE)
+        first, last = self.figures.low, self.figures.high
+        return self.bottom - _INSIDE - (value - first) / (last - first) * (self.bottom - self.top - 2 * _INSIDE)
 
 
-def lay_out(chart: Chart, width: float, height: float, letters: Letters, day: str) -> Laid:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The plots, and what stands around them."""
+
+    plots: tuple[_Plot, ...]
+    left: float
+    right: float
+    scale: Scale
+    ticks: tuple[Tick, ...]
+    entries: tuple[Entry, ...]
+    foot: float
+
+
+def lay_out(chart: Chart, width: float, height: float, letters: Letters) -> Laid:
     """Points with a figure by their days; what has none is left out."""
-    drawn = [at for at, mark in enumerate(chart.marks) if any(True for _value in known(mark))]
-    names = {name: row for row, name in enumerate(dict.fromkeys(chart.marks[at].row for at in drawn))}
-    head, on = letters.height + 6, number(day)
-    told = legend.entries(chart, list(names))
-    plot, ticks, entries, foot = _framed([chart.marks[at] for at in drawn], told, width, height - head, letters)
-    spots = sorted((_spot(chart.marks[at], at, names[chart.marks[at].row], plot) for at in drawn), key=_order)
-    rows = _rows(list(names), spots, plot.bottom)
-    unit = " ".join(filter(None, (plot.figures.scale_name, unit_in_words(chart.unit))))
+    of_row: dict[str, list[int]] = defaultdict(list)
+    for at, mark in enumerate(chart.marks):
+        if any(True for _value in known(mark)):
+            of_row[mark.row].append(at)
+    names = list(of_row)
+    is_shared = len(names) == 1 or (len(names) <= _SHARE and bool(chart.unit))
+    marks = [[chart.marks[at] for at in inside] for inside in of_row.values()]
+    groups = [[mark for row in marks for mark in row]] if is_shared else marks
+    title = letters.height + 6
+    told = legend.entries(chart, names if is_shared else ())
+    frame = _framed(groups, told, width, height - (title if is_shared else 0.0), letters)
+    spots, rows, joined = _placed(chart, of_row, frame)
+    unit = unit_in_words(chart.unit)
+    heading, first = None, frame.plots[0]
+    if is_shared:
+        text = _titled(names[0] if len(names) == 1 else "", first.figures, unit)
+        heading = fitted(letters, text, QRectF(4, 2, width - 8, letters.height), is_muted=True) if text else None
+    else:
+        rows = [_named(row, plot, unit, width, letters) for row, plot in zip(rows, frame.plots, strict=True)]
+    has_zero = is_shared and first.figures.low <= 0 <= first.figures.high
     return Laid(
         kind=SERIES,
         width=width,
-        left=plot.left,
-        right=plot.right,
-        head=head,
-        body=plot.bottom,
-        foot=foot,
+        left=frame.left,
+        right=frame.right,
+        head=title if is_shared else 0.0,
+        body=frame.plots[-1].bottom,
+        foot=frame.foot,
         spots=tuple(spots),
-        rows=rows,
-        across=ticks,
-        up=_up(plot, letters),
-        joined=tuple(_joined(spots[row.first : row.last]) for row in rows),
-        zero=plot.y(0) if plot.figures.values[0] <= 0 <= plot.figures.values[-1] else None,
-        day=plot.left + plot.scale.x(on + 0.5) if on is not None and ticks else None,
-        heading=fitted(letters, unit, QRectF(4, 2, width - 8, letters.height), is_muted=True) if unit else None,
-        legend=entries,
+        rows=tuple(rows),
+        across=frame.ticks,
+        up=tuple(tick for plot in frame.plots for tick in _up(plot, frame.left, letters)),
+        joined=tuple(joined),
+        zero=first.y(0) if has_zero else None,
+        heading=heading,
+        legend=frame.entries,
+        is_shared=is_shared,
     )
-
-
-def _framed(
-    marks: Sequence[Mark], told: Sequence[legend.Told], width: float, height: float, letters: Letters
-) -> tuple[_Plot, tuple[Tick, ...], tuple[Entry, ...], float]:
-    """The plot, its axis of days, the legend, and how high the foot is with both."""
-    values = [value for mark in marks for value in known(mark)]
-    is_one = len({mark.value for mark in marks}) == 1
-    for lines in (1, 2):  # of words below the plot: of years, or of months and years
-        entries, foot = legend.lay_out(told, (4, width - 4), lines * letters.height + 8, height, letters)
-        body = max(_LEAST, height - foot)
-        most = max(2, int((body - 2 * _INSIDE) / (letters.height * _STEP)))
-        across = figures(min(values), max(values), most, from_zero=is_one)
-        left = min(max(letters.width(across.written(value)) for value in across.values) + 12, width / 3)
-        scale = fitting(marks, width - 6 - left)
-        ticks = day_ticks(scale, left, width - 6, letters, is_above=False) if scale else ()
-        if tiers(ticks, letters) <= lines * letters.height:
-            break
-    return _Plot(left, width - 6, body, scale or Scale(), across), ticks, entries, foot
 
 
 def known(mark: Mark) -> Iterator[float]:
@@ -85,7 +112,60 @@ def known(mark: Mark) -> Iterator[float]:
     return (value for value in (mark.value, mark.low, mark.high) if value is not None and isfinite(value))
 
 
-def _spot(mark: Mark, at: int, row: int, plot: _Plot) -> Spot:
+def _titled(name: str, across: Figures, unit: str) -> str:
+    return ", ".join(filter(None, (name, " ".join(filter(None, (across.scale_name, unit))))))
+
+
+def _named(row: Row, plot: _Plot, unit: str, width: float, letters: Letters) -> Row:
+    """A series with its name above its plot."""
+    top = plot.top - letters.height
+    words = fitted(letters, _titled(row.name, plot.figures, unit), QRectF(4, top, width - 8, letters.height))
+    return replace(row, words=words, top=top - 4, height=plot.bottom - top + 4)
+
+
+def _framed(
+    groups: Sequence[Sequence[Mark]], told: Sequence[legend.Told], width: float, height: float, letters: Letters
+) -> _Frame:
+    """Plots for these groups of marks, the axis of days and the legend, all as high as there is room for."""
+    every = [mark for marks in groups for mark in marks]
+    name = letters.height + 4 if len(groups) > 1 else 0.0
+    for lines in (1, 2):  # of words below the plots: of years, or of months and years
+        entries, foot = legend.lay_out(told, (4, width - 4), lines * letters.height + 8, height, letters)
+        high = max(_LEAST, (height - foot) / len(groups) - name)
+        high = min(high, _MOST) if name else high
+        most = max(2, int((high - 2 * _INSIDE) / (letters.height * _STEP)))
+        across = [_figures(marks, most) for marks in groups]
+        widest = max(letters.width(one.written(value)) for one in across for value in one.values)
+        left = min(widest + 12, width / 3)
+        scale = fitting(every, width - _EDGE - left)
+        ticks = day_ticks(scale, left, width - _EDGE, letters, is_above=False) if scale else ()
+        if tiers(ticks, letters) <= lines * letters.height:
+            break
+    plots = tuple(_Plot(at * (high + name) + name, (at + 1) * (high + name), one) for at, one in enumerate(across))
+    return _Frame(plots, left, width - _EDGE, scale or Scale(), ticks, entries, foot)
+
+
+def _figures(marks: Sequence[Mark], most: int) -> Figures:
+    values = [value for mark in marks for value in known(mark)]
+    return figures(min(values), max(values), most, from_zero=len({mark.value for mark in marks}) == 1)
+
+
+def _placed(
+    chart: Chart, of_row: dict[str, list[int]], frame: _Frame
+) -> tuple[list[Spot], list[Row], list[tuple[tuple[float, float], ...]]]:
+    """All spots row by row, the rows, and the line of each."""
+    spots: list[Spot] = []
+    rows, joined = [], []
+    for row, (name, marks) in enumerate(of_row.items()):
+        plot = frame.plots[min(row, len(frame.plots) - 1)]
+        inside = sorted((_spot(chart.marks[at], at, row, plot, frame) for at in marks), key=lambda s: (s.x, s.mark))
+        joined.append(_joined(inside))
+        rows.append(Row(name, None, plot.top, plot.bottom - plot.top, len(spots), len(spots) + len(inside)))
+        spots += _spread(inside)
+    return spots, rows, joined
+
+
+def _spot(mark: Mark, at: int, row: int, plot: _Plot, frame: _Frame) -> Spot:
     allowed = [value for value in (mark.low, mark.high) if value is not None and isfinite(value)]
     is_told = mark.value is not None and isfinite(mark.value)
     y = plot.y(mark.value if mark.value is not None and is_told else sum(allowed) / len(allowed))
@@ -97,31 +177,24 @@ def _spot(mark: Mark, at: int, row: int, plot: _Plot) -> Spot:
         top, bottom = (top - ARROW, bottom) if UP in open_ else (top, bottom + ARROW)
     begin, end = number(mark.first), number(mark.last)
     open_ |= ({LEFT} if begin is None else set()) | ({RIGHT} if end is None else set())
-    left = plot.left if begin is None else plot.left + plot.scale.x(begin)
-    right = plot.right if end is None else plot.left + plot.scale.x(end + 1)
-    x = (
-        right
-        if begin is None and end is not None
-        else left
-        if end is None and begin is not None
-        else (left + right) / 2
-    )
+    left = frame.left if begin is None else frame.left + frame.scale.x(begin)
+    right = frame.right if end is None else frame.left + frame.scale.x(end + 1)
+    x = (left + right) / 2 if (begin is None) == (end is None) else right if begin is None else left
     return Spot(at, row, x, y, left, top, right, bottom, mark.tone, frozenset(open_), has_point=is_told)
 
 
-def _order(spot: Spot) -> tuple[int, float, float]:
-    return spot.row, spot.x, spot.y
-
-
-def _rows(names: Sequence[str], spots: Sequence[Spot], body: float) -> tuple[Row, ...]:
-    count: dict[int, int] = defaultdict(int)
+def _spread(spots: Sequence[Spot]) -> list[Spot]:
+    """Figures of one time that several tell alike side by side, as far as their time is wide; from left to right."""
+    alike: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for spot in spots:
-        count[spot.row] += 1
-    rows, first = [], 0
-    for at, name in enumerate(names):
-        rows.append(Row(name, None, 0.0, body, first, first + count[at]))
-        first += count[at]
-    return tuple(rows)
+        alike[round(spot.x), round(spot.y / _BESIDE)].append(spot)
+    found = []
+    for group in alike.values():
+        room = max(0.0, min(spot.right - spot.left for spot in group) - 2 * _BESIDE)
+        step = min(_BESIDE, room / max(1, len(group) - 1))
+        for at, spot in enumerate(group):
+            found.append(replace(spot, x=spot.x + (at - (len(group) - 1) / 2) * step) if step else spot)
+    return sorted(found, key=lambda spot: (spot.x, spot.y))
 
 
 def _joined(spots: Sequence[Spot]) -> tuple[tuple[float, float], ...]:
@@ -135,10 +208,8 @@ def _joined(spots: Sequence[Spot]) -> tuple[tuple[float, float], ...]:
     return tuple((spot.x, spot.y) for _is_odd, _mark, spot in found.values())
 
 
-def _up(plot: _Plot, letters: Letters) -> tuple[Tick, ...]:
-    ticks = []
+def _up(plot: _Plot, left: float, letters: Letters) -> Iterator[Tick]:
     for value in plot.figures.values:
         y = plot.y(value)
-        area = QRectF(0, y - letters.height / 2, plot.left - 6, letters.height)
-        ticks.append(Tick(y, Words(area, plot.figures.written(value), is_muted=True, is_right=True)))
-    return tuple(ticks)
+        area = QRectF(0, y - letters.height / 2, left - 6, letters.height)
+        yield Tick(y, Words(area, plot.figures.written(value), is_muted=True, is_right=True))

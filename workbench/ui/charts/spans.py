@@ -1,12 +1,14 @@
 """Where the marks of a timeline stand: bars and points in rows, under an axis of days."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
 from workbench.core.answers.lines import TIMELINE, Chart, Mark
+from workbench.i18n import _
+from workbench.ui import when
 from workbench.ui.charts import legend
 from workbench.ui.charts.axis import day_ticks, tiers
 from workbench.ui.charts.laid import DOT, FADE, LEFT, RIGHT, Laid, Letters, Row, Spot, Words, fitted
@@ -23,33 +25,40 @@ class _Plot:
     left: float
     right: float
     scale: Scale
-    lane: float
-    bar: float
+    letters: Letters
+
+    @property
+    def lane(self) -> float:
+        return self.letters.bar + 6
 
 
 def lay_out(chart: Chart, width: float, height: float, letters: Letters, day: str) -> Laid:
     """Rows in the order of their first marks, each with as many lanes as it takes."""
-    names = list(dict.fromkeys(mark.row for mark in chart.marks))
-    left, right = names_width(names, width, letters), width - 6
+    of_row: dict[str, list[int]] = defaultdict(list)
+    for at, mark in enumerate(chart.marks):
+        of_row[mark.row].append(at)
+    left, right, on = names_width(list(of_row), width, letters), width - 6, number(day)
     scale = fitting(chart.marks, right - left, day, around=_around(chart.marks, right - left, letters))
     ticks = day_ticks(scale, left, right, letters, is_above=True) if scale else ()
-    plot = _Plot(left, right, scale or Scale(), max(letters.height, letters.bar) + 6, letters.bar)
-    spots, rows, y = _placed(chart, names, plot, letters)
-    told, foot = legend.lay_out(legend.entries(chart, names), (4, width - 4), 6, height, letters)
-    on = number(day)
+    plot = _Plot(left, right, scale or Scale(), letters)
+    spots, rows = _placed(chart, of_row, plot)
+    told = legend.entries(chart)
+    if on is not None:
+        told.append((_("as of {day}").format(day=when.date(day)), None, legend.DAY))
+    entries, foot = legend.lay_out(told, (4, width - 4), 6, height, letters)
     return Laid(
         kind=TIMELINE,
         width=width,
         left=left,
         right=right,
         head=tiers(ticks, letters) + 8 if ticks else 0.0,
-        body=y,
-        foot=foot if told else 0.0,
+        body=rows[-1].top + rows[-1].height,
+        foot=foot if entries else 0.0,
         spots=tuple(spots),
         rows=tuple(rows),
         across=ticks,
         day=left + plot.scale.x(on + 0.5) if on is not None else None,
-        legend=told,
+        legend=entries,
     )
 
 
@@ -73,59 +82,54 @@ def named(name: str, top: float, height: float, left: float, letters: Letters) -
     return fitted(letters, name, QRectF(8, top, left - 16, height))
 
 
-def _placed(chart: Chart, names: Sequence[str], plot: _Plot, letters: Letters) -> tuple[list[Spot], list[Row], float]:
-    """The spots and rows under each other, and how high they are together."""
-    of_row: dict[str, list[int]] = defaultdict(list)
-    for at, mark in enumerate(chart.marks):
-        of_row[mark.row].append(at)
+def _placed(chart: Chart, of_row: Mapping[str, Sequence[int]], plot: _Plot) -> tuple[list[Spot], list[Row]]:
+    """The spots row by row, and the rows under each other."""
     spots: list[Spot] = []
     rows, y = [], 0.0
-    for row, name in enumerate(names):
-        inside = sorted((*_edges(chart.marks[at], plot), at) for at in of_row[name])
-        words = [_room(chart.marks[at], name, letters) for _left, _right, at in inside]
-        lanes = packed([(left, right) for left, right, _at in inside], words, gap=_GAP)
+    for row, (name, marks) in enumerate(of_row.items()):
+        edges = sorted((*_edges(chart.marks[at], plot), at) for at in marks)
+        words = [_room(chart.marks[at], plot.letters) for _left, _right, at in edges]
+        lanes = packed([(left, right) for left, right, _at in edges], words, gap=_GAP)
+        boxes = [
+            (at, lane, QRectF(left, y + _INSIDE + lane * plot.lane, right - left, plot.lane))
+            for (left, right, at), lane in zip(edges, lanes, strict=True)
+        ]
+        inside = _spots(chart, row, boxes, plot)
         height = (max(lanes) + 1) * plot.lane + 2 * _INSIDE
-        tops = [y + _INSIDE + lane * plot.lane for lane in lanes]
-        rows.append(Row(name, named(name, y + _INSIDE, plot.lane, plot.left, letters), y, height, len(spots), 0))
-        spots += _spots(chart, row, inside, lanes, tops, plot, letters)
+        words_ = named(name, y + _INSIDE, plot.lane, plot.left, plot.letters)
+        rows.append(Row(name, words_, y, height, len(spots), len(spots) + len(inside)))
+        spots += inside
         y += height
-    ends = [*(row.first for row in rows[1:]), len(spots)]
-    rows = [Row(r.name, r.words, r.top, r.height, r.first, end) for r, end in zip(rows, ends, strict=True)]
-    return spots, rows, y
+    return spots, rows
 
 
-def _room(mark: Mark, row: str, letters: Letters) -> float:
-    return min(letters.width(mark.label) + _GAP, _MOST) if mark.label != row else 0.0
+def _room(mark: Mark, letters: Letters) -> float:
+    return min(letters.width(mark.label) + _GAP, _MOST) if _is_told(mark) else 0.0
 
 
-def _spots(
-    chart: Chart,
-    row: int,
-    inside: Sequence[tuple[float, float, int]],
-    lanes: Sequence[int],
-    tops: Sequence[float],
-    plot: _Plot,
-    letters: Letters,
-) -> list[Spot]:
-    """The spots of a row; the words of each reach up to the next one of its lane."""
+def _is_told(mark: Mark) -> bool:
+    return mark.label not in ("", mark.row)
+
+
+def _spots(chart: Chart, row: int, boxes: Sequence[tuple[int, int, QRectF]], plot: _Plot) -> list[Spot]:
+    """The spots of a row by their mark, lane and room; the words of each reach up to the next one of its lane."""
     following: dict[int, float] = {}
     found = []
-    for (left, right, at), lane, top in reversed(list(zip(inside, lanes, tops, strict=True))):
+    for at, lane, room in reversed(boxes):
         mark, until = chart.marks[at], following.get(lane, plot.right)
-        following[lane] = left
+        following[lane] = room.left()
         open_ = ({LEFT} if number(mark.first) is None else set()) | ({RIGHT} if number(mark.last) is None else set())
-        y = top + plot.lane / 2
-        box = QRectF(left, y - plot.bar / 2, right - left, plot.bar)
-        words = None if mark.label == chart.marks[inside[0][2]].row else _words(mark, box, until, plot, letters)
+        x, y, half = room.center().x(), room.center().y(), plot.letters.bar / 2
+        words = _words(mark, room, until, plot.letters) if _is_told(mark) else None
         found.append(
-            Spot(at, row, box.center().x(), y, left, box.top(), right, box.bottom(), mark.tone, frozenset(open_), words)
+            Spot(at, row, x, y, room.left(), y - half, room.right(), y + half, mark.tone, frozenset(open_), words)
         )
     return found[::-1]
 
 
-def _words(mark: Mark, box: QRectF, until: float, plot: _Plot, letters: Letters) -> Words | None:
+def _words(mark: Mark, box: QRectF, until: float, letters: Letters) -> Words | None:
     """The label of a mark: in its bar if that is wide enough, else behind it, else not at all."""
-    top, height, full = box.center().y() - plot.lane / 2, plot.lane, letters.width(mark.label)
+    top, height, full = box.top(), box.height(), letters.width(mark.label)
     begin = box.left() + (_GLYPH if mark.tone else 5.0) + (0.4 * FADE if number(mark.first) is None else 0.0)
     within = QRectF(begin, top, box.right() - 4 - begin, height)
     after = QRectF(box.right() + _GAP, top, until - _GAP - box.right() - _GAP, height)

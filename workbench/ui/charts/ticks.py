@@ -8,14 +8,17 @@ from workbench.i18n import N_, _, grouped
 
 _SCALES = ((1e12, N_("trillion")), (1e9, N_("billion")), (1e6, N_("million")))
 
+_FEW = 2
 _NEAR = 0.6  # of the largest figure: the smallest one below it has zero shown
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Round numbers in order, from one outside of what is shown to the next, and what all are counted in."""
+    """Round numbers in order, the lowest and highest that an axis shows, and what all are counted in."""
 
     values: tuple[float, ...]
+    low: float
+    high: float
     scale: float = 1.0
     scale_name: str = ""
 
@@ -29,7 +32,10 @@ class Figures:
 
 
 def figures(low: float, high: float, most: int, *, from_zero: bool = False) -> Figures:
-    """At most `most` steps that hold [low, high]; `from_zero`, and wherever zero is not far from them, zero as well."""
+    """Round numbers in [low, high] at most `most` steps apart, or the ones around it if too few lie inside.
+
+    `from_zero`, and wherever zero is not far from them, zero is shown as well.
+    """
     low, high = _with_zero(low, high, _NEAR if not from_zero else 1.0)
     raw = (high - low) / max(1, most)
     power = 10.0 ** math.floor(math.log10(raw))
@@ -39,9 +45,14 @@ def figures(low: float, high: float, most: int, *, from_zero: bool = False) -> F
         if last - first <= max(1, most):
             break
     values = tuple(float(f"{number * step:.12g}") for number in range(first, last + 1))
+    inside = tuple(value for value in values if low <= value <= high)
+    if len(inside) >= _FEW:
+        values = inside
+    else:
+        low, high = values[0], values[-1]
     biggest = max(abs(value) for value in values)
     scale, name = next(((scale, _(name)) for scale, name in _SCALES if biggest >= scale), (1.0, ""))
-    return Figures(values, scale, name)
+    return Figures(values, low, high, scale, name)
 
 
 def unit_in_words(unit: str) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -49,7 +48,7 @@ class ChartView(Surface):
     def show_chart(self, chart: Chart | None, *, day: str = EARLIEST) -> None:
         """Show this chart, with the mark brought out that was, if it has the same.
 
-        `day` (YYYY-MM-DD; EARLIEST for none) is one to be shown on the axis of days.
+        `day` (YYYY-MM-DD; EARLIEST for none) is one to be shown on a timeline.
         """
         before = self.mark
         self.draw(chart, day)
@@ -102,7 +101,6 @@ class ChartView(Surface):
         if said == self.accessibleDescription():
             return
         self.setAccessibleDescription(said)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         if said and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
