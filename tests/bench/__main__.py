@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench import (
+    charts,
     claims,
     entities,
     export,
@@ -43,6 +44,7 @@ WORKLOADS = {
     "search": search,
     "merge": merge,
     "claims": claims,
+    "charts": charts,
 }
 
 

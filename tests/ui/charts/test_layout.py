@@ -71,6 +71,11 @@ def test_the_line_goes_through_one_figure_of_each_year_and_around_what_is_contra
     assert places.joined == (tuple((spots[at].x, spots[at].y) for at in (0, 2, 4)),)
 
 
+def test_figures_of_more_days_than_there_are_pixels_are_not_joined():
+    assert laid(series(*many(100, rows=1)), 900).joined[0]
+    assert not laid(series(*many(2000, rows=1)), 900).joined[0]
+
+
 def test_the_unit_is_named_once_with_its_scale():
     places = laid(series(figure(2020, 45e9), figure(2021, 50e9), figure(2021, 4e9, row="Exports")))
     assert places.heading.text == "billion USD"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -15,6 +16,7 @@ _ROOM, _DAY_ROOM = 52, 25  # between two lines of the axis, for what is written 
 _YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
+@lru_cache(maxsize=8192)
 def number(day: str) -> float | None:
     """A day (YYYY-MM-DD) as a number; None for an open side."""
     return None if day in (EARLIEST, LATEST) else float(date.fromisoformat(day).toordinal())

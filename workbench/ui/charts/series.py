@@ -36,6 +36,7 @@ _SHARE = 6  # series that can be told apart in one plot
 _INSIDE, _EDGE = 12.0, 6.0  # pixels free for rings at the edges of a plot, and right of it
 _LEAST, _MOST = 64.0, 150.0  # how high one of several plots is
 _STEP = 2.1  # lines of words from one round number to the next, at least
+_APART = 3.0  # pixels from one time to the next, about, for a line to tell anything
 _BESIDE = 10.0  # pixels from one figure to another that would stand on it
 
 
@@ -159,7 +160,7 @@ def _placed(
     for row, (name, marks) in enumerate(of_row.items()):
         plot = frame.plots[min(row, len(frame.plots) - 1)]
         inside = sorted((_spot(chart.marks[at], at, row, plot, frame) for at in marks), key=lambda s: (s.x, s.mark))
-        joined.append(_joined(inside))
+        joined.append(_joined(inside, frame.right - frame.left))
         rows.append(Row(name, None, plot.top, plot.bottom - plot.top, len(spots), len(spots) + len(inside)))
         spots += _spread(inside)
     return spots, rows, joined
@@ -197,15 +198,19 @@ def _spread(spots: Sequence[Spot]) -> list[Spot]:
     return sorted(found, key=lambda spot: (spot.x, spot.y))
 
 
-def _joined(spots: Sequence[Spot]) -> tuple[tuple[float, float], ...]:
-    """The line of a series: through one figure of each time, one that nothing contradicts if there is any."""
+def _joined(spots: Sequence[Spot], width: float) -> tuple[tuple[float, float], ...]:
+    """The line of a series: through one figure of each time, one that nothing contradicts if there is any.
+
+    None where times are so close in this width that it would only go up and down.
+    """
     found: dict[int, tuple[bool, int, Spot]] = {}
     for spot in spots:
         if not {LEFT, RIGHT} <= spot.open:
             rank = (spot.tone in tones.TOLD_IN_SERIES, spot.mark, spot)
             key = round(spot.x)
             found[key] = min(found.get(key, rank), rank, key=lambda one: one[:2])
-    return tuple((spot.x, spot.y) for _is_odd, _mark, spot in found.values())
+    is_line = len(found) * _APART <= width
+    return tuple((spot.x, spot.y) for _is_odd, _mark, spot in found.values()) if is_line else ()
 
 
 def _up(plot: _Plot, left: float, letters: Letters) -> Iterator[Tick]:
