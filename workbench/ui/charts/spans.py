@@ -32,6 +32,25 @@ class _Plot:
         return self.letters.bar + 6
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """The room of a mark in its lane, from its top."""
+
+    mark: int
+    lane: int
+    left: float
+    right: float
+    top: float
+
+
+_OPEN = {
+    (False, False): frozenset[str](),
+    (True, False): frozenset({LEFT}),
+    (False, True): frozenset({RIGHT}),
+    (True, True): frozenset({LEFT, RIGHT}),
+}
+
+
 def lay_out(chart: Chart, width: float, height: float, letters: Letters, day: str) -> Laid:
     """Rows in the order of their first marks, each with as many lanes as it takes."""
     of_row: dict[str, list[int]] = defaultdict(list)
@@ -91,7 +110,7 @@ def _placed(chart: Chart, of_row: Mapping[str, Sequence[int]], plot: _Plot) -> t
         words = [_room(chart.marks[at], plot.letters) for _left, _right, at in edges]
         lanes = packed([(left, right) for left, right, _at in edges], words, gap=_GAP)
         boxes = [
-            (at, lane, QRectF(left, y + _INSIDE + lane * plot.lane, right - left, plot.lane))
+            _Box(at, lane, left, right, y + _INSIDE + lane * plot.lane)
             for (left, right, at), lane in zip(edges, lanes, strict=True)
         ]
         inside = _spots(chart, row, boxes, plot)
@@ -111,35 +130,32 @@ def _is_told(mark: Mark) -> bool:
     return mark.label not in ("", mark.row)
 
 
-def _spots(chart: Chart, row: int, boxes: Sequence[tuple[int, int, QRectF]], plot: _Plot) -> list[Spot]:
-    """The spots of a row by their mark, lane and room; the words of each reach up to the next one of its lane."""
+def _spots(chart: Chart, row: int, boxes: Sequence[_Box], plot: _Plot) -> list[Spot]:
+    """The spots of a row; the words of each reach up to the next one of its lane."""
     following: dict[int, float] = {}
     found = []
-    for at, lane, room in reversed(boxes):
-        mark, until = chart.marks[at], following.get(lane, plot.right)
-        following[lane] = room.left()
-        open_ = ({LEFT} if number(mark.first) is None else set()) | ({RIGHT} if number(mark.last) is None else set())
-        x, y, half = room.center().x(), room.center().y(), plot.letters.bar / 2
-        words = _words(mark, room, until, plot.letters) if _is_told(mark) else None
-        found.append(
-            Spot(at, row, x, y, room.left(), y - half, room.right(), y + half, mark.tone, frozenset(open_), words)
-        )
+    bar, lane = plot.letters.bar, plot.lane
+    for box in reversed(boxes):
+        mark, until = chart.marks[box.mark], following.get(box.lane, plot.right)
+        following[box.lane] = box.left
+        open_ = _OPEN[number(mark.first) is None, number(mark.last) is None]
+        words = _words(mark, box, until, plot) if _is_told(mark) else None
+        x, y, top = (box.left + box.right) / 2, box.top + lane / 2, box.top + (lane - bar) / 2
+        found.append(Spot(box.mark, row, x, y, box.left, top, box.right, top + bar, mark.tone, open_, words))
     return found[::-1]
 
 
-def _words(mark: Mark, box: QRectF, until: float, letters: Letters) -> Words | None:
+def _words(mark: Mark, box: _Box, until: float, plot: _Plot) -> Words | None:
     """The label of a mark: in its bar if that is wide enough, else behind it, else not at all."""
-    top, height, full = box.top(), box.height(), letters.width(mark.label)
-    begin = box.left() + (_GLYPH if mark.tone else 5.0) + (0.4 * FADE if number(mark.first) is None else 0.0)
-    within = QRectF(begin, top, box.right() - 4 - begin, height)
-    after = QRectF(box.right() + _GAP, top, until - _GAP - box.right() - _GAP, height)
-    is_bar = box.width() > 2 * DOT + 1
-    fits_inside, fits_after = is_bar and full <= within.width(), full <= after.width()
-    if not is_bar or (not fits_inside and (fits_after or after.width() > within.width())):
-        within = after
-    if within.width() < min(full, _LEAST):
+    full = plot.letters.width(mark.label)
+    left = box.left + (_GLYPH if mark.tone else 5.0) + (0.4 * FADE if number(mark.first) is None else 0.0)
+    within, after = box.right - 4 - left, until - box.right - 2 * _GAP
+    is_bar = box.right - box.left > 2 * DOT + 1
+    if not is_bar or (full > within and (full <= after or after > within)):
+        left, within = box.right + _GAP, after
+    if within < min(full, _LEAST):
         return None
-    return fitted(letters, mark.label, within)
+    return fitted(plot.letters, mark.label, QRectF(left, box.top, within, plot.lane))
 
 
 def _edges(mark: Mark, plot: _Plot) -> tuple[float, float]:
