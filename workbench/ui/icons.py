@@ -88,6 +88,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "contradicts": "alert-octagon-outline",
         "not_comparable": "approximately-equal",
         "network": "graph-outline",
+        "picture": "image-outline",
         "timeline": "chart-gantt",
         "comment": "comment-text-outline",
         "speaker": "account-voice",

@@ -42,7 +42,7 @@ def test_a_figure_that_its_label_tells_is_not_said_twice():
 
 def test_a_mark_of_a_timeline_is_said_without_figures_and_its_name_once():
     mark = Mark("Berg", "Berg", "2022-04-01", LATEST, 3, tone="past due")
-    assert said(timeline(mark), mark) == "Berg · since 1 Apr 2022 · past due, nothing recorded"
+    assert said(timeline(mark), mark) == "Berg · since 1 Apr 2022 · past due, no evidence"
 
 
 def test_every_standing_and_verdict_has_a_name_a_colour_and_a_shape():

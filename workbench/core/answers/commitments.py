@@ -29,11 +29,11 @@ COMMITMENT = "commitment"
 COLUMNS = (
     Column("standing", N_("Standing")),
     Column("until", N_("Until")),
-    Column("deadline", N_("Deadline")),
+    Column("deadline", N_("Deadline"), is_date=True),
     Column("who", N_("Who")),
     Column("what", N_("What")),
     Column("for", N_("For")),
-    Column("made", N_("Made")),
+    Column("made", N_("Made"), is_date=True),
     Column("made_at", N_("Made at")),
     Column("where", N_("Where")),
     Column("condition", N_("Condition")),
@@ -116,7 +116,9 @@ def answer(project: Project, as_of: str) -> Answer:
         shown = line(cells, [row.told], mark=row.standing, span=span_of(row.made, row.deadline))
         lines.append(replace(shown, facts=row.facts))
         last = until[1] if until else LATEST
-        marks.append(Mark(row.who or "?", row.what, min(first, last), last, tone=row.standing, line=len(marks)))
+        marks.append(
+            Mark(row.who or _("not stated"), row.what, min(first, last), last, tone=row.standing, line=len(marks))
+        )
     return Answer(COLUMNS, tuple(lines), Chart(TIMELINE, "", tuple(marks)))
 
 

@@ -12,11 +12,12 @@ SERIES, TIMELINE, BARS = CHARTS = ("series", "timeline", "bars")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `key` names it in exports, `title` is its English head, marked for translation."""
+    """A column: `key` names it in exports, `title` is its English head, marked for translation. Dates are EDTF."""
 
     key: str
     title: str
     is_number: bool = False
+    is_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Mark:
     """One thing on a chart, from its first to its last day (YYYY-MM-DD; EARLIEST and LATEST for an open side).
 
     `row` is the series, or the row of a timeline or of bars. `low` and `high` are what the words allow, None for an
-    open side. `tone` is the `Line.mark` of the `line` it belongs to, which counts from 0.
+    open side. `tone` is the `Line.mark` of the `line` it belongs to, which counts from 0. Marks of one `group` are
+    drawn together, and apart from those of others.
     """
 
     row: str
@@ -36,6 +38,7 @@ class Mark:
     high: float | None = None
     tone: str = ""
     line: int = 0
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,14 @@ def narrowed(answer: Answer, choice: Choice) -> Answer:
         return replace(answer, lines=lines)
     marks = tuple(replace(mark, line=kept[mark.line]) for mark in answer.chart.marks if mark.line in kept)
     return replace(answer, lines=lines, chart=replace(answer.chart, marks=marks))
+
+
+def together(chart: Chart, line: int) -> Chart:
+    """The part of a chart that is drawn with a line: the marks of its group, of the first group if it has no mark."""
+    group = next((mark.group for mark in chart.marks if mark.line == line), None)
+    if group is None:
+        group = chart.marks[0].group if chart.marks else ""
+    return replace(chart, marks=tuple(mark for mark in chart.marks if mark.group == group))
 
 
 def _keeps(choice: Choice, line: Line) -> bool:

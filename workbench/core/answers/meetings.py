@@ -21,7 +21,7 @@ from workbench.text.stems import stems
 
 COLUMNS = (
     Column("meeting", N_("Meeting")),
-    Column("date", N_("Date")),
+    Column("date", N_("Date"), is_date=True),
     Column("body", N_("Body")),
     Column("place", N_("Place")),
     Column("agenda", N_("Agenda")),

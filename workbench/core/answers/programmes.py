@@ -19,7 +19,7 @@ from workbench.i18n import N_, _
 
 COLUMNS = (
     Column("plan", N_("Programme or instrument")),
-    Column("when", N_("When")),
+    Column("when", N_("When"), is_date=True),
     Column("what", N_("Stage or figure")),
     Column("value", N_("Value"), is_number=True),
     Column("whole", N_("Of")),

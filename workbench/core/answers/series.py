@@ -19,14 +19,14 @@ from workbench.i18n import N_, _
 COLUMNS = (
     Column("measure", N_("Measure")),
     Column("of", N_("Of")),
-    Column("period", N_("Period")),
+    Column("period", N_("Period"), is_date=True),
     Column("value", N_("Value"), is_number=True),
     Column("aspect", N_("Aspect")),
     Column("counts", N_("Counts")),
     Column("speaker", N_("Said by")),
     Column("figures_from", N_("Figures from")),
     Column("source", N_("Source")),
-    Column("published", N_("Published")),
+    Column("published", N_("Published"), is_date=True),
     Column("standing", N_("Beside others")),
 )
 
@@ -102,7 +102,7 @@ def _mark(name: str, figure: Figure, stands: Stands, line: int) -> Mark:
     low, high = (None if isinf(end) else end for end in (amount.low, amount.high))
     aspect = "" if figure.aspect == "level" else choice_in_words(figure.aspect)
     row = " · ".join(filter(None, (name, figure.measured_in, aspect)))
-    return Mark(row, figure.words(str), first, last, amount.value, low, high, stands.verdict, line)
+    return Mark(row, figure.words(str), first, last, amount.value, low, high, stands.verdict, line, name)
 
 
 def _names(held: Kept, claim: Claim) -> frozenset[str]:

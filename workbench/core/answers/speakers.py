@@ -20,8 +20,8 @@ COLUMNS = (
     Column("type", N_("Type")),
     Column("facts", N_("Facts"), is_number=True),
     Column("sources", N_("Sources"), is_number=True),
-    Column("first", N_("First said")),
-    Column("last", N_("Last said")),
+    Column("first", N_("First said"), is_date=True),
+    Column("last", N_("Last said"), is_date=True),
 )
 _TOPICS = ("topic", "measure", "provision", "action", "roleName")
 _THINGS = ("programme", "instrument", "event", "about", "organization", "subject")

@@ -13,8 +13,8 @@ PAST_DUE, DUE, OPEN, LATE, BROKEN, DROPPED, KEPT = STANDINGS = (
 """How a commitment may stand, what asks for attention first. Past due is without evidence, which is not broken."""
 
 STANDING_NAMES: Mapping[str, str] = {
-    PAST_DUE: N_("past due, nothing recorded"),
-    DUE: N_("due within thirty days"),
+    PAST_DUE: N_("past due, no evidence"),
+    DUE: N_("due within 30 days"),
     OPEN: N_("still open"),
     LATE: N_("done late"),
     BROKEN: N_("promise not kept"),

@@ -28,8 +28,10 @@ from workbench.core.history import Change
 from workbench.core.values.days import days
 from workbench.formats.write_lines import WRITERS
 from workbench.i18n import _, grouped, ngettext
+from workbench.ui.answers.drawn import Drawn
 from workbench.ui.answers.evidence import MOST, EvidenceList
 from workbench.ui.answers.filters import Filters
+from workbench.ui.answers.rates import Rates
 from workbench.ui.answers.table import Table
 from workbench.ui.answers.words import Question, questions
 from workbench.ui.theme import SPACE, theme
@@ -56,7 +58,8 @@ class Answers(QWidget):
         self._answers: dict[str, Answer] = {}
         self._shown = _NOTHING
         self._is_stale = True
-        self.tabs, self.filters, self.evidence = QTabBar(), Filters(), EvidenceList()
+        self.tabs, self.filters = QTabBar(), Filters()
+        self.drawn, self.evidence = Drawn(workspace), EvidenceList()
         self.as_of, self._count, self._problem = QLineEdit(), QLabel(), QLabel()
         self._tables: dict[str, Table] = {}
         self._stack, self._said = QStackedWidget(), QLabel()
@@ -102,12 +105,14 @@ class Answers(QWidget):
         label.setBuddy(self.as_of)
         label.setProperty("role", "muted")
         self.relating, self.exporting = QPushButton(_("Relate…")), QPushButton(_("Export…"))
+        self.rates = QPushButton(_("Rates…"))
+        self.rates.setToolTip(_("Conversion rates, at which figures in two currencies are compared"))
         self.relating.setToolTip(_("Note what the first two facts of the line are to each other"))
         head = QHBoxLayout()
         head.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], 0)
         head.setSpacing(SPACE[1])
         head.addWidget(self.tabs, 1)
-        for part in (label, self.as_of, self.relating, self.exporting):
+        for part in (label, self.as_of, self.rates, self.relating, self.exporting):
             head.addWidget(part)
         self._problem.setProperty("role", "problem")
         self._problem.hide()
@@ -116,12 +121,14 @@ class Answers(QWidget):
         self._said.setWordWrap(True)
         self._stack.addWidget(self._said)
         self._count.setProperty("role", "caption")
-        self._side = QSplitter(Qt.Orientation.Vertical)
-        self._side.addWidget(self.evidence)
-        self._side.setChildrenCollapsible(False)
+        side = QSplitter(Qt.Orientation.Vertical)
+        side.addWidget(self.drawn)
+        side.addWidget(self.evidence)
+        side.setChildrenCollapsible(False)
+        side.setSizes([280, 320])
         middle = QSplitter(Qt.Orientation.Horizontal)
         middle.addWidget(self._stack)
-        middle.addWidget(self._side)
+        middle.addWidget(side)
         middle.setStretchFactor(0, 1)
         middle.setSizes([900, theme.sized(_SIDE)])
         middle.setChildrenCollapsible(False)
@@ -144,7 +151,10 @@ class Answers(QWidget):
         self.filters.changed.connect(self._narrow)
         self.as_of.textEdited.connect(lambda _text: self._typing.start())
         self.evidence.opened.connect(self._open_fact)
+        self.drawn.chart.current_changed.connect(self._go_to_line)
+        self.drawn.chart.chosen.connect(self._open_line)
         self.relating.clicked.connect(self._relate)
+        self.rates.clicked.connect(self.show_rates)
         self.exporting.clicked.connect(self.export)
 
     # --- reading
@@ -239,6 +249,8 @@ class Answers(QWidget):
 
     def _on_moved(self) -> None:
         line = self._line()
+        place = self.table.place() if line is not None and self.table is not None else -1
+        self.drawn.show_answer(self._shown, place, self.day)
         self.relating.setEnabled(line is not None and len(line.facts) > 1)
         if line is None:
             self._workspace.drop("answers-words")
@@ -249,6 +261,14 @@ class Answers(QWidget):
 
     def _on_words(self, count: int, words: list[Words]) -> None:
         self.evidence.show_words(words, count)
+
+    def _go_to_line(self, place: int) -> None:
+        if self.table is not None:
+            self.table.go_to_line(place)
+            self._on_moved()
+
+    def _open_line(self, place: int) -> None:
+        self._open(self._shown.lines[place])
 
     def _open(self, line: Line | None) -> None:
         if line is not None and line.facts:
@@ -302,6 +322,12 @@ class Answers(QWidget):
         line = self._line()
         if line is not None and len(line.facts) > 1:
             self.relate_wanted.emit(line.facts[0], line.facts[1])
+
+    def show_rates(self) -> Rates:
+        """Open the list of conversion rates; it comes back."""
+        dialog = Rates(self._workspace, self)
+        dialog.open()
+        return dialog
 
     def _type(self, words: str) -> None:
         self.filters.words.setFocus()

@@ -13,9 +13,10 @@ from workbench.ui.grid import Grid
 from workbench.ui.icons import Icon, icon
 from workbench.ui.rows import Column, Rows
 from workbench.ui.theme import colours
+from workbench.ui.when import date
 
 _WIDTH = 116
-_WIDTHS = {"value": 136, "period": 100, "sources": 64, "verdict": 100}
+_WIDTHS = {"value": 136, "sources": 72, "facts": 64, "documents": 84, "verdict": 100, "standing": 168, "items": 128}
 _FIRST = 1  # the id of the first line; no id is nothing
 
 
@@ -31,7 +32,7 @@ class Table(Grid):
             Column(
                 key=column.key,
                 title=_(column.title),
-                text=partial(_cell, place),
+                text=partial(_date if column.is_date else _cell, place),
                 icon=_icon if not place else None,
                 sort=column.key,
                 number=column.is_number,
@@ -43,6 +44,7 @@ class Table(Grid):
         self._numbers = {column.key for column in columns if column.is_number}
         super().__init__(Rows(made, self._fetch), question.title, fill=question.fill, hidden=question.hidden)
         self.order_wanted.connect(self.sort)
+        self.setProperty("keys", _("Enter evidence   Ctrl+C copy with citation   F1 help"))
 
     @property
     def shown(self) -> list[Line]:
@@ -107,6 +109,10 @@ class Table(Grid):
 
 def _cell(place: int, line: Line) -> str:
     return line.cells[place]
+
+
+def _date(place: int, line: Line) -> str:
+    return date(line.cells[place])
 
 
 def _icon(line: Line) -> Icon | None:

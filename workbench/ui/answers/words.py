@@ -42,7 +42,7 @@ def questions() -> tuple[Question, ...]:
             _("Nobody has promised anything by this day, as far as facts of the type commitment tell."),
             commitments.answer,
             "what",
-            ("until", "for", "made_at", "where", "condition"),
+            ("until", "for", "made", "made_at", "where", "condition"),
         ),
         Question(
             "posts",
@@ -58,7 +58,7 @@ def questions() -> tuple[Question, ...]:
             _("No stage or figure of a programme or instrument is told by this day."),
             programmes.answer,
             "plan",
-            ("change",),
+            ("change", "by"),
         ),
         Question(
             "meetings",

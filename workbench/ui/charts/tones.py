@@ -6,6 +6,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from workbench.core.answers.standing import STANDING_NAMES
 from workbench.core.claims.verdicts import CONFLICTS, CONTRADICTS, NOT_COMPARABLE, VERDICTS
 from workbench.i18n import _
 from workbench.ui.theme import colour, colours
@@ -35,16 +36,7 @@ _STROKES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt
 
 def names() -> Mapping[str, str]:
     """What each standing of a commitment and each verdict of two claims is called."""
-    standings = {
-        "past due": _("past due, nothing recorded"),
-        "due": _("due within thirty days"),
-        "open": _("still open"),
-        "late": _("done late"),
-        "broken": _("promise not kept"),
-        "dropped": _("called off"),
-        "kept": _("promise kept"),
-    }
-    return standings | {verdict: _(name) for verdict, name in VERDICTS.items()}
+    return {tone: _(name) for tone, name in {**STANDING_NAMES, **VERDICTS}.items()}
 
 
 def row_shape(number: int) -> str:
