@@ -1,0 +1,164 @@
+"""Tables on real facts: commitments, posts, programmes, meetings, speakers."""
+
+import pytest
+
+from tests.factories import a_document, a_fact, an_entity
+from workbench.core import documents, entities, meetings, relating, seeds, stages
+from workbench.core.answers import commitments, programmes, speakers
+from workbench.core.answers import meetings as met
+from workbench.core.answers import posts as held
+from workbench.core.values.days import LATEST
+
+TEXT = (
+    "The council met in Minsk. It will open a centre in April 2026. The centre was opened on 20 April. Anna Orlova, "
+    "head of the council, said that 74 percent of more than 300 activities were done. Half of the second plan is done."
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    with seeds.new(tmp_path / "p.workbench", analyst="Anna") as made:
+        made.document = a_document(made, TEXT, title="A report")
+        documents.edit(made, made.document, {"published": "2026-02-02", "publisher": "BelTA"})
+        made.council = an_entity(made, "Council", "organisation")
+        made.orlova = an_entity(made, "Anna Orlova")
+        yield made
+
+
+def fact(project, quote, kind, speaker=None, **fields):
+    cells = {key: {"value": value} for key, value in fields.items()}
+    return a_fact(project, quote, document=project.document, type=kind, fields=cells, speaker=speaker and str(speaker))
+
+
+def of(entity):
+    return {"entity": str(entity)}
+
+
+def cell(answer, line, key):
+    return line.cells[[column.key for column in answer.columns].index(key)]
+
+
+def cells(answer, key):
+    return [cell(answer, line, key) for line in answer.lines]
+
+
+def test_a_commitment_stands_with_its_outcome_and_is_drawn_until_its_deadline(project):
+    promise = fact(project, "It will open a centre", "commitment", actor=of(project.council), deadline="2026-04")
+    outcome = fact(project, "The centre was opened", "event", startDate="2026-04-20", eventStatus="held")
+    relating.relate(project, outcome, "fulfils", promise)
+    early, late = commitments.answer(project, "2026-02-10"), commitments.answer(project, "2026-05-01")
+    assert cells(early, "standing") == ["still open"] and cells(late, "standing") == ["promise kept"]
+    (line,) = late.lines
+    assert (line.mark, line.facts, line.sources) == ("kept", (promise, outcome), {"BelTA"})
+    assert (cell(late, line, "who"), cell(late, line, "deadline")) == ("Council", "2026-04")
+    assert cell(late, line, "outcomes").startswith("2026-04-20 ")
+    (mark,) = late.chart.marks
+    assert (mark.row, mark.first, mark.last, mark.tone) == ("Council", "2026-02-02", "2026-04-30", "kept")
+
+
+def test_a_promise_without_a_deadline_is_drawn_open(project):
+    fact(project, "It will open a centre", "commitment", action="open a centre")
+    (mark,) = commitments.answer(project, "2026-02-10").chart.marks
+    assert (mark.last, mark.row, mark.label) == (LATEST, "not stated", "open a centre")
+
+
+def test_posts_are_told_by_who_was_seen_in_them(project):
+    fact(project, "Anna Orlova", "role", person=of(project.orlova), roleName="head", organization=of(project.council))
+    found = held.answer(project, "2026-12-31")
+    (line,) = found.lines
+    assert [cell(found, line, key) for key in ("person", "post", "at", "first_seen")] == [
+        *("Anna Orlova", "head", "Council", "2026-02-02"),
+    ]
+    assert {"Anna Orlova", "Council"} <= line.entities and line.facts
+    assert held.answer(project, "2025-12-31").lines == ()
+
+
+def test_stages_and_figures_of_a_plan_stand_in_time_and_a_share_says_what_it_is_of(project):
+    plan = an_entity(project, "The plan", "programme")
+    stages.reach(project, plan, "proposed", reached="2025-07")
+    status = {"programme": of(plan), "measure": "share done", "unit": "%"}
+    count = {"subject": of(plan), "measure": "planned activities", "modifier": "over", "unit": "{activity}"}
+    fact(project, "more than 300", "quantity", value="300", period="2021/2023", **count)
+    first = fact(
+        project, "74 percent", "programme_status", value="74", period="2021/2023", stage="in progress", **status
+    )
+    fact(project, "Half of the second", "programme_status", value="50", modifier="about", period="2024/2026", **status)
+    found = programmes.answer(project, "2026-12-31")
+    assert cells(found, "plan") == ["The plan"] * len(found.lines)
+    shares = [line for line in found.lines if cell(found, line, "what") == "share done"]
+    assert [cell(found, line, "value") for line in shares] == ["74 per cent", "about 50 per cent"]
+    assert [cell(found, line, "whole") for line in shares] == ["over 300 activity", ""]
+    assert [cell(found, line, "change") for line in shares] == ["", "of another whole"]
+    assert shares[0].facts == (first,) and "The plan" in shares[0].entities
+    assert ("2025-07", "proposed") in zip(cells(found, "when"), cells(found, "what"), strict=True)
+    assert {mark.row for mark in found.chart.marks} == {"The plan"}
+
+
+def test_a_stage_told_twice_is_one_step(project):
+    plan = an_entity(project, "The plan", "programme")
+    stages.reach(project, plan, "proposed", reached="2026-02-02")
+    fact(project, "It will open", "programme_status", programme=of(plan), stage="proposed", stageDate="2026-02-02")
+    assert cells(programmes.answer(project, "2026-12-31"), "what") == ["proposed"]
+
+
+@pytest.fixture
+def two_meetings(project):
+    """Two meetings of the council, with agendas that share a topic."""
+    made = []
+    for name, day, topics in (
+        ("First meeting", "2025-12-01", ("Railway service between the cities", "The budget of the year")),
+        ("Second meeting", "2026-02-02", ("Railway service between cities", "A common status of products")),
+    ):
+        meeting = an_entity(project, name, "meeting")
+        entities.describe_meeting(project, meeting, {"start_date": day, "body": project.council})
+        for topic in topics:
+            meetings.add_item(project, meeting, topic)
+        made.append(meeting)
+    return made
+
+
+def test_a_meeting_tells_what_was_repeated_and_what_dropped_since_the_one_before(project, two_meetings):
+    found = met.answer(project, "2026-12-31")
+    assert cells(found, "meeting") == ["Second meeting", "First meeting"]
+    second, first = found.lines
+    assert cell(found, second, "repeated") == "Railway service between cities"
+    assert cell(found, second, "dropped") == "The budget of the year"
+    assert cell(found, first, "repeated") == cell(found, first, "dropped") == ""
+    assert [mark.row for mark in found.chart.marks] == ["Council", "Council"]
+    assert cells(met.answer(project, "2026-01-01"), "meeting") == ["First meeting"]
+
+
+def test_a_meeting_has_what_was_promised_adopted_and_counted_there(project, two_meetings):
+    _first, second = two_meetings
+    instrument = an_entity(project, "The decree", "instrument")
+    promise = fact(project, "It will open a centre", "commitment", action="open a centre", madeAt=of(second))
+    fact(project, "The council met", "agreement", instrument=of(instrument), stage="signed", by=of(second))
+    fact(project, "more than 300", "quantity", subject=of(second), measure="agenda items", value="7")
+    found = met.answer(project, "2026-12-31")
+    line = found.lines[0]
+    assert cell(found, line, "outcomes") == "open a centre" and cell(found, line, "instruments") == "The decree"
+    assert cell(found, line, "items") == "stated 7, listed 2"
+    assert promise in line.facts and line.sources == {"BelTA"}
+
+
+def test_each_speaker_stands_with_the_topics_and_those_who_say_most_come_first(project):
+    fact(project, "The council met", "statement", project.council, topic="the meeting")
+    fact(project, "74 percent", "quantity", project.orlova, measure="share done", value="74")
+    fact(project, "Half of the second", "quantity", project.orlova, measure="Share done", value="50")
+    fact(project, "It will open", "commitment", project.orlova, action="open a centre")
+    found = speakers.answer(project, "2026-12-31")
+    assert list(zip(cells(found, "speaker"), cells(found, "topic"), cells(found, "facts"), strict=True)) == [
+        ("Anna Orlova", "share done", "2"),
+        ("Anna Orlova", "open a centre", "1"),
+        ("Council", "the meeting", "1"),
+    ]
+    assert [(mark.row, mark.value, mark.line) for mark in found.chart.marks] == [
+        ("Anna Orlova", 3, 0),
+        ("Council", 1, 2),
+    ]
+    assert speakers.answer(project, "2025-12-31").lines == ()
+
+
+@pytest.mark.parametrize("answer", [commitments.answer, held.answer, programmes.answer, met.answer, speakers.answer])
+def test_a_project_without_facts_answers_nothing(project, answer):
+    assert answer(project, "2026-12-31").lines == ()
