@@ -194,7 +194,7 @@ def _of_facts() -> Mapping[str, str]:
         "reviewer": _("Reviewer"),
         "note": _("Note"),
         "text": _("Text"),
-        "reply_to": _("Answers"),
+        "reply_to": _("Reply to"),
         "about_table": _("About"),
         "about_row": _("About"),
         "field": _("Field"),

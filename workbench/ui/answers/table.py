@@ -16,7 +16,7 @@ from workbench.ui.theme import colours
 from workbench.ui.when import date
 
 _WIDTH = 116
-_WIDTHS = {"value": 136, "sources": 72, "facts": 64, "documents": 84, "verdict": 100, "standing": 168, "items": 128}
+_WIDTHS = {"value": 136, "sources": 72, "facts": 64, "documents": 84, "verdict": 100, "standing": 186, "items": 128}
 _FIRST = 1  # the id of the first line; no id is nothing
 
 

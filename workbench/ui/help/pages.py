@@ -40,6 +40,7 @@ TOPICS = (
         "intake",
         "backups",
         "codebook",
+        "answers",
         "export",
         "about",
     ),
