@@ -20,8 +20,8 @@ DATABASE_FOLDERS = tuple(f"workbench/core/{name}" for name in ("migrations", "re
 WRITES_SQLITE = {f"workbench/formats/{name}.py" for name in ("write_sqlite", "sqlite_schema")}  # not our own store
 CATCHES_EVERYTHING = {"workbench/ui/workspace.py", "workbench/app.py", "workbench/formats/apart.py"}
 PANES = set(
-    "analysts annotations answers claims documents entities export facts help history intake network preferences review "
-    "search safety sharing timeline today tour viewer welcome".split()
+    "analysts annotations answers claims documents entities export facts help history intake network preferences "
+    "review search safety sharing timeline today tour viewer welcome".split()
 )
 REFUSED_NAMES = {"base", "common", "helper", "helpers", "manager", "managers", "util", "utils"}
 
