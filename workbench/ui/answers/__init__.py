@@ -299,8 +299,9 @@ class Answers(QWidget):
         if self.table is None or not self._shown.lines:
             return
         kinds = ";;".join(f"{suffix.removeprefix('.').upper()} (*{suffix})" for suffix in WRITERS)
-        start = str((self._workspace.project.path.parent if self._workspace.project else Path()) / self.question.key)
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the table to"), f"{start}.csv", kinds)
+        folder = self._workspace.project.path.parent if self._workspace.project else Path()
+        usual = str(folder / f"{self.question.key}.csv")
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the table to"), usual, kinds)
         if chosen:
             path = Path(chosen)
             suffix = kind.rpartition("*")[2].rstrip(")") or ".csv"
