@@ -77,7 +77,7 @@ def claims(project: ProjectFile, as_of: Annotated[str, _SAID] = "", as_json: Jso
 def disagreements(project: ProjectFile, as_of: Annotated[str, _SAID] = "", as_json: Json = False) -> None:
     """List facts that contradict each other.
 
-    Two by two, also those in tension; contradictions first, each with the reason; what a person decided goes before every rule.
+    Two by two, also those in tension, contradictions first, each with the reason. What a person decided goes first.
     """
     from workbench.core.answers.disagreements import found, pairs
     from workbench.core.project import Project

@@ -39,7 +39,7 @@ def entities(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what an import would do, and save nothing.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List the entities, or bring a file of them in, or write one.
+    """List entities, bring a file of them in, or write one.
 
     `show` tells all of one entity, `duplicates` lists those that may be the same.
 
