@@ -11,7 +11,7 @@ from workbench.i18n import _
 
 COMMANDS = (
     *"new sample import list annotate review edit codebook entities sources suggest search export intake".split(),
-    *"claims disagreements commitments posts agreement history share merge unlock check".split(),
+    *"claims disagreements commitments posts conclusions agreement history share merge unlock check".split(),
     *"undo redo".split(),
     *("backup", "restore", "salvage"),
 )

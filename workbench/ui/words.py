@@ -162,6 +162,11 @@ def kind_of(table: str) -> str:
         "suggestion_refused": _("Refused suggestion"),
         "citation": _("Proof"),
         "fact_relation": _("Relation of facts"),
+        "conclusion": _("Conclusion"),
+        "ground": _("Cited fact"),
+        "question": _("Question"),
+        "hypothesis": _("Hypothesis"),
+        "judgement": _("Judgement"),
         "share": _("Copy given out"),
     }.get(table, table)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Column, Index, Table
 from sqlmodel import Field, SQLModel
 
 from workbench.core.models.columns import DamagedValue, Guid, Json, Row, canonical
+from workbench.core.models.conclusions import Conclusion, Ground, Hypothesis, Judgement, Question
 from workbench.core.models.entities import (
     AgendaItem,
     Alias,
@@ -68,6 +69,7 @@ __all__ = [
     "Citation",
     "Collection",
     "Comment",
+    "Conclusion",
     "DamagedValue",
     "Document",
     "DocumentBoxes",
@@ -79,9 +81,12 @@ __all__ = [
     "FactRelation",
     "FactType",
     "FieldDefinition",
+    "Ground",
     "Guid",
+    "Hypothesis",
     "Identity",
     "Json",
+    "Judgement",
     "Link",
     "LocalConflict",
     "LocalDocument",
@@ -103,6 +108,7 @@ __all__ = [
     "Participation",
     "Programme",
     "Project",
+    "Question",
     "Region",
     "Relation",
     "Review",
@@ -117,8 +123,8 @@ __all__ = [
     "table",
 ]
 
-SCHEMA = 6
-READABLE = 6  # the oldest format with the same tables: a file that is only read stays as it is
+SCHEMA = 7
+READABLE = 7  # the oldest format with the same tables: a file that is only read stays as it is
 APPLICATION_ID = 0x46574B42  # "FWKB", so that `file` and MIME magic know a project without its suffix
 
 
@@ -297,6 +303,11 @@ LOGGED: tuple[type[Row], ...] = (
     SuggestionRefused,
     Citation,
     FactRelation,
+    Question,
+    Hypothesis,
+    Judgement,
+    Conclusion,
+    Ground,
     Share,
 )
 
@@ -348,6 +359,11 @@ for _model, _columns in (
     (Citation, ("annotation",)),
     (FactRelation, ("fact",)),
     (FactRelation, ("other",)),
+    (Hypothesis, ("question",)),
+    (Judgement, ("hypothesis",)),
+    (Judgement, ("fact",)),
+    (Ground, ("conclusion",)),
+    (Ground, ("fact",)),
 ):
     _index(_model, *_columns)
 for _gone, _column in (  # asked for rows that are gone as well: who wrote a fact, what a mark used to back

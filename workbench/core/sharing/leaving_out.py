@@ -19,6 +19,8 @@ from workbench.core.models import (
     Document,
     Evidence,
     Fact,
+    Ground,
+    Judgement,
     LocalFact,
     Membership,
     Omitted,
@@ -111,8 +113,21 @@ def _dependents(connection: Connection, rows: Collection[RowKey]) -> set[RowKey]
             found |= _rows_with(connection, child, TABLES[child].c[column], ids)
         for model in (Comment, Citation):
             found |= _rows_with(connection, table(model).name, table(model).c.about_row, ids)
+        if name == "fact":
+            found |= _resting_on(connection, ids)
         if name == "document":
             found |= _of_documents(connection, ids)
+    return found
+
+
+def _resting_on(connection: Connection, facts: Collection[UUID]) -> set[RowKey]:
+    """Judgements of these facts, and conclusions that cite one: they would tell what the copy does not have."""
+    g = table(Ground).c
+    found = _rows_with(connection, "judgement", table(Judgement).c.fact, facts)
+    found |= _rows_with(connection, "ground", g.fact, facts)
+    for chunk in chunks(facts, CHUNK):
+        citing = connection.execute(select(g.conclusion).where(g.fact.in_(chunk))).scalars()
+        found |= {("conclusion", conclusion) for conclusion in citing}
     return found
 
 

@@ -49,6 +49,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         *("entity", "alias", "meeting", "programme", "relation", "sighting", "participation"),
         *("agenda_item", "stage", "identity"),
     ),
+    "conclusions": ("conclusion", "ground", "question", "hypothesis", "judgement"),
     "codebook": ("fact_type", "field", "measure"),
     "project": ("project", "analyst", "share"),
 }

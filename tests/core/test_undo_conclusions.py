@@ -1,0 +1,15 @@
+"""All verbs together with those that conclude from facts: undo takes every one of them back."""
+
+from hypothesis import settings
+
+from tests.core.conclusion_verbs import ConclusionVerbs
+from tests.core.test_undo_machine import Verbs
+from tests.core.undoable import STEPS
+
+
+class ConcludingVerbs(ConclusionVerbs, Verbs):
+    """The machine of `test_undo_machine` with more to do; fewer rounds, since most steps are known from there."""
+
+
+TestConcludingVerbs = ConcludingVerbs.TestCase
+TestConcludingVerbs.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 4))

@@ -1,0 +1,1 @@
+"""Conclusions that know their facts: assessments with what they rest on, and hypotheses weighed by facts."""
