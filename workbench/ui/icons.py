@@ -87,6 +87,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "tension": "not-equal-variant",
         "contradicts": "alert-octagon-outline",
         "not_comparable": "approximately-equal",
+        "conclusion": "lightbulb-outline",
+        "question": "help-circle-outline",
         "network": "graph-outline",
         "picture": "image-outline",
         "timeline": "chart-gantt",

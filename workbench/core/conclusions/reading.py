@@ -144,6 +144,15 @@ class Without:
     questions: tuple[tuple[Matrix, Matrix], ...]
 
 
+def both(project: Project, apart: Collection[UUID] = ()) -> tuple[list[Assessment], list[Matrix]]:
+    """All conclusions and all questions, as if these documents were no source. For the background."""
+    lost = frozenset[UUID]()
+    if apart:
+        with project.read() as connection:
+            lost = _resting_on(connection, apart)
+    return _assessments(project, lost), _matrices(project, lost)
+
+
 def assessments(project: Project) -> list[Assessment]:
     """All conclusions, in the order they were written. For the background."""
     return _assessments(project, frozenset())

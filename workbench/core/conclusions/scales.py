@@ -31,9 +31,9 @@ LIKELIHOODS: Mapping[str, Likelihood] = {
 }
 """How likely something is, from the least to the most."""
 CONFIDENCES: Mapping[str, str] = {
-    "low": N_("low confidence"),
-    "moderate": N_("moderate confidence"),
-    "high": N_("high confidence"),
+    "low": N_("low"),
+    "moderate": N_("moderate"),
+    "high": N_("high"),
 }
 """How confident the author is in the assessment: apart from how likely it is."""
 SUPPORTS, AGAINST, CONTEXT = ROLES = ("supports", "against", "context")

@@ -128,6 +128,7 @@ def _view() -> tuple[Action, ...]:
         Action("read", _("Read"), "read", lambda w: w.show_place("read"), project, "Ctrl+2"),
         Action("review", _("Review"), "review", lambda w: w.show_place("review"), project, "Ctrl+3"),
         Action("answers", _("Answers"), "answers", lambda w: w.show_place("answers"), project, "Ctrl+4"),
+        Action("conclusions", _("Conclusions"), "conclusion", lambda w: w.show_sheet("conclusions", None), project),
         Action("export_place", _("Export"), "export", lambda w: w.show_place("export"), project, "Ctrl+5"),
         Action(
             "toggle_documents", _("Show or hide documents"), "left", lambda w: w.toggle("documents"), project, "Ctrl+B"

@@ -66,6 +66,15 @@ def _relate(window: "MainWindow") -> None:
         ask_relation(window.workspace, window.card, fact)
 
 
+def _cite_fact(window: "MainWindow") -> None:
+    from workbench.ui.conclusions.citing import ask_conclusion
+
+    fact = window.workspace.current.fact
+    if fact is not None:
+        window.show_place("read")
+        ask_conclusion(window.workspace, window.card, [fact])
+
+
 def _marks_here(window: "MainWindow") -> None:
     window.show_bottom("passages")
     window.passages.show_here()
@@ -123,6 +132,7 @@ def mark() -> tuple[Action, ...]:
         ),
         Action("delete_mark", _("Delete the highlight"), "delete", lambda w: w.viewer.delete_mark(), TEXT, "Ctrl+Del"),
         Action("save_fact", _("Save the fact"), "done", lambda w: w.save(), WRITE, "Ctrl+Return"),
+        Action("cite_fact", _("Cite the fact in a conclusion…"), "conclusion", _cite_fact, fact),
         Action("submit", _("Send the fact to review"), "submit", lambda w: w.card.submit(), fact),
         Action("delete_fact", _("Delete the fact"), "delete", lambda w: w.card.remove(), fact),
         Action("fact_history", _("History of the fact"), "history", lambda w: w.card.show_history(), Need.FACT),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from workbench.core.answers import commitments, disagreements, meetings, posts, programmes, series, speakers
+from workbench.core.answers import commitments, concluded, disagreements, meetings, posts, programmes, series, speakers
 from workbench.core.answers.lines import Answer
 from workbench.core.claims import VERDICTS
 from workbench.core.project import Project
@@ -77,6 +77,14 @@ def questions() -> tuple[Question, ...]:
             ("kind", "rule", "one_by", "other_by"),
         ),
         Question(
+            "conclusions",
+            _("Conclusions"),
+            _("Nothing was concluded yet. Cite a fact in a conclusion, or open Conclusions to write one."),
+            concluded.answer,
+            "conclusion",
+            ("author", "as_of"),
+        ),
+        Question(
             "speakers",
             _("Who says what"),
             _("No speaker is noted on any fact by this day."),
@@ -97,10 +105,12 @@ STANDING_ICONS: Mapping[str, str] = {
     "kept": "kept",
 }
 """Our name of the icon of each standing of a commitment."""
-PRESSING = frozenset({"past due", "broken", "contradicts", "tension"})
+STATE_ICONS: Mapping[str, str] = {"sound": "confirm", "needs a look": "empty", "falls": "close"}
+"""Our name of the icon of how a conclusion stands."""
+PRESSING = frozenset({"past due", "broken", "contradicts", "tension", "needs a look", "falls"})
 """What asks for attention: standings and verdicts."""
 
 
 def icon_of(mark: str) -> str:
     """Our name of the icon of what a line stands for; "" for none."""
-    return STANDING_ICONS.get(mark) or (VERDICT_ICONS[mark] if mark in VERDICTS else "")
+    return STANDING_ICONS.get(mark) or STATE_ICONS.get(mark) or (VERDICT_ICONS[mark] if mark in VERDICTS else "")

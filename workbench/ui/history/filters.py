@@ -231,6 +231,7 @@ def _kinds() -> Mapping[str, str]:
         "passages": _("Passages"),
         "documents": _("Documents"),
         "entities": _("Entities"),
+        "conclusions": _("Conclusions"),
         "codebook": _("Codebook"),
         "project": _("Project and people"),
     }

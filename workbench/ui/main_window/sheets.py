@@ -14,6 +14,7 @@ _KINDS = {  # kind → where it is, and its class
     "backups": ("workbench.ui.safety.backups", "BackupsSheet"),
     "card": ("workbench.ui.cards", "EntitySheet"),
     "check": ("workbench.ui.safety.checking", "CheckSheet"),
+    "conclusions": ("workbench.ui.conclusions", "ConclusionsSheet"),
     "conflicts": ("workbench.ui.sharing", "ConflictsSheet"),
     "documents": ("workbench.ui.documents.table", "DocumentsSheet"),
     "duplicates": ("workbench.ui.identities", "DuplicatesSheet"),
