@@ -120,6 +120,15 @@ def test_what_cannot_be_placed_is_listed_with_its_words_and_the_rest_comes_in(pr
     assert done.facts == 1
 
 
+@pytest.mark.parametrize("theirs", [TEXT, TEXT + "More.", None])
+@pytest.mark.parametrize("start", [0, 10**7])
+def test_a_place_beyond_the_end_of_a_text_is_listed_and_the_rest_comes_in(project, theirs, start):
+    places = [a_passage(start=start, end=10**8, quote=""), a_passage(start=start, end=10**8, note="By its words")]
+    plan, done = take(project, a_file(*places, a_passage(), text=theirs))
+    assert [(one.number, one.why) for one in plan.unmatched] == [(1, "This place is beyond the end of “000.txt”.")]
+    assert done.marks == 2 and {mark["quote"] for mark in marks_of(project)} == {QUOTE}
+
+
 def test_passages_of_one_group_are_the_evidence_of_one_fact(project):
     tags = (Tag("quantity", "Quantity"),)
     other = TEXT.index("Minsk")

@@ -32,6 +32,7 @@ class Places:
         self.fresh: dict[str, SourceText] = {}
         self.missing: list[str] = []
         self._texts: dict[UUID, str] = {}
+        self._coming: dict[str, UUID] = {}  # the ids that the fresh ones will have
         self._moving: dict[str, Reanchoring] = {}
         self._given = {one.key: one for one in given}
         for one in given:
@@ -40,14 +41,16 @@ class Places:
                 self.known[one.key] = found
             elif one.text:
                 self.fresh[one.key] = one
+                self._coming[one.key] = id_of(one)
+                self._texts[self._coming[one.key]] = one.text
             else:
                 self.missing.append(one.name or one.key)
 
     def find(self, passage: Passage) -> tuple[UUID, int, int]:
         """The document and the [start, end) of a passage. Raises UserError, which says why, if that is not certain."""
         key = passage.document
-        if key in self.known or key in self.fresh:
-            document = self.known[key] if key in self.known else id_of(self.fresh[key])
+        if key in self.known or key in self._coming:
+            document = self.known[key] if key in self.known else self._coming[key]
             return document, *self._within(document, self._given[key], passage)
         if key in self._given:
             raise UserError("There is no document “{name}” in this project.", name=self._given[key].name or key)
@@ -60,14 +63,15 @@ class Places:
     def text(self, document: UUID) -> str:
         """The frozen text of a document of the project, or of one that would come in."""
         if document not in self._texts:
-            coming = {id_of(one): one.text or "" for one in self.fresh.values()}
-            self._texts[document] = coming.get(document) or documents.text_of(self._connection, document)
+            self._texts[document] = documents.text_of(self._connection, document)
         return self._texts[document]
 
     def _within(self, document: UUID, source: SourceText, passage: Passage) -> tuple[int, int]:
         whole, start, end = self.text(document), passage.start, passage.end
         theirs = source.text
         if start is not None and end is not None and 0 <= start < end:
+            if end > len(whole if theirs is None else theirs) and not passage.quote:
+                raise UserError("This place is beyond the end of “{name}”.", name=source.name)
             same = theirs is None or theirs == whole
             quote = passage.quote or (theirs or whole)[start:end]
             if same and whole[start:end] == quote:
