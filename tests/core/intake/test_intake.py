@@ -8,9 +8,9 @@ import pytest
 from tests.core.steps import refused
 from tests.factories import TEXT, a_document, a_fact, a_project, an_entity, more_evidence
 from workbench import paths
-from workbench.core import comments, dataset, documents, intake, review, safety, seeds
+from workbench.core import comments, dataset, documents, facts, intake, review, safety, seeds
 from workbench.core.analysts import act_as
-from workbench.core.intake.planning import MARK
+from workbench.core.intake.here import MARK
 from workbench.core.project import Project
 from workbench.formats import own, read_json
 from workbench.formats.annotated import Annotated, Opinion, Passage, Remark, SourceText, Tag, Tied
@@ -85,6 +85,35 @@ def test_the_same_file_again_brings_nothing(project):
     plan, done = take(project, annotated)
     assert (plan.known, done.facts, done.marks) == (2, 0, 0)
     assert len(facts_of(project)) == 1 and len(marks_of(project)) == 2
+
+
+def test_the_same_file_again_brings_nothing_that_an_analyst_put_in_other_words(project):
+    annotated = a_file(a_passage(tags=(Tag("quantity", "Quantity"),)))
+    take(project, annotated)
+    facts.edit(project, UUID(facts_of(project)[0]["id"]), {"statement": "Trade came to 4 trillion."})
+    plan, done = take(project, annotated)
+    assert (plan.known, done.facts) == (1, 0)
+
+
+@pytest.mark.parametrize("note", ["", "Look", "Look\nthere"])
+def test_marks_whose_notes_say_who_made_them_are_known_again(project, note):
+    annotated = a_file(a_passage(note=note, author="Bob", tags=(Tag("z", "Zed"),)))
+    for known in (0, 1, 1):
+        plan, done = take(project, annotated, {"z": MARK})
+        assert (plan.known, done.marks) == (known, 1 - known)
+
+
+def test_a_mark_is_not_taken_for_one_whose_note_only_begins_alike(project):
+    take(project, a_file(a_passage(tags=(Tag("", "Trade talks"),))), {"Trade talks": MARK})
+    assert take(project, a_file(a_passage(tags=(Tag("", "Trade"),))), {"Trade": MARK})[1].marks == 1
+
+
+def test_what_several_marked_alike_is_one_fact_that_says_who(project):
+    tags = (Tag("quantity", "Quantity"),)
+    _plan, done = take(project, a_file(*(a_passage(author=name, tags=tags) for name in ("Bob", "Eve", "Bob"))))
+    (fact,) = facts_of(project)
+    ((*_ids, text),) = comments.about(project, UUID(fact["id"]))
+    assert done.facts == 1 and text == "Marked by Bob\nMarked by Eve"
 
 
 def test_places_in_another_version_of_a_text_are_moved(project):

@@ -5,27 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
-
-from sqlalchemy import Connection, select
 
 from workbench.core import codebook
-from workbench.core.history import CHUNK, chunks
+from workbench.core.history import CHUNK
+from workbench.core.intake import here
+from workbench.core.intake.here import MARK, Place
 from workbench.core.intake.places import Places
-from workbench.core.models import Annotation, Evidence, Fact, FactType, table
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats.annotated import Annotated, Doubt, Passage, SourceText, Tag
 from workbench.formats.types import BookType
 from workbench.text import fold
 
-MARK = ""
-"""What a tag becomes that is no fact type: a mark, with the tag's name in its note."""
-
 _WHOLE = ("statement", "fields", "speaker", "attribution", "credibility", "said_at")
 _PLACES = ("start", "end")
-_Place = tuple[UUID, int, int]
-_Here = dict[_Place, set[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +101,12 @@ def look(
                 report(done, len(groups))
             unmatched += lines.take(numbered)
         report(len(groups), len(groups))
-        here = _here(connection, {place[0] for one in lines.found for place in one[1]})
-        fresh = [Line(line, passages) for line, spots, passages in lines.found if not _is_here(line, spots, here)]
+        said = here.said(connection, {place[0] for one in lines.found for place in one[1]})
+        fresh = [
+            Line(line, tuple(passages))
+            for line, spots, passages in lines.found
+            if not here.is_known(line, said[spots[0]])
+        ]
     return Plan(
         tuple(fresh),
         tuple(unmatched),
@@ -128,11 +125,12 @@ class _Lines:
 
     def __init__(self, places: Places, types: Mapping[str, str]) -> None:
         self._places, self._types = places, types
-        self.found: list[tuple[dict[str, Any], list[_Place], tuple[Passage, ...]]] = []
+        self.found: list[tuple[dict[str, Any], list[Place], list[Passage]]] = []
+        self._same: dict[Any, int] = {}  # where in `found` the first of a kind at these places is
 
     def take(self, numbered: Sequence[tuple[int, Passage]]) -> Iterator[Unmatched]:
         """Make the lines of passages that belong together; those that cannot be placed come back."""
-        placed: list[tuple[_Place, Passage]] = []
+        placed: list[tuple[Place, Passage]] = []
         for number, passage in numbered:
             try:
                 placed.append((self._places.find(passage), passage))
@@ -156,13 +154,18 @@ class _Lines:
                 self._add({"note": note, "entities": whole["entities"]}, [place], (passage,), [])
 
     def _add(
-        self, line: dict[str, Any], spots: list[_Place], passages: tuple[Passage, ...], marked: Iterable[str]
+        self, line: dict[str, Any], spots: list[Place], passages: tuple[Passage, ...], marked: Iterable[str]
     ) -> None:
         first, *others = (self._place(spot) for spot in spots)
         note = "\n".join(filter(None, (*marked, *(passage.note for passage in passages))))
-        self.found.append(({"note": note, **line, **first, "evidence": others}, spots, passages))
+        whole = {"note": note, **line, **first, "evidence": others}
+        at = self._same.setdefault((whole.get("type"), note, *spots), len(self.found))
+        if at < len(self.found) and self.found[at][0] == whole and not any(passage.group for passage in passages):
+            self.found[at][2].extend(passages)  # two people, or one twice: one fact, with what each said of it
+        else:
+            self.found.append((whole, spots, list(passages)))
 
-    def _place(self, spot: _Place) -> dict[str, Any]:
+    def _place(self, spot: Place) -> dict[str, Any]:
         document, start, end = spot
         quote = self._places.text(document)[start:end]
         return {"document": str(document), "start": start, "end": end, "quote": quote}
@@ -246,26 +249,3 @@ def _new_types(annotated: Annotated, tags: Iterable[TagFound]) -> Iterator[BookT
             of = given.get(tag.key, BookType(tag.key, tag.name))
             described = (of.description, of.examples, of.icon, of.colour)
             yield BookType(tag.type, of.name or tag.name or tag.key, *described, fields=of.fields)
-
-
-def _here(connection: Connection, wanted: set[UUID]) -> _Here:
-    """The (type, statement) of the facts at each place of these documents; ("", note) of the other marks."""
-    a, e, f, t = table(Annotation).c, table(Evidence).c, table(Fact).c, table(FactType).c
-    found: _Here = defaultdict(set)
-    marks = select(a.document, a.start, a.end, a.note).where(a.deleted.is_(False))
-    facts = select(a.document, a.start, a.end, t.key, f.statement).join(table(Evidence), e.annotation == a.id)
-    facts = facts.join(table(Fact), f.id == e.fact).join(table(FactType), t.id == f.type)
-    facts = facts.where(a.deleted.is_(False), e.deleted.is_(False), f.deleted.is_(False))
-    for chunk in chunks(sorted(wanted), CHUNK):
-        for document, start, end, note in connection.execute(marks.where(a.document.in_(chunk))):
-            found[document, start, end].add((MARK, note))
-        for document, start, end, key, statement in connection.execute(facts.where(a.document.in_(chunk))):
-            found[document, start, end].add((key, statement))
-    return found
-
-
-def _is_here(line: Mapping[str, Any], spots: Sequence[_Place], here: _Here) -> bool:
-    kind = line.get("type", MARK)
-    said = str(line.get("note") or "") if kind == MARK else str(line.get("statement") or "").strip()
-    said = said if kind == MARK or said else " ".join(str(line["quote"]).split())
-    return (kind, said) in here.get(spots[0], ())

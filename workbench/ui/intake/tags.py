@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from workbench.core.browse.facts import Choice
 from workbench.core.intake import TagFound
-from workbench.core.intake.planning import MARK
+from workbench.core.intake.here import MARK
 from workbench.i18n import _, grouped
 from workbench.ui.icons import Icon, icon, of_type
 from workbench.ui.rows import Index
