@@ -5,6 +5,7 @@ import json
 import pytest
 
 from workbench.core import dataset
+from workbench.core.models import Analyst
 from workbench.core.project import Project
 
 
@@ -33,6 +34,25 @@ def test_a_choice_is_kept_and_taken_again_and_can_be_changed_for_once(export, an
     assert export("--profile", "Events")[1] == facts
     assert len(export("--profile", "Events", "--type", "quantity")[1]) == 1
     assert export("--profile", "Events", "--status", "accepted")[1] == []
+
+
+def test_what_is_asked_for_once_leaves_the_rest_of_a_profile_as_it_is(run, export, annotated, tmp_path):
+    export(*ALL, "--type", "event", "--handling", "red", "--texts", "--keep-as", "Secret")
+    assert export("--profile", "Secret", "--since", "2026")[1] == []
+    assert export("--profile", "Secret", "--by", "Anna")[1] == ["It was said in Minsk."]
+    report = tmp_path / "report.html"
+    assert run("export", annotated, "--output", report, "--profile", "Secret", "--format", "html", "--ids").status == 0
+    written = report.read_text(encoding="utf-8")
+    assert "TLP:RED" in written and "Secret" not in written, "it is no longer the export that has the name"
+    assert run("export", annotated, "--output", report, "--profile", "Secret", "--format", "json").status == 0
+    assert '"TLP:RED"' in report.read_text(encoding="utf-8")
+
+
+def test_a_name_of_two_analysts_means_neither(export, annotated):
+    with Project.open(annotated) as project, project.change("Join a namesake") as session:
+        session.add(Analyst(name="Anna"))
+    done, facts = export(*ALL, "--by", "Anna")
+    assert done.status == 1 and "several of that name" in done.err and facts == []
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """The export of a project's facts, by what is asked for or by a profile that is kept in the project."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from uuid import UUID
 
 import typer
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workbench.core.dataset import Filter, Profile
     from workbench.core.project import Project
     from workbench.formats.dataset import LossReport, Options
+
+_Part = TypeVar("_Part", "Filter", "Options")
 
 
 def _several(name: str, help: str) -> Any:
@@ -75,7 +77,7 @@ def export(
         chosen = _chosen(opened, profile, format, status, among, options)
         if keep_as:
             dataset.keep(opened, keep_as, chosen)
-        written = _write(opened, file, chosen, profile or keep_as)
+        written = _write(opened, file, chosen, keep_as or _name(opened, profile, chosen))
     _tell(written, file, chosen.format, as_json=as_json)
 
 
@@ -96,9 +98,21 @@ def _chosen(
         chosen = replace(chosen, format=format.lower())
     if status:
         chosen = replace(chosen, statuses=tuple(status.split(",")))
-    if among != dataset.EVERY:
-        chosen = replace(chosen, among=among)
-    return chosen if options == type(options)() else replace(chosen, options=options)
+    return replace(chosen, among=_over(chosen.among, among), options=_over(chosen.options, options))
+
+
+def _over(kept: _Part, asked: _Part) -> _Part:
+    """What is kept, with each thing that was asked for in its place."""
+    told = {one.name: value for one in fields(asked) if (value := getattr(asked, one.name))}
+    return replace(kept, **told)
+
+
+def _name(project: "Project", profile: str, chosen: "Profile") -> str:
+    """The name of the profile if all of it is taken: a report must not say so of a choice that was changed."""
+    from workbench.core import dataset
+
+    with project.read() as connection:
+        return profile if profile and dataset.profile(connection, profile) == chosen else ""
 
 
 def _write(project: "Project", file: Path, chosen: "Profile", name: str) -> "LossReport":
@@ -166,7 +180,15 @@ def _finder(connection: "Connection", key: str) -> Callable[[str], Any]:
     if key == "types":
         known: dict[str, Any] = {kind["key"]: kind["key"] for kind in dataset.types(connection)}
     elif key == "collections":
-        known = {one.name: one.id for one in groups.of(connection) if one.kind == groups.COLLECTION}
+        known = _unlike((one.name, one.id) for one in groups.of(connection) if one.kind == groups.COLLECTION)
     else:
-        known = {one["name"]: UUID(one["id"]) for one in dataset.analysts(connection)}
+        known = _unlike((one["name"], UUID(one["id"])) for one in dataset.analysts(connection))
     return known.get
+
+
+def _unlike(named: Iterable[tuple[str, UUID]]) -> dict[str, UUID | None]:
+    """Which row a name means; None for a name of several."""
+    found: dict[str, UUID | None] = {}
+    for name, row in named:
+        found[name] = None if name in found else row
+    return found
