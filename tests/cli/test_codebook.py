@@ -42,6 +42,12 @@ def test_what_a_qdc_file_cannot_hold_is_told(run, project, tmp_path):
     assert run("codebook", project, "export", tmp_path / "c.qdc", "--json").json["losses"]
 
 
+def test_a_project_is_never_replaced_by_its_codebook(run, project):
+    before = project.read_bytes()
+    done = run("codebook", project, "export", project)
+    assert done.status == 1 and "is a project and is not replaced" in done.err and project.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("words", "status"), [(("show", "x"), 2), (("import",), 2), (("export",), 2), (("praise",), 2), ((), 2)]
 )

@@ -44,6 +44,15 @@ def test_the_old_file_is_there_until_the_end(tmp_path):
     assert path.read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("name", ["p.workbench", "P.WORKBENCH"])
+def test_no_project_is_ever_replaced(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"years of work")
+    with pytest.raises(UserError, match="is a project and is not replaced"):
+        write(path)
+    assert path.read_bytes() == b"years of work" and list(tmp_path.iterdir()) == [path]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "real")

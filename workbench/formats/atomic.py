@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _File = TypeVar("_File", TextIO, BinaryIO)
 _PORTION = 1 << 16  # bytes written and read at a time
 
+_PROJECT = ".workbench"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -122,6 +123,10 @@ def _refuse(target: Path) -> None:
         raise UserError("“{name}” is a folder; name the file to write.", name=target.name)
     if target.exists() and not target.is_file():
         raise UserError("“{file}” is no ordinary file and is not replaced; name another file to write.", file=target)
+    if target.exists() and target.suffix.lower() == _PROJECT:
+        raise UserError(
+            "“{name}” is a project and is not replaced by another file. Choose another name.", name=target.name
+        )
     if not target.parent.is_dir():
         raise UserError("There is no folder “{folder}” to write “{name}” in.", folder=target.parent, name=target.name)
     if target.exists() and _is_protected(target):
