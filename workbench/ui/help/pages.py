@@ -41,6 +41,7 @@ TOPICS = (
         "backups",
         "codebook",
         "answers",
+        "conclusions",
         "export",
         "about",
     ),
