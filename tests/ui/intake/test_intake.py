@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from tests.core.steps import stored
 from tests.factories import a_document
 from workbench.core import dataset
+from workbench.core.ids import new_id
 from workbench.ui import intake
 from workbench.ui.intake import ColumnsDialog, IntakeDialog
 from workbench.ui.intake.looking import Source
@@ -150,6 +151,19 @@ def test_a_file_that_holds_no_annotations_is_told_with_a_sentence(qtbot, workspa
     with qtbot.waitSignal(workspace.failed) as failed:
         intake.look_at(workspace, window, Source(tmp_path / "x.json"))
     assert "holds no annotations" in failed.args[0] and not window.findChildren(IntakeDialog)
+
+
+def test_why_nothing_came_in_is_said_in_the_dialog_which_waits_for_more(qtbot, workspace, project, window, file):
+    path = project.path
+    workspace.close()
+    workspace.settings.analyst = new_id()  # a namesake, who has to choose another name first
+    assert workspace.open(path)
+    dialog = opened(qtbot, workspace, window, file)
+    focused, before = dialog.focusWidget(), stored(workspace.project)
+    assert not dialog.problem
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "tells you apart" in dialog.problem and dialog.button.isEnabled())
+    assert dialog.focusWidget() is focused and stored(workspace.project) == before
 
 
 def test_the_action_asks_for_a_file(qtbot, workspace, project, window, file, monkeypatch):

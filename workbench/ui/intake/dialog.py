@@ -193,6 +193,7 @@ class IntakeDialog(JobDialog):
     def _look_again(self) -> None:
         """Work out anew what would come in, after a choice or an answer."""
         self._looks = True
+        self.complain("")
         self.button.setEnabled(False)
         asked: tuple[Looked, Source, dict[str, str]] = (self._found, self._source, dict(self.tags.chosen))
         self._workspace.study("intake", look_again, *asked, done=self._on_looked)
@@ -203,7 +204,7 @@ class IntakeDialog(JobDialog):
             self._show(found)
 
     def _on_failed(self, _sentence: str) -> None:
-        """Go back to what was shown: the sentence stands in the message bar."""
+        """Go back to what was shown: the sentence stands above the buttons."""
         if self._looks:
             self._source = self._found.source
             self._on_looked(self._found)
