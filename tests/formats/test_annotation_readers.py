@@ -51,7 +51,25 @@ def test_the_rest_is_told_by_how_it_begins():
     assert annotation_readers.kind_of(b'{"text": "a"}\n{"text": "b"}', "x.json") == "spans"
 
 
-@pytest.mark.parametrize("data", [b"", b"words", b"<x/>", b"{", b"3", b"[]", zipped({"a.txt": "x"})], ids=range(7))
+def test_a_first_line_of_any_length_is_known_as_one_of_several():
+    line = json.dumps({"text": "a" * 100_000}).encode()
+    assert annotation_readers.kind_of(b"\xef\xbb\xbf" + line + b"\n" + line, "x.json") == "spans"
+
+
+@pytest.mark.parametrize("at", [1, 9, 30, 31, 44, 60, 64])
+def test_json_that_was_cut_short_is_told_as_that(at):
+    whole = b'{"@context": "anno",\n "type": "Annotation", "a": true, "b": -1.5}\n'
+    with pytest.raises(UserError, match=r"“x.json” breaks off in line [12]: the end is missing"):
+        annotation_readers.kind_of(whole[:at], "x.json")
+
+
+@pytest.mark.parametrize("data", [b"{,}", b'{"a": 1} x', b"[" * 100_000 + b"]", b'{"a": "\xff"}'], ids=range(4))
+def test_other_damage_of_json_is_told_with_its_place(data):
+    with pytest.raises(UserError, match="is not a JSON file"):
+        annotation_readers.kind_of(data, "x.json")
+
+
+@pytest.mark.parametrize("data", [b"", b"words", b"<x/>", b"{}", b"3", b"[]", zipped({"a.txt": "x"})], ids=range(7))
 def test_what_is_none_of_them_gets_a_sentence(data):
     with pytest.raises(UserError, match="holds no annotations"):
         annotation_readers.kind_of(data, "x.json")

@@ -165,7 +165,7 @@ def test_values_of_the_wrong_kind_never_break_it(things):
     ("data", "sentence"),
     [
         (b"", "no XML"),
-        (b"{", "not a JSON file"),
+        (b"{", "breaks off in line 1"),
         (b"{}", "no UIMA CAS"),
         (b"<x/>", "no UIMA CAS"),
         (b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "document type"),

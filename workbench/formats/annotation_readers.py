@@ -12,10 +12,11 @@ from typing import Any
 from workbench.errors import UserError
 from workbench.formats.annotated import Annotated
 from workbench.formats.archive import Archive
-from workbench.formats.untrusted import mapping
+from workbench.formats.untrusted import json_of, mapping
 
 Reader = Callable[[bytes, str, Mapping[str, str] | None], Annotated]
 _SAMPLE = 1 << 16
+_BOM = b"\xef\xbb\xbf"
 
 
 def _reader(module: str) -> Reader:
@@ -47,9 +48,9 @@ Raises UserError, one sentence, for a file that cannot be read.
 def kind_of(data: bytes, name: str) -> str:
     """The key of the reader for a file, told by its contents first and by its name second.
 
-    Raises UserError if none of them is for it.
+    Raises UserError if none of them is for it, or it is JSON that is damaged.
     """
-    found = _in_archive(data) if data.startswith(b"PK") else _in_file(data, PurePath(name).suffix.casefold())
+    found = _in_archive(data) if data.startswith(b"PK") else _in_file(data, name)
     if not found:
         raise UserError("“{name}” holds no annotations of a kind that is known here.", name=name)
     return found
@@ -64,22 +65,30 @@ def _in_archive(data: bytes) -> str:
     return "cas" if endings & {".xmi", ".json", ".zip"} else ""
 
 
-def _in_file(data: bytes, ending: str) -> str:
-    head = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
+def _in_file(data: bytes, name: str) -> str:
+    head = data[:_SAMPLE].removeprefix(_BOM).lstrip()
     if data[:1024].find(b"%PDF-") >= 0:
         return "pdf"
     if head[:1] == b"<":
         return "cas" if b"www.omg.org/XMI" in head else ""
-    if ending in (".jsonl", ".ndjson"):
+    if PurePath(name).suffix.casefold() in (".jsonl", ".ndjson") or _is_lines(data.removeprefix(_BOM).lstrip()):
         return "spans"
-    return _in_json(data) if head[:1] in (b"{", b"[") else ""
+    return _in_json(json_of(data, name)) if head[:1] in (b"{", b"[") else ""
 
 
-def _in_json(data: bytes) -> str:
+def _is_lines(data: bytes) -> bool:
+    """Whether the first of several lines is JSON by itself."""
+    first, _end, rest = data.partition(b"\n")
+    if not rest.strip() or first[:1] not in (b"{", b"["):
+        return False
     try:
-        content = json.loads(data.decode("utf-8-sig"))
+        json.loads(first)
     except (ValueError, RecursionError):
-        return "spans" if b"\n" in data else ""  # a line each
+        return False
+    return True
+
+
+def _in_json(content: Any) -> str:
     if "%FEATURE_STRUCTURES" in mapping(content):
         return "cas"
     first = mapping(content[0] if isinstance(content, list) and content else content)

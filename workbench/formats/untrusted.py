@@ -10,6 +10,7 @@ from workbench.errors import UserError
 MOST_BYTES = 256_000_000
 MOST_PASSAGES = 1_000_000
 _FARTHEST = 1 << 40
+_BEGUN = re.compile(r"[-+.\w]*\s*")
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -18,8 +19,22 @@ def json_of(data: bytes, name: str) -> Any:
     refuse_large(data, name)
     try:
         return json.loads(data.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        place = {"name": name, "line": error.lineno, "column": error.colno}
+        if _breaks_off(error):
+            raise UserError("“{name}” breaks off in line {line}: the end is missing. Get it again.", **place) from error
+        raise UserError(
+            "“{name}” is not a JSON file: line {line} cannot be read from its character {column} on.", **place
+        ) from error
     except (ValueError, RecursionError) as error:
         raise UserError("“{name}” is not a JSON file: {reason}.", name=name, reason=error) from error
+
+
+def _breaks_off(error: json.JSONDecodeError) -> bool:
+    """Whether what cannot be read is the end: an open string, nothing, or the beginning of a word or number."""
+    if not error.pos or error.msg.startswith("Extra data"):
+        return False
+    return error.msg.startswith("Unterminated") or _BEGUN.fullmatch(error.doc, error.pos) is not None
 
 
 def lines_of(
