@@ -70,6 +70,9 @@ def test_an_export_with_texts_fills_another_project(run, tmp_path):
     [
         ("a.json", "{}", "holds no annotations of a kind that is known here"),
         ("a.csv", "a,b\n", "is an empty table"),
+        ("nothing.json", "", "is empty (0 bytes)"),
+        ("codes.xlsx", "PK\x03\x04", "is a workbook: save its sheet of passages as CSV"),
+        (".", None, "is no project of QualCoder"),
         ("missing.json", None, "cannot be opened"),
         ("db.sqlite", "SQLite format 3\x00 and more", "is a database of no program that is known here"),
     ],

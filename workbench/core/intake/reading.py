@@ -21,18 +21,25 @@ FORMATS = (JSON, CSV, TABLE, TAGUETTE, QUALCODER, *READERS)
 
 _DATABASE = b"SQLite format 3\x00"
 _SCHEMA = 1 << 18  # bytes that hold the names of the tables
-_TABLES = (".csv", ".tsv", ".tab")
+_TABLES, _WORKBOOKS = (".csv", ".tsv", ".tab"), (".xlsx", ".xls", ".ods")
 _NO_ANSWERS: Mapping[str, str] = {}
 
 
 def kind_of(path: Path) -> str:
     """Which of FORMATS a file or folder is in, by its contents. Raises UserError if it cannot be told."""
+    name, ending = one_line(path.name), path.suffix.casefold()
     if path.is_dir():
+        if not (path / qualcoder.DATABASE).is_file():
+            raise UserError("The folder “{name}” is no project of QualCoder: there is no data.qda in it.", name=name)
         return QUALCODER
     data = _bytes(path)
+    if not data:
+        raise UserError("“{name}” is empty (0 bytes). Get it again.", name=name)
     if data.startswith(_DATABASE):
         return _of_database(data, path)
-    if path.suffix.casefold() in _TABLES:
+    if ending in _WORKBOOKS:
+        raise UserError("“{name}” is a workbook: save its sheet of passages as CSV, and take that in.", name=name)
+    if ending in _TABLES:
         return CSV if _is_ours(data) else TABLE
     return JSON if _is_dataset(data) else kind_of_data(data, path.name)
 
