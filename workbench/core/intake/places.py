@@ -26,8 +26,8 @@ class Places:
     A document is the one with the same text, else the newest of the same name; what only the file has comes in with it.
     """
 
-    def __init__(self, connection: Connection, given: tuple[SourceText, ...]) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, given: tuple[SourceText, ...], *, most: int = _MOST_SEARCHED) -> None:
+        self._connection, self._most = connection, most
         self.known: dict[str, UUID] = {}
         self.fresh: dict[str, SourceText] = {}
         self.missing: list[str] = []
@@ -54,7 +54,7 @@ class Places:
             return document, *self._within(document, self._given[key], passage)
         if key in self._given:
             raise UserError("There is no document “{name}” in this project.", name=self._given[key].name or key)
-        found = set(self._anywhere(passage))
+        found = set(self._anywhere(passage.quote, passage.prefix, passage.suffix))
         if len(found) != 1:
             several, none = N_("These words stand in several documents."), N_("These words are in no document.")
             raise UserError(several if found else none)
@@ -94,12 +94,14 @@ class Places:
         found = self._moving[source.key].moved(start, end)
         return (found.start, found.end) if found else None
 
-    def _anywhere(self, passage: Passage) -> Iterator[tuple[UUID, int, int]]:
+    def _anywhere(self, quote: str, prefix: str, suffix: str) -> Iterator[tuple[UUID, int, int]]:
         d = table(Document).c
-        query = select(d.id).where(d.deleted.is_(False), ~is_superseded(d.id)).limit(_MOST_SEARCHED)
-        for document in self._connection.execute(query).scalars().all():
-            whole = self.text(document)
-            found = texts.place(whole, passage.quote, prefix=passage.prefix, suffix=passage.suffix)
+        query = select(d.id).where(d.deleted.is_(False), ~is_superseded(d.id)).limit(self._most + 1)
+        everywhere = self._connection.execute(query).scalars().all()
+        if len(everywhere) > self._most:  # what is not looked for cannot be said to be nowhere else
+            raise UserError("The file does not say in which document these words stand, and there are many here.")
+        for document in everywhere:
+            found = texts.place(self.text(document), quote, prefix=prefix, suffix=suffix)
             if found is not None:
                 yield document, *found
 
