@@ -14,6 +14,8 @@ from workbench.i18n import _, ngettext
 if TYPE_CHECKING:
     from workbench.core.intake import Plan, Taken
 
+_SHOWN = 80  # characters of a quote or tag
+
 
 def _pairs(name: str, metavar: str, help: str) -> Any:
     return typer.Option(name, metavar=metavar, parser=text, help=help)
@@ -71,14 +73,14 @@ def _by_name(pairs: Iterable[str] | None) -> Mapping[str, str]:
 
 def _tell(plan: "Plan", taken: "Taken | None") -> None:
     for one in plan.unmatched:
-        output.complain(_("{n}: “{quote}”: {why}").format(n=one.number, quote=one.quote[:80], why=one.why))
+        output.complain(_("{n}: “{quote}”: {why}").format(n=one.number, quote=one.quote[:_SHOWN], why=one.why))
     for sentence in (*plan.discarded, *(doubt.question for doubt in plan.doubts)):
         output.complain(sentence)
     for doubt in plan.doubts:
         for value, meant in doubt.answers:
             output.complain(f"  --answer {doubt.key}={value}: {meant}")
     kinds: list[list[str | int]] = [
-        [tag.name, tag.count, tag.type or _("a mark"), _("new") if tag.is_new else ""] for tag in plan.tags
+        [tag.name[:_SHOWN], tag.count, tag.type or _("a mark"), _("new") if tag.is_new else ""] for tag in plan.tags
     ]
     if kinds:
         output.say_table([_("TAG"), _("PASSAGES"), _("BECOMES"), ""], kinds)

@@ -8,7 +8,7 @@ import pytest
 from tests.core.steps import refused
 from tests.factories import TEXT, a_document, a_fact, a_project, an_entity, more_evidence
 from workbench import paths
-from workbench.core import comments, dataset, documents, facts, intake, review, safety, seeds
+from workbench.core import codebook, comments, dataset, documents, facts, intake, review, safety, seeds
 from workbench.core.analysts import act_as
 from workbench.core.intake.here import MARK
 from workbench.core.project import Project
@@ -183,6 +183,15 @@ def test_a_tag_becomes_what_is_chosen_for_it_else_the_type_of_its_name_else_a_ne
 def test_tags_that_have_only_names_are_told_apart_by_these(project):
     _plan, done = take(project, a_file(a_passage(tags=(Tag("", "Quantity"), Tag("", "Trade talks")))))
     assert done.facts == 2 and {fact["type"] for fact in facts_of(project)} == {"quantity", "Trade-talks"}
+
+
+def test_a_new_type_of_a_tag_that_is_a_sentence_has_a_short_name_and_is_known_again(project):
+    sentence = "Whether the figures of trade agree " * 9
+    annotated = a_file(a_passage(tags=(Tag("", sentence),)))
+    take(project, annotated)
+    kind = next(kind for kind in codebook.of(project).types.values() if kind.name.startswith("Whether"))
+    assert len(kind.name) == 81 and kind.name.endswith("…") and kind.description.strip() == sentence.strip()
+    assert intake.look(project, annotated).known == 1
 
 
 def test_a_type_that_is_none_is_refused(project):

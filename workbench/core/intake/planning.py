@@ -1,38 +1,22 @@
 """What taking in a file of annotations would do: which documents, types and passages, and what cannot be placed."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.core import codebook
 from workbench.core.history import CHUNK
 from workbench.core.intake import here
 from workbench.core.intake.here import MARK, Place
 from workbench.core.intake.places import Places
+from workbench.core.intake.tags import TagFound, found_in, key_of, new_types
 from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats.annotated import Annotated, Doubt, Passage, SourceText, Tag
 from workbench.formats.types import BookType
-from workbench.text import fold
 
 _WHOLE = ("statement", "fields", "speaker", "attribution", "credibility", "said_at")
 _PLACES = ("start", "end")
-
-
-@dataclass(frozen=True, slots=True)
-class TagFound:
-    """A tag of the file: how many passages have it, and the key of the fact type that it becomes, or MARK.
-
-    `is_new` says that the project has no such type yet.
-    """
-
-    key: str
-    name: str
-    count: int
-    type: str
-    is_new: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +75,7 @@ def look(
     """
     with project.read() as connection:
         places = Places(connection, annotated.documents)
-        tags = _tags(project, annotated, chosen or {})
+        tags = found_in(project, annotated, chosen or {})
         types = {tag.key: tag.type for tag in tags}
         lines = _Lines(places, types)
         unmatched: list[Unmatched] = []
@@ -114,7 +98,7 @@ def look(
         tuple(places.fresh.values()),
         tuple(places.missing),
         tags,
-        tuple(_new_types(annotated, tags)),
+        tuple(new_types(annotated, tags)),
         annotated.discarded,
         annotated.doubts,
     )
@@ -143,11 +127,11 @@ class _Lines:
         whole = _told_of(passages)
         if any(place[1] != passage.start for place, passage in placed):
             whole = {**whole, **_without_places(whole)}
-        tags = list({_key(tag): tag for passage in passages for tag in passage.tags}.values())
-        typed = [tag for tag in tags if self._types[_key(tag)] != MARK]
-        marked = [tag.name for tag in tags if self._types[_key(tag)] == MARK]
+        tags = list({key_of(tag): tag for passage in passages for tag in passage.tags}.values())
+        typed = [tag for tag in tags if self._types[key_of(tag)] != MARK]
+        marked = [tag.name for tag in tags if self._types[key_of(tag)] == MARK]
         for tag in typed:
-            self._add({"type": self._types[_key(tag)], **_of_tag(tag), **whole}, spots, passages, marked)
+            self._add({"type": self._types[key_of(tag)], **_of_tag(tag), **whole}, spots, passages, marked)
         if not typed:
             for place, passage in placed:
                 note = "\n".join(filter(None, (*marked, passage.note)))
@@ -204,48 +188,5 @@ def _without_places(whole: Mapping[str, Any]) -> dict[str, Any]:
     return {"fields": {key: plain(cell) for key, cell in fields.items()}}
 
 
-def _key(tag: Tag) -> str:
-    """What tells a tag from others: its key in the file's codebook, else its name."""
-    return tag.key or tag.name
-
-
 def _of_tag(tag: Tag) -> dict[str, Any]:
     return {"fields": dict(tag.fields)} if tag.fields else {}
-
-
-def _tags(project: Project, annotated: Annotated, chosen: Mapping[str, str]) -> tuple[TagFound, ...]:
-    """The tags of a file, the most frequent first, with what becomes of each."""
-    book = codebook.of(project)
-    names = {fold(kind.name): key for key, kind in book.types.items()}
-    counts = Counter(_key(tag) for passage in annotated.passages for tag in passage.tags)
-    called = {_key(tag): tag.name for passage in annotated.passages for tag in passage.tags}
-    for key in chosen.values():
-        if key != MARK:
-            book.type(key)
-    found, taken = [], set(book.types)
-    for key, count in counts.most_common():
-        becomes = chosen.get(key, key if key in book.types else names.get(fold(called[key])))
-        if becomes is None:
-            becomes = _new_key(key, called[key], taken)
-            taken.add(becomes)
-        found.append(TagFound(key, called[key], count, becomes, becomes != MARK and becomes not in book.types))
-    return tuple(found)
-
-
-def _new_key(key: str, name: str, taken: set[str]) -> str:
-    """The key of a new type, made of the tag's own as far as that can be one."""
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", key if re.match("[A-Za-z]", key) else name).strip("-")[:40]
-    plain = plain if re.match("[A-Za-z]", plain) else "tag"
-    number, made = 2, plain
-    while made in taken:
-        made, number = f"{plain}-{number}", number + 1
-    return made
-
-
-def _new_types(annotated: Annotated, tags: Iterable[TagFound]) -> Iterator[BookType]:
-    given = {kind.key: kind for kind in annotated.book.types}
-    for tag in tags:
-        if tag.is_new:
-            of = given.get(tag.key, BookType(tag.key, tag.name))
-            described = (of.description, of.examples, of.icon, of.colour)
-            yield BookType(tag.type, of.name or tag.name or tag.key, *described, fields=of.fields)
