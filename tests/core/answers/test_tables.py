@@ -3,10 +3,11 @@
 import pytest
 
 from tests.factories import a_document, a_fact, an_entity
-from workbench.core import documents, entities, meetings, relating, seeds, stages
+from workbench.core import documents, entities, facts, meetings, posts, relating, seeds, stages
 from workbench.core.answers import commitments, programmes, speakers
 from workbench.core.answers import meetings as met
 from workbench.core.answers import posts as held
+from workbench.core.answers.lines import Choice, narrowed
 from workbench.core.values.days import LATEST
 
 TEXT = (
@@ -60,6 +61,38 @@ def test_a_promise_without_a_deadline_is_drawn_open(project):
     fact(project, "It will open a centre", "commitment", action="open a centre")
     (mark,) = commitments.answer(project, "2026-02-10").chart.marks
     assert (mark.last, mark.row, mark.label) == (LATEST, "not stated", "open a centre")
+
+
+def test_a_promise_is_made_at_the_meeting_that_its_document_reports_unless_it_was_made_another_day(project):
+    council = an_entity(project, "Council of February", "meeting")
+    entities.describe_meeting(project, council, {"start_date": "2026-02-02"})
+    documents.edit(project, project.document, {"reports": str(council)})
+    fact(project, "It will open", "commitment", action="open a centre")
+    other = fact(project, "The council met", "commitment", action="meet again")
+    facts.edit(project, other, {"said_at": "2025-12"})
+    found = commitments.answer(project, "2026-12-31")
+    made_at = {cell(found, line, "what"): cell(found, line, "made_at") for line in found.lines}
+    assert made_at == {"open a centre": "Council of February", "meet again": ""}
+    assert ["Council of February" in line.entities for line in found.lines] == [bool(at) for at in made_at.values()]
+
+
+def test_what_a_source_promised_before_repeats(project):
+    plan = an_entity(project, "The plan", "programme")
+    said = {"action": "open a visitor centre in Minsk", "deadline": "2026-04", "programme": of(plan)}
+    first = fact(project, "It will open a centre", "commitment", **said)
+    again = fact(project, "The centre was opened", "commitment", **said)
+    found = commitments.answer(project, "2026-12-31")
+    assert {line.facts[0]: line.repeats for line in found.lines} == {first: False, again: True}
+    assert [line.facts for line in narrowed(found, Choice(independent_only=True)).lines] == [(first,)]
+
+
+def test_a_promise_without_a_deadline_is_drawn_to_what_became_of_it(project):
+    promise = fact(project, "It will open a centre", "commitment", action="open a centre")
+    relating.relate(
+        project, fact(project, "The centre was opened", "event", startDate="2026-04-20"), "fulfils", promise
+    )
+    (mark,) = commitments.answer(project, "2026-12-31").chart.marks
+    assert (mark.first, mark.last, mark.tone) == ("2026-02-02", "2026-04-20", "kept")
 
 
 def test_posts_are_told_by_who_was_seen_in_them(project):

@@ -9,16 +9,9 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, Mark
-from workbench.core.answers.standing import (
-    CALLED_OFF,
-    DENIED,
-    DONE,
-    STANDING_NAMES,
-    STANDINGS,
-    Outcome,
-    standing,
-)
-from workbench.core.answers.told import Names, Told, line, span_of, told
+from workbench.core.answers.matters import repeated
+from workbench.core.answers.standing import CALLED_OFF, DENIED, DONE, STANDING_NAMES, STANDINGS, Outcome, standing
+from workbench.core.answers.told import Names, Told, line, told
 from workbench.core.browse.entities.told import value
 from workbench.core.models import FactRelation, table
 from workbench.core.project import Project
@@ -59,7 +52,8 @@ class Came:
 class Commitment:
     """One commitment. `standing` is one of STANDINGS as of the day asked for; dates are EDTF, "" where none is told.
 
-    `until` is the deadline as it is worded, `deadline` what it means. `made` is when it was said, `made_at` where.
+    `until` is the deadline as it is worded, `deadline` what it means. `made` is when it was said, `made_at` the meeting
+    that it names, or else that its document reports.
     """
 
     fact: UUID
@@ -95,31 +89,44 @@ def commitments(project: Project, as_of: str) -> tuple[Commitment, ...]:
         outcomes = _outcomes(connection, every)
     found = []
     for one in every.values():
-        if one.type == COMMITMENT and (days(one.said) or (EARLIEST, ""))[0] <= as_of:
+        if one.type == COMMITMENT and one.is_said_by(as_of):
             came = tuple(sorted(outcomes.get(one.id, ()), key=lambda outcome: (outcome.on, outcome.fact)))
             found.append(_row(one, names, tuple(got for got in came if _by(got, as_of)), as_of))
     return tuple(sorted(found, key=_order))
 
 
 def answer(project: Project, as_of: str) -> Answer:
-    """The commitments as they stand on a day; the chart draws each from when it was made to its deadline."""
+    """The commitments as they stand on a day; the chart draws each from when it was made to its deadline.
+
+    A line repeats if its source has promised the same before.
+    """
     rows = commitments(project, as_of)
-    lines, marks = list[Line](), list[Mark]()
-    for row in rows:
-        outcomes = "; ".join(" ".join(filter(None, (one.on, one.statement))) for one in row.outcomes)
-        until, made = days(row.deadline), days(row.made)
-        first = made[0] if made else until[0] if until else as_of
-        cells = (
-            *(_(STANDING_NAMES[row.standing]), row.until, row.deadline, row.who, row.what, row.of, row.made),
-            *(row.made_at, row.where, row.condition, outcomes, row.told.source),
-        )
-        shown = line(cells, [row.told], mark=row.standing, span=span_of(row.made, row.deadline))
-        lines.append(replace(shown, facts=row.facts))
-        last = until[1] if until else LATEST
-        marks.append(
-            Mark(row.who or _("not stated"), row.what, min(first, last), last, tone=row.standing, line=len(marks))
-        )
-    return Answer(COLUMNS, tuple(lines), Chart(TIMELINE, "", tuple(marks)))
+    again = repeated(project, as_of, ["promise"])
+    marks = tuple(
+        Mark(row.who or _("not stated"), row.what, *_span(row, as_of), tone=row.standing, line=place)
+        for place, row in enumerate(rows)
+    )
+    return Answer(COLUMNS, tuple(_line(row, repeats=row.fact in again) for row in rows), Chart(TIMELINE, "", marks))
+
+
+def _line(row: Commitment, *, repeats: bool) -> Line:
+    outcomes = "; ".join(" ".join(filter(None, (one.on, one.statement))) for one in row.outcomes)
+    until = row.until if row.until != row.deadline else ""
+    cells = (
+        *(_(STANDING_NAMES[row.standing]), until, row.deadline, row.who, row.what, row.of, row.made),
+        *(row.made_at, row.where, row.condition, outcomes, row.told.source),
+    )
+    span = _span(row, "")
+    shown = line(cells, [row.told], mark=row.standing, span=days(row.made) if span[1] == LATEST else span)
+    return replace(shown, facts=row.facts, repeats=repeats)
+
+
+def _span(row: Commitment, as_of: str) -> tuple[str, str]:
+    """From the day it was made to its deadline, or to what became of it if it has none; open if neither is told."""
+    until, made = days(row.deadline) or days(row.outcomes[-1].on if row.outcomes else ""), days(row.made)
+    first = made[0] if made else until[0] if until else as_of
+    last = until[1] if until else LATEST
+    return min(first, last), last
 
 
 def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str) -> Commitment:
@@ -135,7 +142,7 @@ def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str) -> Commitm
         standing=standing(deadline, [Outcome(got.says, got.on) for got in came], as_of),
         outcomes=came,
         made=one.said,
-        made_at=", ".join(names.in_fields(fields, "madeAt")),
+        made_at=", ".join(names.in_fields(fields, "madeAt")) or names.of(one.meeting),
         condition=value(fields, "condition"),
         where=", ".join(names.in_fields(fields, "location")),
         strength=value(fields, "strength"),

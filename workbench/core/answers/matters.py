@@ -1,10 +1,13 @@
 """What claims are about, in words, and how each fact stands among those on the same matter."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
+from workbench.core import claimed
 from workbench.core.claimed import Kept
 from workbench.core.claims import AGREES, WORST, Claim, Finding, Matter, Side, sources
+from workbench.core.project import Project
 from workbench.i18n import N_, _
 
 KINDS: Mapping[str, str] = {
@@ -75,6 +78,14 @@ def repeating(held: Kept, matter: Matter) -> set[str]:
                 else:
                     kept.append(side_of[fact])
     return found
+
+
+def repeated(project: Project, as_of: str, kinds: Collection[str]) -> frozenset[UUID]:
+    """The facts said by a day that are `repeating` in matters of these kinds. For the background."""
+    with claimed.kept(project) as kept:
+        held = kept.as_of(as_of)
+        matters = (matter for matter in held.claims.matters() if matter.kind in kinds)
+        return frozenset(UUID(fact) for matter in matters for fact in repeating(held, matter))
 
 
 def _same(one: Side, other: Side, agreeing: set[frozenset[Side]]) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from workbench.core import local, same
 from workbench.core.answers.lines import Line
-from workbench.core.models import Document, Entity, Fact, FactType, Link, LocalFact, table
+from workbench.core.models import Document, Entity, Fact, FactType, Link, LocalFact, Meeting, table
 from workbench.core.values.days import EARLIEST, LATEST, days
 
 
@@ -18,8 +18,9 @@ from workbench.core.values.days import EARLIEST, LATEST, days
 class Told:
     """A fact that was not rejected. `source` is what publishes its first passage, `said` when it was said or published.
 
-    `said` is EDTF or "". `about` are the names of whom it is linked to or names in a field, and who said it. Of a fact
-    without a passage all that tells of the document is "" or None.
+    `said` is EDTF or "". `meeting` is what its document reports, None if it was said on another day. `about` are the
+    names of whom it is linked to or names in a field, who said it, and that meeting. Of a fact without a passage all
+    that tells of the document is "" or None.
     """
 
     id: UUID
@@ -35,19 +36,39 @@ class Told:
     said: str
     reliability: str
     about: frozenset[str] = frozenset()
+    meeting: UUID | None = None
+
+    def is_said_by(self, day: str) -> bool:
+        """Whether it was said by a day (YYYY-MM-DD); what has no day was."""
+        return (days(self.said) or (EARLIEST, ""))[0] <= day
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document: what publishes it and when (EDTF or ""), how reliable it is, which meeting it reports."""
+
+    title: str
+    source: str
+    published: str
+    reliability: str
+    meeting: UUID | None
+
+    def is_out_by(self, day: str) -> bool:
+        """Whether it was published by a day (YYYY-MM-DD); what has no day was."""
+        return (days(self.published) or (EARLIEST, ""))[0] <= day
 
 
 class Names:
-    """Living entities by their names, as the ones that stand for them; read once."""
+    """Living entities by their names, as the ones that stand for them (`standing`); read once."""
 
     def __init__(self, connection: Connection) -> None:
         e = table(Entity).c
-        self._standing = same.all_kept(connection)
+        self.standing = same.all_kept(connection)
         self._names = {row.id: row.name for row in connection.execute(select(e.id, e.name).where(e.deleted.is_(False)))}
 
     def of(self, entity: UUID | None) -> str:
         """The name, "" for nobody."""
-        return self._names.get(self._standing.get(entity, entity), "") if entity is not None else ""
+        return self._names.get(self.standing.get(entity, entity), "") if entity is not None else ""
 
     def in_fields(self, fields: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
         """Whom these fields name, in their order, each once; an entity by its name, others as they are printed."""
@@ -78,11 +99,12 @@ class Names:
 
 def told(connection: Connection, names: Names, types: Collection[str] = ()) -> list[Told]:
     """The living facts of these types, or of all, that were not rejected, in the order they were made."""
-    f, t, c, d = (table(model).c for model in (Fact, FactType, LocalFact, Document))
+    f, t, c, d, m = (table(model).c for model in (Fact, FactType, LocalFact, Document, Meeting))
     ours = (f.id, t.key, f.statement, f.fields, c.status, c.stale, f.speaker, f.speaker_printed, f.said_at)
-    query = select(*ours, d.id, d.title, d.publisher, d.publisher_printed, d.published, d.reliability)
+    theirs = (d.id, d.title, d.publisher, d.publisher_printed, d.published, d.reliability, d.reports, m.start_date)
+    query = select(*ours, *theirs)
     query = query.join(table(FactType), t.id == f.type).join(table(LocalFact), c.fact == f.id)
-    query = query.outerjoin(table(Document), d.id == c.document)
+    query = query.outerjoin(table(Document), d.id == c.document).outerjoin(table(Meeting), m.id == d.reports)
     linked = _linked(connection, names)
     query = query.where(f.deleted.is_(False), c.status != local.STATUS_OF[local.REJECT])
     if types:
@@ -90,12 +112,25 @@ def told(connection: Connection, names: Names, types: Collection[str] = ()) -> l
     found = []
     for row in connection.execute(query.order_by(f.id)):
         key, kind, statement, fields, status, stale, speaker, printed, said_at, document, title, *published = row
-        publisher, called, on, reliability = published
+        publisher, called, on, reliability, reports, met = published
         said_by = names.of(speaker) or printed or ""
         source = names.of(publisher) or called or title or ""
         said = (document, title or "", source, said_at or on or "", reliability or "")
-        about = frozenset(filter(None, (*linked.get(key, ()), *names.entities_in(fields), said_by)))
-        found.append(Told(key, kind, statement, fields, status, bool(stale), said_by, *said, about))
+        meeting = names.standing.get(reports, reports) if reports and _may_meet(said_at, met) else None
+        about = frozenset(filter(None, (*linked.get(key, ()), *names.entities_in(fields), said_by, names.of(meeting))))
+        found.append(Told(key, kind, statement, fields, status, bool(stale), said_by, *said, about, meeting))
+    return found
+
+
+def sources(connection: Connection, names: Names) -> dict[UUID, Source]:
+    """The living documents in the order they were published."""
+    d = table(Document).c
+    query = select(d.id, d.title, d.publisher, d.publisher_printed, d.published, d.reliability, d.reports)
+    found = {}
+    for row in connection.execute(query.where(d.deleted.is_(False)).order_by(d.published, d.id)):
+        meeting = names.standing.get(row.reports, row.reports) if row.reports else None
+        source = names.of(row.publisher) or row.publisher_printed or row.title or ""
+        found[row.id] = Source(row.title or "", source, row.published or "", row.reliability or "", meeting)
     return found
 
 
@@ -118,6 +153,12 @@ def span_of(*dates: str) -> tuple[str, str] | None:
     """The first and the last day of all these dates (EDTF); None if none can be told."""
     known = [span for one in dates if one and (span := days(one))]
     return (min(first for first, _last in known), max(last for _first, last in known)) if known else None
+
+
+def _may_meet(one: str | None, other: str | None) -> bool:
+    """Whether two dates (EDTF) may mean one day; so they may if one is not told."""
+    a, b = days(one or ""), days(other or "")
+    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
 
 
 def _linked(connection: Connection, names: Names) -> Mapping[UUID, list[str]]:
