@@ -106,6 +106,41 @@ def test_posts_are_told_by_who_was_seen_in_them(project):
     assert held.answer(project, "2025-12-31").lines == ()
 
 
+def test_nobody_has_left_a_post_for_who_came_after_the_day(project):
+    golubev, head = an_entity(project, "Ivan Golubev"), {"roleName": "head", "organization": of(project.council)}
+    fact(project, "Anna Orlova", "role", person=of(project.orlova), asOf="2025-03-01", **head)
+    fact(project, "The council met", "role", person=of(golubev), asOf="2026-02-01", **head)
+    late, early = held.answer(project, "2026-12-31"), held.answer(project, "2026-01-31")
+    assert (cells(late, "person"), cells(late, "until")) == (
+        ["Anna Orlova", "Ivan Golubev"],
+        ["2025-03-01/2026-02-01", ""],
+    )
+    assert cells(early, "person") == []  # it was not said yet
+    documents.edit(project, project.document, {"published": "2026-01-20"})
+    early = held.answer(project, "2026-01-31")
+    assert (cells(early, "person"), cells(early, "until")) == (["Anna Orlova"], [""])
+
+
+def test_holders_of_one_post_stand_together_however_it_was_printed(project):
+    golubev = an_entity(project, "Ivan Golubev")
+    at = {"organization": of(project.council)}
+    fact(project, "Anna Orlova", "role", person=of(project.orlova), roleName="Head", asOf="2025-03", **at)
+    fact(project, "The council met", "role", person=of(golubev), roleName="Head of the Council", asOf="2026-01", **at)
+    fact(project, "It will open", "role", person=of(project.orlova), roleName="Guide", asOf="2026-01", **at)
+    found = held.answer(project, "2026-12-31")
+    assert cells(found, "person") == ["Anna Orlova", "Anna Orlova", "Ivan Golubev"]
+    assert [mark.row for mark in found.chart.marks] == ["Guide, Council", *["Head of the Council, Council"] * 2]
+
+
+def test_a_sighting_without_a_fact_has_the_source_of_its_document(project):
+    documents.edit(project, project.document, {"reliability": "B"})
+    posts.see(
+        project, posts.Seen(project.orlova, "head", at=project.council, seen="2026-02", document=project.document)
+    )
+    (line,) = held.answer(project, "2026-12-31").lines
+    assert (line.facts, line.sources, line.reliabilities) == ((), {"BelTA"}, {"B"})
+
+
 def test_stages_and_figures_of_a_plan_stand_in_time_and_a_share_says_what_it_is_of(project):
     plan = an_entity(project, "The plan", "programme")
     stages.reach(project, plan, "proposed", reached="2025-07")
