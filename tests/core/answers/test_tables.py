@@ -145,8 +145,8 @@ def test_stages_and_figures_of_a_plan_stand_in_time_and_a_share_says_what_it_is_
     plan = an_entity(project, "The plan", "programme")
     stages.reach(project, plan, "proposed", reached="2025-07")
     status = {"programme": of(plan), "measure": "share done", "unit": "%"}
-    count = {"subject": of(plan), "measure": "planned activities", "modifier": "over", "unit": "{activity}"}
-    fact(project, "more than 300", "quantity", value="300", period="2021/2023", **count)
+    counted = {"subject": of(plan), "measure": "planned activities", "modifier": "over", "unit": "{activity}"}
+    count = fact(project, "more than 300", "quantity", value="300", period="2021/2023", **counted)
     first = fact(
         project, "74 percent", "programme_status", value="74", period="2021/2023", stage="in progress", **status
     )
@@ -156,17 +156,73 @@ def test_stages_and_figures_of_a_plan_stand_in_time_and_a_share_says_what_it_is_
     shares = [line for line in found.lines if cell(found, line, "what") == "share done"]
     assert [cell(found, line, "value") for line in shares] == ["74 per cent", "about 50 per cent"]
     assert [cell(found, line, "whole") for line in shares] == ["over 300 activity", ""]
-    assert [cell(found, line, "change") for line in shares] == ["", "of another whole"]
-    assert shares[0].facts == (first,) and "The plan" in shares[0].entities
+    assert [cell(found, line, "change") for line in shares] == ["", "of another time"]
+    assert shares[0].facts == (first, count) and "The plan" in shares[0].entities
     assert ("2025-07", "proposed") in zip(cells(found, "when"), cells(found, "what"), strict=True)
     assert {mark.row for mark in found.chart.marks} == {"The plan"}
+
+
+def test_a_share_of_another_count_than_before_is_of_another_whole(project):
+    plan = an_entity(project, "The plan", "programme")
+    count = {"subject": of(plan), "measure": "planned activities", "period": "2024/2026", "unit": "{activity}"}
+    areas = {"subject": of(plan), "measure": "areas covered", "period": "2024/2026", "unit": "{area}"}
+    share = {"programme": of(plan), "measure": "share of activities done", "period": "2024/2026", "unit": "%"}
+    fact(project, "more than 300", "quantity", value="300", asOf="2024-05", **count)
+    fact(project, "The council met", "quantity", value="280", asOf="2025-05", **count)
+    fact(project, "Anna Orlova", "quantity", value="900", asOf="2024-05", **areas)
+    for quote, on, done in (
+        ("74 percent", "2024-12", "20"),
+        ("Half of the second", "2025-12", "50"),
+        ("It will open", "2025-06", "40"),
+    ):
+        fact(project, quote, "programme_status", value=done, asOf=on, **share)
+    found = programmes.answer(project, "2026-12-31")
+    lines = [line for line in found.lines if cell(found, line, "what") == share["measure"]]
+    assert [[cell(found, line, key) for key in ("value", "whole", "as_of", "change")] for line in lines] == [
+        ["20 per cent", "300 activity", "2024-12", ""],
+        ["40 per cent", "280 activity", "2025-06", "of another whole"],
+        ["50 per cent", "280 activity", "2025-12", "of the same whole"],
+    ]
+
+
+def test_shares_of_which_no_whole_is_told_are_not_said_to_be_of_the_same(project):
+    plan = an_entity(project, "The plan", "programme")
+    for quote, done in (("74 percent", "74"), ("Half of the second", "50")):
+        fact(
+            project, quote, "programme_status", programme=of(plan), measure="done", value=done, unit="%", period="2025"
+        )
+    assert cells(programmes.answer(project, "2026-12-31"), "change") == ["", ""]
+
+
+def test_stages_of_one_day_stand_in_the_order_in_which_they_are_reached(project):
+    plan = an_entity(project, "The decree", "instrument")
+    for quote, stage in (("It will open", "approved"), ("The council met", "considered")):
+        fact(project, quote, "agreement", instrument=of(plan), stage=stage, stageDate="2026-02-02")
+    assert cells(programmes.answer(project, "2026-12-31"), "what") == ["considered", "approved"]
+
+
+def test_a_stage_counts_from_the_day_it_was_reached(project):
+    plan = an_entity(project, "The plan", "programme")
+    stages.reach(project, plan, "proposed", reached="2025-07")
+    stages.reach(project, plan, "approved", reached="2026-04")
+    assert cells(programmes.answer(project, "2026-02-02"), "what") == ["proposed"]
+
+
+def test_figures_of_a_plan_can_be_filtered_by_reliability(project):
+    documents.edit(project, project.document, {"reliability": "B"})
+    plan = an_entity(project, "The plan", "programme")
+    fact(project, "more than 300", "quantity", subject=of(plan), measure="activities", value="300")
+    found = programmes.answer(project, "2026-12-31")
+    assert len(narrowed(found, Choice(reliabilities=frozenset({"B"}))).lines) == 1
 
 
 def test_a_stage_told_twice_is_one_step(project):
     plan = an_entity(project, "The plan", "programme")
     stages.reach(project, plan, "proposed", reached="2026-02-02")
     fact(project, "It will open", "programme_status", programme=of(plan), stage="proposed", stageDate="2026-02-02")
-    assert cells(programmes.answer(project, "2026-12-31"), "what") == ["proposed"]
+    fact(project, "The council met", "programme_status", programme=of(plan), stage="proposed", stageDate="2026-02-02")
+    found = programmes.answer(project, "2026-12-31")
+    assert cells(found, "what") == ["proposed"] and len(found.lines[0].facts) == 2
 
 
 @pytest.fixture
