@@ -276,10 +276,12 @@ def test_each_speaker_stands_with_the_topics_and_those_who_say_most_come_first(p
         ("Anna Orlova", "open a centre", "1"),
         ("Council", "the meeting", "1"),
     ]
-    assert [(mark.row, mark.value, mark.line) for mark in found.chart.marks] == [
-        ("Anna Orlova", 3, 0),
-        ("Council", 1, 2),
+    assert [(mark.row, mark.label, mark.value, mark.line) for mark in found.chart.marks] == [
+        ("Anna Orlova", "share done", 2, 0),
+        ("Anna Orlova", "open a centre", 1, 1),
+        ("Council", "the meeting", 1, 2),
     ]
+    assert [mark.label for mark in narrowed(found, Choice(words="centre")).chart.marks] == ["open a centre"]
     assert speakers.answer(project, "2025-12-31").lines == ()
 
 
