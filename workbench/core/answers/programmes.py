@@ -12,7 +12,7 @@ from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, 
 from workbench.core.answers.matters import repeated
 from workbench.core.answers.told import Names, Told, line, told
 from workbench.core.browse.entities.told import named, value
-from workbench.core.claims.stages import RANKS
+from workbench.core.claims.stages import ONCE, RANKS
 from workbench.core.models import Citation, Entity, Evidence, Stage, table
 from workbench.core.project import Project
 from workbench.core.values import choice_in_words, unit_name
@@ -184,11 +184,18 @@ def _told(one: Told, names: Names) -> Iterator[Step]:
     by = ", ".join(names.in_fields(fields, "by"))
     so = value(fields, "asOf") or one.said
     if stage := value(fields, "stage"):
-        yield Step(value(fields, "stageDate") or so, choice_in_words(stage), by=by, facts=(one,))
+        yield Step(_reached(one, stage), choice_in_words(stage), by=by, facts=(one,))
     if value(fields, "value", "minValue", "maxValue"):
         measure = value(fields, "measure") or one.statement
         is_share = value(fields, "unit") == "%"
         yield Step(value(fields, "period") or so, measure, _figure(one), so, is_share, by, (one,))
+
+
+def _reached(one: Told, stage: str) -> str:
+    """When a stage was reached: what happens once by the day it was told of, what lasts on that day."""
+    on = value(one.fields, "stageDate", "asOf")
+    span = days(one.said)
+    return on or (f"../{span[1]}" if stage in ONCE and span else one.said)
 
 
 def _figure(one: Told) -> str:
