@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import a_document, a_fact, an_entity
-from workbench.core import documents, entities, facts, meetings, posts, relating, seeds, stages
+from workbench.core import documents, entities, facts, meetings, posts, relating, relations, seeds, stages
 from workbench.core.answers import commitments, programmes, speakers
 from workbench.core.answers import meetings as met
 from workbench.core.answers import posts as held
@@ -201,6 +201,13 @@ def test_stages_of_one_day_stand_in_the_order_in_which_they_are_reached(project)
     assert cells(programmes.answer(project, "2026-12-31"), "what") == ["considered", "approved"]
 
 
+def test_what_happens_once_and_has_no_day_was_so_by_the_day_it_was_told(project):
+    plan = an_entity(project, "The plan", "programme")
+    for quote, stage in (("It will open", "approved"), ("The council met", "in progress")):
+        fact(project, quote, "programme_status", programme=of(plan), stage=stage)
+    assert cells(programmes.answer(project, "2026-12-31"), "when") == ["../2026-02-02", "2026-02-02"]
+
+
 def test_a_stage_counts_from_the_day_it_was_reached(project):
     plan = an_entity(project, "The plan", "programme")
     stages.reach(project, plan, "proposed", reached="2025-07")
@@ -283,6 +290,62 @@ def test_each_speaker_stands_with_the_topics_and_those_who_say_most_come_first(p
     ]
     assert [mark.label for mark in narrowed(found, Choice(words="centre")).chart.marks] == ["open a centre"]
     assert speakers.answer(project, "2025-12-31").lines == ()
+
+
+def test_meetings_of_one_name_follow_each_other_without_a_body(project):
+    for name, day, topic in (
+        ("Meeting of the Council 2025", "2025-12-01", "The budget of the year"),
+        ("Talks", "2026-01-15", "The railway"),
+        ("Meeting of the Council 2026", "2026-02-02", "The railway"),
+    ):
+        meeting = an_entity(project, name, "meeting")
+        entities.describe_meeting(project, meeting, {"start_date": day})
+        meetings.add_item(project, meeting, topic)
+    found = met.answer(project, "2026-12-31")
+    assert (cells(found, "repeated"), cells(found, "dropped")) == (["", "", ""], ["The budget of the year", "", ""])
+    assert {mark.row for mark in found.chart.marks if mark.label == "Talks"} == {"Other meetings"}
+
+
+def test_what_a_report_of_a_meeting_tells_of_promises_and_decrees_of_its_day_came_of_it(project, two_meetings):
+    first, second = two_meetings
+    documents.edit(project, project.document, {"reports": str(second), "reliability": "B"})
+    decree, treaty, rule = (an_entity(project, name, "instrument") for name in ("The decree", "The treaty", "The rule"))
+    fact(project, "It will open a centre", "commitment", action="open a centre")
+    fact(project, "Anna Orlova", "commitment", action="meet again", madeAt=of(first))
+    fact(project, "The council met", "agreement", instrument=of(decree), stage="approved", stageDate="2026-02-02")
+    fact(project, "74 percent", "agreement", instrument=of(treaty), stage="signed", stageDate="2024")
+    fact(project, "more than 300", "agreement", instrument=of(rule), stage="proposed", stageDate="2026-02-02")
+    found = met.answer(project, "2026-12-31")
+    assert cells(found, "outcomes") == ["open a centre", "meet again"]
+    assert cells(found, "instruments") == ["The decree", ""]
+    assert [line.reliabilities for line in found.lines] == [{"B"}, {"B"}]
+
+
+def test_cards_tell_what_was_adopted_at_a_meeting(project, two_meetings):
+    first, second = two_meetings
+    decree, treaty, rule = (an_entity(project, name, "instrument") for name in ("The decree", "The treaty", "The rule"))
+    stages.reach(project, decree, "Signed", reached="2026-02-02", by=second)
+    stages.reach(project, rule, "considered", reached="2026-02-02", by=second)
+    relations.relate(project, first, "adopted", treaty)
+    assert cells(met.answer(project, "2026-12-31"), "instruments") == ["The decree", "The treaty"]
+
+
+def test_what_was_told_of_a_meeting_after_the_day_is_left_out(project, two_meetings):
+    _first, second = two_meetings
+    fact(project, "It will open a centre", "commitment", action="open a centre", madeAt=of(second))
+    documents.edit(project, project.document, {"published": "2026-03-01", "reports": str(second)})
+    early, late = met.answer(project, "2026-02-02").lines[0], met.answer(project, "2026-03-01").lines[0]
+    assert early.facts == () and early.sources == frozenset()
+    assert len(late.facts) == 1 and late.sources == {"BelTA"}
+
+
+def test_a_meeting_that_was_announced_is_listed_before_it_is_held(project):
+    meeting = an_entity(project, "Spring talks", "meeting")
+    entities.describe_meeting(project, meeting, {"start_date": "2026-05-01"})
+    assert met.answer(project, "2026-02-10").lines == ()
+    fact(project, "The council met", "event", event=of(meeting), eventStatus="scheduled")
+    assert cells(met.answer(project, "2026-02-10"), "meeting") == ["Spring talks"]
+    assert met.answer(project, "2026-02-01").lines == ()
 
 
 @pytest.mark.parametrize("answer", [commitments.answer, held.answer, programmes.answer, met.answer, speakers.answer])

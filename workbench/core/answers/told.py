@@ -116,7 +116,7 @@ def told(connection: Connection, names: Names, types: Collection[str] = ()) -> l
         said_by = names.of(speaker) or printed or ""
         source = names.of(publisher) or called or title or ""
         said = (document, title or "", source, said_at or on or "", reliability or "")
-        meeting = names.standing.get(reports, reports) if reports and _may_meet(said_at, met) else None
+        meeting = names.standing.get(reports, reports) if reports and _is_at(met, said_at, on) else None
         about = frozenset(filter(None, (*linked.get(key, ()), *names.entities_in(fields), said_by, names.of(meeting))))
         found.append(Told(key, kind, statement, fields, status, bool(stale), said_by, *said, about, meeting))
     return found
@@ -155,10 +155,17 @@ def span_of(*dates: str) -> tuple[str, str] | None:
     return (min(first for first, _last in known), max(last for _first, last in known)) if known else None
 
 
-def _may_meet(one: str | None, other: str | None) -> bool:
-    """Whether two dates (EDTF) may mean one day; so they may if one is not told."""
-    a, b = days(one or ""), days(other or "")
-    return a is None or b is None or (a[0] <= b[1] and b[0] <= a[1])
+def _is_at(met: str | None, said: str | None, published: str | None) -> bool:
+    """Whether something may have been said at a meeting of a date: on its day, or else published since. Dates are EDTF.
+
+    What is not told may be so.
+    """
+    days_met, days_said, out = (days(one or "") for one in (met, said, published))
+    if days_met is None:
+        return True
+    if days_said is not None:
+        return days_said[0] <= days_met[1] and days_met[0] <= days_said[1]
+    return out is None or out[1] >= days_met[0]
 
 
 def _linked(connection: Connection, names: Names) -> Mapping[UUID, list[str]]:
