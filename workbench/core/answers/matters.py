@@ -1,5 +1,6 @@
 """What claims are about, in words, and how each fact stands among those on the same matter."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -67,16 +68,22 @@ def standings(held: Kept, matter: Matter) -> dict[str, Stands]:
 def repeating(held: Kept, matter: Matter) -> set[str]:
     """The facts that only say again what another one of the same source says of the same matter and time."""
     found = set[str]()
-    agreeing = {frozenset(one.sides) for one in held.claims.findings(matter) if one.verdict == AGREES}
+    agreeing: dict[Side, set[Side]] = defaultdict(set)
+    for one in held.claims.findings(matter):
+        if one.verdict == AGREES and len(one.sides) == 2:  # of three sides none says what another does
+            for side in one.sides:
+                agreeing[side].update(one.sides)
     for sides in held.claims.cells(matter).values():
         side_of = {fact: side for side, facts in sides.items() for fact in facts}
         for several in sources(held.claims[fact] for fact in side_of):
-            kept: list[Side] = []
+            kept, said = set[Side](), set[object]()
             for fact in sorted(several):
-                if any(_same(side_of[fact], other, agreeing) for other in kept):
+                side = side_of[fact]
+                if side.said in said or not kept.isdisjoint(agreeing.get(side, ())):
                     found.add(fact)
                 else:
-                    kept.append(side_of[fact])
+                    kept.add(side)
+                    said.add(side.said)
     return found
 
 
@@ -86,10 +93,6 @@ def repeated(project: Project, as_of: str, kinds: Collection[str]) -> frozenset[
         held = kept.as_of(as_of)
         matters = (matter for matter in held.claims.matters() if matter.kind in kinds)
         return frozenset(UUID(fact) for matter in matters for fact in repeating(held, matter))
-
-
-def _same(one: Side, other: Side, agreeing: set[frozenset[Side]]) -> bool:
-    return one.said == other.said or frozenset((one, other)) in agreeing
 
 
 def _told(held: Kept, matter: Matter) -> Iterator[tuple[str, str, Iterable[str]]]:

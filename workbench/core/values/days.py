@@ -1,12 +1,14 @@
 """The first and the last day of an EDTF date, so that dates of any precision can be compared."""
 
 from calendar import monthrange
+from functools import lru_cache
 
 from workbench.core.values.periods import Point, drawn
 
 EARLIEST, LATEST = "0001-01-01", "9999-12-31"
 
 
+@lru_cache(10_000)  # dates of a project are few, and each is asked for many times
 def days(edtf: str) -> tuple[str, str] | None:
     """The first and the last day that a date may mean, as YYYY-MM-DD; None if it cannot be told.
 
