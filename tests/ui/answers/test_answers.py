@@ -79,6 +79,16 @@ def test_a_column_sorts_by_its_values_and_back(qtbot, place):
     assert column(place, "period") == ["2021", "2022", "2022"]
 
 
+def test_columns_of_numbers_sort_by_what_their_cells_say(qtbot, place, workspace, written):
+    for fact, speaker in zip(written, ("Anna", "Anna", "Boris"), strict=True):
+        workspace.do(facts.edit, fact, {"speaker": speaker})
+    show(qtbot, place, "speakers", 2)
+    place.table.sort("facts", False)
+    assert column(place, "facts") == ["1", "2"]
+    place.table.sort("facts", True)
+    assert column(place, "facts") == ["2", "1"]
+
+
 def test_filters_narrow_the_lines_and_the_chart(qtbot, place):
     place.filters.first.setText("2022")
     place.filters.first.textEdited.emit("2022")

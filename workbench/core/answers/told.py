@@ -86,14 +86,14 @@ class Names:
             for cell in content if isinstance(content, list) else [content]:
                 value = cell.get("value") if isinstance(cell, Mapping) else None
                 if isinstance(value, Mapping) and value.get("entity"):
-                    yield self.of(UUID(str(value["entity"])))
+                    yield self.of(_id(value["entity"]))
 
     def _called(self, cell: Any) -> str:
         if not isinstance(cell, Mapping):
             return str(cell or "")
         value = cell.get("value")
         if isinstance(value, Mapping) and value.get("entity"):
-            return self.of(UUID(str(value["entity"]))) or str(cell.get("printed") or "")
+            return self.of(_id(value["entity"])) or str(cell.get("printed") or "")
         return "" if isinstance(value, Mapping) else str(value or cell.get("printed") or "")
 
 
@@ -176,3 +176,11 @@ def _linked(connection: Connection, names: Names) -> Mapping[UUID, list[str]]:
     for fact, entity in connection.execute(query):
         found[fact].append(names.of(entity))
     return found
+
+
+def _id(written: object) -> UUID | None:
+    """The id that a cell holds; None for what is none."""
+    try:
+        return UUID(str(written))
+    except ValueError:
+        return None

@@ -21,7 +21,7 @@ from workbench.core.models import Annotation, Evidence, Link, Relation, Review, 
 from workbench.core.project import Project
 from workbench.core.values.days import EARLIEST, days
 
-__all__ = ["NOT_SAVED", "VERDICT_OF", "Kept", "as_if", "compared", "is_read", "kept"]
+__all__ = ["NOT_SAVED", "VERDICT_OF", "Kept", "as_if", "compared", "is_ready", "kept"]
 
 _KEPT: WeakKeyDictionary[Project, "Kept"] = WeakKeyDictionary()
 _LOCK = threading.Lock()
@@ -118,9 +118,10 @@ def kept(project: Project) -> Iterator[Kept]:
         yield found
 
 
-def is_read(project: Project) -> bool:
-    """Whether `kept` has read all facts of a project before, so that it is quick from now on."""
-    return project in _KEPT and _KEPT[project].around is not None
+def is_ready(project: Project) -> bool:
+    """Whether `kept` has read all facts of a project, and nobody holds them for long: whoever asks need not wait."""
+    found = _KEPT.get(project)
+    return found is not None and found.around is not None and not found.lock.locked()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The table of one answer: its lines as they are filtered, sorted by any column."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
@@ -17,6 +18,7 @@ from workbench.ui.when import date
 
 _WIDTH = 116
 _WIDTHS = {"value": 136, "sources": 72, "facts": 64, "documents": 84, "verdict": 100, "standing": 186, "items": 128}
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _FIRST = 1  # the id of the first line; no id is nothing
 
 
@@ -89,18 +91,22 @@ class Table(Grid):
         key, descending = self._by
         places: Iterable[int] = range(len(self._lines))
         if key in self._keys:
-            by = self._by_value() if key in self._numbers and self._values else partial(self._text, key)
+            by: Callable[[int], float | str | None] = partial(self._text, key)
+            if key in self._numbers:
+                by = self._values.get if key == "value" and self._values else partial(self._number, key)
             filled = sorted((place for place in places if by(place) is not None), key=by, reverse=descending)  # type: ignore[arg-type]
             places = [*filled, *(place for place in range(len(self._lines)) if by(place) is None)]
         self._places = list(places)
         self.rows.refresh()
         self.show_rows(b"".join(UUID(int=place + _FIRST).bytes for place in self._places))
 
-    def _by_value(self) -> Callable[[int], float | None]:
-        return self._values.get
-
     def _text(self, key: str, place: int) -> str | None:
         return self._lines[place].cells[self._keys.index(key)].casefold() or None
+
+    def _number(self, key: str, place: int) -> float | None:
+        """The first number in the cell."""
+        found = _NUMBER.search(self._lines[place].cells[self._keys.index(key)].replace("\N{NO-BREAK SPACE}", ""))
+        return float(found[0].replace(",", "")) if found else None
 
     def _fetch(self, ids: Sequence[UUID]) -> Mapping[UUID, Line]:
         found = {row: row.int - _FIRST for row in ids}

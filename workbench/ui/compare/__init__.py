@@ -88,7 +88,7 @@ class Compare(QWidget):
         project = self._workspace.project
         if project is None:
             return
-        read = self._workspace.fetch if claimed.is_read(project) else self._workspace.study
+        read = self._workspace.fetch if claimed.is_ready(project) else self._workspace.study
         if self._draft is not None:
             read(self._key, compare.beside_draft, self._draft(), self._fact, done=self._on_read)
         elif self._fact is not None:
