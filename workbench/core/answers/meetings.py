@@ -117,7 +117,9 @@ def _line(one: Met, last: Met | None, body: str) -> Line:
     again = [topic for topic in one.topics if last and any(alike(topic, other) for other in last.topics)]
     gone = [topic for topic in (last.topics if last else ()) if not any(alike(topic, other) for other in one.topics)]
     items = str(len(one.topics)) if one.topics else ""
-    if one.stated is not None and one.stated != len(one.topics):
+    if one.stated is not None and not one.topics:
+        items = str(one.stated)
+    elif one.stated is not None and one.stated != len(one.topics):
         items = _("stated {stated}, listed {listed}").format(stated=one.stated, listed=len(one.topics))
     cells = (
         *(one.name, one.date, body, one.place, _listed(one.topics), items, _listed(one.outcomes)),

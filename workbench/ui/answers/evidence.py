@@ -26,6 +26,7 @@ class EvidenceList(QWidget):
         self.title.setProperty("role", "section")
         self.list.setAccessibleName(_("Evidence of the line"))
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setIconSize(QSize(theme.sized(16), theme.sized(16)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
