@@ -49,6 +49,21 @@ def test_passages_come_in_as_one_step_and_again_are_known(run, project, tmp_path
     assert json.loads(run("list", project, "facts", "--json").out) == []
 
 
+def test_what_is_here_or_comes_along_or_is_missing_is_said(run, project, tmp_path):
+    selector = {"type": "TextQuoteSelector", "exact": "Minsk"}
+    other, gone = (
+        {**W3C, "target": {"source": "trade.txt", "selector": selector}},
+        {**W3C, "target": {"source": "gone"}},
+    )
+    file = saved(tmp_path / "a.json", [W3C])
+    assert run("intake", project, file, "--analyst", "Anna").out.endswith("Taken in: 1 fact, 0 marks.\n")
+    again = run("intake", project, file, "--analyst", "Anna")
+    assert again.status == 0 and again.out.endswith("All of it is here already\n")
+    more = run("intake", project, saved(tmp_path / "b.json", [W3C, other, gone]), "--dry-run")
+    assert "1 is here already" in more.err and "1 document is not in this project" in more.err
+    assert more.out.endswith("Would take in: 1 fact, 0 marks.\n")
+
+
 def test_quotes_that_are_nowhere_are_listed_and_need_somebody(run, project, tmp_path):
     table = saved(tmp_path / "t.csv", "Segment,Kod\nin Minsk,\nin Paris,Trade\n")
     done = run("intake", project, table, "--column", "quote=Segment", "--column", "type=Kod", "--analyst", "Anna")

@@ -72,9 +72,11 @@ def _by_name(pairs: Iterable[str] | None) -> Mapping[str, str]:
 
 
 def _tell(plan: "Plan", taken: "Taken | None") -> None:
+    from workbench.core.intake import beside
+
     for one in plan.unmatched:
         output.complain(_("{n}: “{quote}”: {why}").format(n=one.number, quote=one.quote[:_SHOWN], why=one.why))
-    for sentence in (*plan.discarded, *(doubt.question for doubt in plan.doubts)):
+    for sentence in (*beside(plan), *plan.discarded, *(doubt.question for doubt in plan.doubts)):
         output.complain(sentence)
     for doubt in plan.doubts:
         for value, meant in doubt.answers:
@@ -91,7 +93,7 @@ def _tell(plan: "Plan", taken: "Taken | None") -> None:
         "facts": ngettext("{n} fact", "{n} facts", facts).format(n=facts),
         "marks": ngettext("{n} mark", "{n} marks", marks).format(n=marks),
     }
-    output.say(said.format(**counted))
+    output.say(_("All of it is here already") if plan.known and not plan.lines else said.format(**counted))
     for number, sentence in (*taken.refused, *taken.warnings) if taken else ():
         output.complain(f"{number}: {sentence}")
 

@@ -242,6 +242,14 @@ def said(fact):
 
 
 @pytest.mark.slow
+def test_what_is_odd_is_told_by_the_number_of_the_passage_in_the_file(project):
+    known = a_passage(tags=(Tag("quantity", "Quantity"),))
+    take(project, a_file(known))
+    odd = a_passage(start=0, end=5, quote="Trade", entities=(Tied("", "Nobody at all"),))
+    _plan, done = take(project, a_file(known, a_passage(quote="nowhere", start=None, end=None), odd))
+    assert [number for number, _sentence in (*done.refused, *done.warnings)] == [3]
+
+
 def test_what_one_project_exported_another_takes_in_whole(tmp_path):
     with seeds.sample(tmp_path / "sample.workbench") as sample:
         whole, annotated = exported(sample, tmp_path)

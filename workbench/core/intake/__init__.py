@@ -1,8 +1,21 @@
 """Annotations made in other programs, taken in: looked at first, then brought in as one step."""
 
-from workbench.core.intake.planning import Plan, Unmatched, look
+from workbench.core.intake.planning import Plan, Unmatched, beside, look
 from workbench.core.intake.reading import FORMATS, TABLE, kind_of, read
 from workbench.core.intake.tags import TagFound
 from workbench.core.intake.taking import LABEL, Taken, take
 
-__all__ = ["FORMATS", "LABEL", "TABLE", "Plan", "TagFound", "Taken", "Unmatched", "kind_of", "look", "read", "take"]
+__all__ = [
+    "FORMATS",
+    "LABEL",
+    "TABLE",
+    "Plan",
+    "TagFound",
+    "Taken",
+    "Unmatched",
+    "beside",
+    "kind_of",
+    "look",
+    "read",
+    "take",
+]

@@ -14,9 +14,11 @@ from workbench.core.project import Project, Report
 from workbench.errors import UserError
 from workbench.formats.annotated import Annotated, Doubt, Passage, SourceText, Tag
 from workbench.formats.types import BookType
+from workbench.i18n import grouped, ngettext
 
 _WHOLE = ("statement", "fields", "speaker", "attribution", "credibility", "said_at")
 _PLACES = ("start", "end")
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,12 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One fact or mark to be made: the line of `annotate` for it, the passages it comes from, and what was said."""
+    """One fact or mark to be made: the line of `annotate` for it, the passages it comes from, and what was said.
 
+    `number` is that of the first of these passages in the file, from 1.
+    """
+
+    number: int
     line: Mapping[str, Any]
     passages: tuple[Passage, ...]
 
@@ -85,11 +91,11 @@ def look(
                 report(done, len(groups))
             unmatched += lines.take(numbered)
         report(len(groups), len(groups))
-        said = here.said(connection, {place[0] for one in lines.found for place in one[1]})
+        said = here.said(connection, {one.place[0] for _line, placed in lines.found for one in placed})
         fresh = [
-            Line(line, tuple(passages))
-            for line, spots, passages in lines.found
-            if not here.is_known(line, said[spots[0]])
+            Line(placed[0].number, line, tuple(one.passage for one in placed))
+            for line, placed in lines.found
+            if not here.is_known(line, said[placed[0].place])
         ]
     return Plan(
         tuple(fresh),
@@ -104,50 +110,55 @@ def look(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A passage, its number in the file, and where it stands here."""
+
+    place: Place
+    number: int
+    passage: Passage
+
+
 class _Lines:
-    """Passages on their way to lines: (line, places, passages) of each that can be placed."""
+    """Passages on their way to lines: (line, those placed) of each fact or mark that can be placed."""
 
     def __init__(self, places: Places, types: Mapping[str, str]) -> None:
         self._places, self._types = places, types
-        self.found: list[tuple[dict[str, Any], list[Place], list[Passage]]] = []
+        self.found: list[tuple[dict[str, Any], list[_Placed]]] = []
         self._same: dict[Any, int] = {}  # where in `found` the first of a kind at these places is
 
     def take(self, numbered: Sequence[tuple[int, Passage]]) -> Iterator[Unmatched]:
         """Make the lines of passages that belong together; those that cannot be placed come back."""
-        placed: list[tuple[Place, Passage]] = []
+        placed: list[_Placed] = []
         for number, passage in numbered:
             try:
-                placed.append((self._places.find(passage), passage))
+                placed.append(_Placed(self._places.find(passage), number, passage))
             except UserError as error:
                 yield Unmatched(number, passage.quote, passage.document, str(error))
         if not placed:
             return
-        passages = tuple(passage for _place, passage in placed)
-        spots = list(dict.fromkeys(place for place, _passage in placed))
-        whole = _told_of(passages)
-        if any(place[1] != passage.start for place, passage in placed):
+        whole = _told_of([one.passage for one in placed])
+        if any(one.place[1] != one.passage.start for one in placed):
             whole = {**whole, **_without_places(whole)}
-        tags = list({key_of(tag): tag for passage in passages for tag in passage.tags}.values())
+        tags = list({key_of(tag): tag for one in placed for tag in one.passage.tags}.values())
         typed = [tag for tag in tags if self._types[key_of(tag)] != MARK]
         marked = [tag.name for tag in tags if self._types[key_of(tag)] == MARK]
         for tag in typed:
-            self._add({"type": self._types[key_of(tag)], **_of_tag(tag), **whole}, spots, passages, marked)
+            self._add({"type": self._types[key_of(tag)], **_of_tag(tag), **whole}, placed, marked)
         if not typed:
-            for place, passage in placed:
-                note = "\n".join(filter(None, (*marked, passage.note)))
-                self._add({"note": note, "entities": whole["entities"]}, [place], (passage,), [])
+            for one in placed:
+                self._add({"entities": whole["entities"]}, [one], marked)
 
-    def _add(
-        self, line: dict[str, Any], spots: list[Place], passages: tuple[Passage, ...], marked: Iterable[str]
-    ) -> None:
+    def _add(self, line: dict[str, Any], placed: Sequence[_Placed], marked: Iterable[str]) -> None:
+        spots = list(dict.fromkeys(one.place for one in placed))
         first, *others = (self._place(spot) for spot in spots)
-        note = "\n".join(filter(None, (*marked, *(passage.note for passage in passages))))
+        note = "\n".join(filter(None, (*marked, *(one.passage.note for one in placed))))
         whole = {"note": note, **line, **first, "evidence": others}
         at = self._same.setdefault((whole.get("type"), note, *spots), len(self.found))
-        if at < len(self.found) and self.found[at][0] == whole and not any(passage.group for passage in passages):
-            self.found[at][2].extend(passages)  # two people, or one twice: one fact, with what each said of it
+        if at < len(self.found) and self.found[at][0] == whole and not any(one.passage.group for one in placed):
+            self.found[at][1].extend(placed)  # two people, or one twice: one fact, with what each said of it
         else:
-            self.found.append((whole, spots, list(passages)))
+            self.found.append((whole, list(placed)))
 
     def _place(self, spot: Place) -> dict[str, Any]:
         document, start, end = spot
@@ -190,3 +201,28 @@ def _without_places(whole: Mapping[str, Any]) -> dict[str, Any]:
 
 def _of_tag(tag: Tag) -> dict[str, Any]:
     return {"fields": dict(tag.fields)} if tag.fields else {}
+
+
+def beside(plan: Plan) -> Iterator[str]:
+    """What is to be known of a plan beside its facts and marks, a sentence each: what is here, what else would come."""
+    if plan.known and plan.lines:
+        said = ngettext(
+            "{n} is here already and is left as it is.", "{n} are here already and are left as they are.", plan.known
+        )
+        yield said.format(n=grouped(plan.known))
+    if n := len(plan.fresh):
+        named = _listed([one.name or one.key for one in plan.fresh])
+        said = ngettext("{n} document comes in with them: {names}.", "{n} documents come in with them: {names}.", n)
+        yield said.format(n=grouped(n), names=named)
+    if n := len(plan.missing):
+        said = ngettext(
+            "{n} document is not in this project, nor its text in the file: {names}. Import it first.",
+            "{n} documents are not in this project, nor their texts in the file: {names}. Import them first.",
+            n,
+        )
+        yield said.format(n=grouped(n), names=_listed(plan.missing))
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return f"{shown} …" if len(names) > _NAMED else shown

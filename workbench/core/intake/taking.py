@@ -19,7 +19,7 @@ LABEL = N_("Take in annotations: {name}")
 class Taken:
     """What came in: documents, types, facts and other marks, and comments on them. `step` names it for undo.
 
-    `refused` and `warnings` are (number of the line of the plan, sentence).
+    `refused` and `warnings` are (number of the passage in the file, from 1, sentence).
     """
 
     documents: int
@@ -56,8 +56,8 @@ def take(project: Project, report: Report, plan: Plan, name: str) -> Taken:
             facts,
             len(done.made) - facts,
             said,
-            tuple(done.refused),
-            tuple(done.warnings),
+            tuple((plan.lines[line - 1].number, sentence) for line, sentence in done.refused),
+            tuple((plan.lines[line - 1].number, sentence) for line, sentence in done.warnings),
             session.group,
         )
 

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbench.core.intake import Plan, Taken
+from workbench.core.intake import Plan, Taken, beside
 from workbench.i18n import _, grouped, ngettext
-
-_NAMED = 5
 
 
 def meanings() -> dict[str, str]:
@@ -44,22 +42,7 @@ def would(plan: Plan) -> str:
 
 def sentences(plan: Plan) -> Iterator[str]:
     """What else is to be known before, a sentence each."""
-    if plan.known and plan.lines:
-        said = ngettext(
-            "{n} is here already and is left as it is.", "{n} are here already and are left as they are.", plan.known
-        )
-        yield said.format(n=grouped(plan.known))
-    if n := len(plan.fresh):
-        named = _listed([one.name or one.key for one in plan.fresh])
-        said = ngettext("{n} document comes in with them: {names}.", "{n} documents come in with them: {names}.", n)
-        yield said.format(n=grouped(n), names=named)
-    if n := len(plan.missing):
-        said = ngettext(
-            "{n} document is not in this project, nor its text in the file: {names}. Import it first.",
-            "{n} documents are not in this project, nor their texts in the file: {names}. Import them first.",
-            n,
-        )
-        yield said.format(n=grouped(n), names=_listed(plan.missing))
+    yield from beside(plan)
     if plan.lines:
         yield _("Every fact waits for review here; who marked it and what others decided stays beside it as a comment.")
 
@@ -86,8 +69,3 @@ def afterwards(taken: Taken) -> Iterator[str]:
     """What was refused and what is to be looked at, a sentence each, with the number of the passage."""
     for number, sentence in (*taken.refused, *taken.warnings):
         yield f"{number}: {sentence}"
-
-
-def _listed(names: list[str] | tuple[str, ...]) -> str:
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown} …" if len(names) > _NAMED else shown
