@@ -17,7 +17,8 @@ def export(run, annotated, tmp_path):
         file = tmp_path / "out.json"
         file.unlink(missing_ok=True)
         done = run("export", annotated, "--output", file, *options)
-        written = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"facts": []}
+        is_json = file.exists() and file.read_bytes().startswith(b"{")
+        written = json.loads(file.read_text(encoding="utf-8")) if is_json else {"facts": []}
         return done, [fact["statement"] for fact in written["facts"]]
 
     return export
@@ -46,6 +47,16 @@ def test_what_is_asked_for_once_leaves_the_rest_of_a_profile_as_it_is(run, expor
     assert "TLP:RED" in written and "Secret" not in written, "it is no longer the export that has the name"
     assert run("export", annotated, "--output", report, "--profile", "Secret", "--format", "json").status == 0
     assert '"TLP:RED"' in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [(("--format", "csv"), "is accepted. Review them"), ((*ALL, "--since", "2026"), "There is no such fact")],
+)
+def test_why_a_file_holds_nothing_is_said(export, options, words):
+    done, _facts = export(*options)
+    assert done.status == 0 and words in done.err
+    assert export(*options, "--json")[0].err == ""
 
 
 def test_a_name_of_two_analysts_means_neither(export, annotated):

@@ -78,6 +78,8 @@ def export(
         if keep_as:
             dataset.keep(opened, keep_as, chosen)
         written = _write(opened, file, chosen, keep_as or _name(opened, profile, chosen))
+    if not written.rows and not as_json:
+        _say_why_none(chosen)
     _tell(written, file, chosen.format, as_json=as_json)
 
 
@@ -131,6 +133,13 @@ def _tell(written: "LossReport", file: Path, format: str, *, as_json: bool) -> N
         output.complain(loss)
     done = ngettext("{n} fact written to {file}", "{n} facts written to {file}", written.facts)
     output.say(done.format(n=written.facts, file=file))
+
+
+def _say_why_none(chosen: "Profile") -> None:
+    if chosen.statuses == ("accepted",):
+        output.complain(_("None of the facts asked for is accepted. Review them, or take others too with --status."))
+    else:
+        output.complain(_("There is no such fact. Ask for more, or see what there is with: workbench list"))
 
 
 def _handling(given: str) -> str:
