@@ -146,6 +146,14 @@ def test_a_table_needs_a_column_that_says_where_passages_stand(qtbot, workspace,
     assert asked._problem.text().startswith("Choose the column of the quotes") and not asked.button.isEnabled()
 
 
+def test_passages_take_the_room_that_few_columns_leave(qtbot, workspace, project, window, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("Kind,Segment,Memo\na,b,c\n")
+    asked = opened(qtbot, workspace, window, table, ColumnsDialog)
+    widths = [asked.table.columnWidth(column) for column in range(3)]
+    assert widths[1] > widths[0] == widths[2]
+
+
 def test_a_file_that_holds_no_annotations_is_told_with_a_sentence(qtbot, workspace, project, window, tmp_path):
     (tmp_path / "x.json").write_text("{}")
     with qtbot.waitSignal(workspace.failed) as failed:

@@ -13,7 +13,7 @@ from workbench.ui.flow import Flow
 from workbench.ui.theme import SPACE, theme
 
 _SHOWN = 30  # entries of the list at a time
-_WIDTH = 260
+_WIDTH = 320
 
 
 class FormatChoice(QWidget):
@@ -92,7 +92,8 @@ class FormatChoice(QWidget):
             box.currentIndexChanged.connect(self._on_chosen)
         for tick in self.boxes.values():
             tick.toggled.connect(self._on_chosen)
-        self.formats.setMinimumWidth(theme.sized(_WIDTH))
+        for box in (self.formats, self.handling):
+            box.setMinimumWidth(theme.sized(_WIDTH))
         self._use.setProperty("role", "muted")
         self._use.setWordWrap(True)
         self._use.setBuddy(self.formats)

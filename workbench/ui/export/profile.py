@@ -11,7 +11,7 @@ from workbench.i18n import _
 from workbench.text import one_line
 from workbench.ui.theme import SPACE, theme
 
-_WIDTH = 260
+_WIDTH = 320
 
 
 class ProfileChoice(QWidget):

@@ -14,6 +14,7 @@ from workbench.ui.keys import OwnEnter
 from workbench.ui.theme import SPACE, theme
 
 _SIZE, _COLUMN, _PAIRS, _CELL = (860, 560), 160, 2, 120
+_FEW = 5
 
 
 class ColumnsDialog(QDialog):
@@ -29,7 +30,7 @@ class ColumnsDialog(QDialog):
         for meaning, head in sheet.guessed.items():
             self.boxes[meaning].setCurrentIndex(self.boxes[meaning].findData(head))
         self._rows = _model(sheet, self)
-        self.table = Choices(self._rows, _("The first rows"), (_CELL,) * len(sheet.heads))
+        self.table = Choices(self._rows, _("The first rows"), _widths(sheet))
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
         self.cancel, self.button = QPushButton(_("Cancel")), QPushButton(_("Go on"))
@@ -105,6 +106,12 @@ def _box(words: str, sheet: Sheet) -> QComboBox:
     for head in sheet.heads:
         box.addItem(head, head)
     return box
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    """The passages take the room that few columns leave."""
+    widest = sheet.guessed.get("quote", sheet.heads[0]) if len(sheet.heads) <= _FEW else None
+    return [0 if head == widest else _CELL for head in sheet.heads]
 
 
 def _model(sheet: Sheet, parent: QWidget) -> QStandardItemModel:

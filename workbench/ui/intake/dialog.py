@@ -29,7 +29,7 @@ from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
 _SIZE, _LINE, _FEW = (920, 680), 22, 6
-_TAG, _COUNT, _NUMBER, _DOCUMENT, _WHY = 0, 110, 60, 180, 300
+_TAG, _COUNT, _NUMBER, _DOCUMENT, _WHY = 0, 110, 84, 180, 300
 _BECOMES = 320
 
 
