@@ -27,6 +27,10 @@ class Question:
 
 def questions() -> tuple[Question, ...]:
     """The answers in the order of their tabs."""
+    return (*_told(), *_compared())
+
+
+def _told() -> tuple[Question, ...]:
     return (
         Question(
             "series",
@@ -60,6 +64,11 @@ def questions() -> tuple[Question, ...]:
             "plan",
             ("change", "by"),
         ),
+    )
+
+
+def _compared() -> tuple[Question, ...]:
+    return (
         Question(
             "meetings",
             _("Meetings"),

@@ -18,6 +18,7 @@ from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
 _WIDTH, _SHOWN = 440, 80
+_CONCLUSION, _QUESTION = "conclusion", "question"
 
 
 def ask_conclusion(workspace: Workspace, over: QWidget, facts: Sequence[UUID]) -> "Cite":
@@ -77,9 +78,9 @@ class Cite(QFrame):
         kind, row = self.where.currentData()
         role, is_group = self.role.currentData(), self.group.isChecked()
         verb: Callable[..., Any]
-        if kind == "question":
+        if kind == _QUESTION:
             verb = partial(citing.weigh_all, question=row, facts=self._facts)
-        elif kind == "conclusion":
+        elif kind == _CONCLUSION:
             verb = partial(citing.cite_all, conclusion=row, facts=self._facts, role=role, is_group=is_group)
         else:
             text = self.text.text()
@@ -90,16 +91,16 @@ class Cite(QFrame):
         if not isValid(self):
             return
         for one in reversed(found[0]):
-            self.where.addItem(icon("conclusion"), _short(one.text), ("conclusion", one.id))
+            self.where.addItem(icon("conclusion"), _short(one.text), (_CONCLUSION, one.id))
         for matrix in reversed(found[1]):
             if matrix.hypotheses:
-                self.where.addItem(icon("question"), _short(matrix.text), ("question", matrix.id))
+                self.where.addItem(icon("question"), _short(matrix.text), (_QUESTION, matrix.id))
 
     def _on_where(self) -> None:
         kind, _row = self.where.currentData()
         self.text.setVisible(not kind)
-        self.role.setVisible(kind != "question")
-        self.group.setVisible(kind != "question")
+        self.role.setVisible(kind != _QUESTION)
+        self.group.setVisible(kind != _QUESTION)
         self.adjustSize()
 
     def _on_cited(self, _made: object) -> None:
