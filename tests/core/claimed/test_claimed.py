@@ -268,4 +268,4 @@ def on_a_fact(project, verb, fact, other, how):
 
 def named(project):
     with project.read() as connection:
-        return {one["name"]: UUID(one["id"]) for one in lists.entities(connection)}
+        return {one["name"]: UUID(one["id"]) for one in lists.entities(connection) if one["kind"] == "place"}
