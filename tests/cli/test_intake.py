@@ -59,6 +59,8 @@ def test_what_is_here_or_comes_along_or_is_missing_is_said(run, project, tmp_pat
     assert run("intake", project, file, "--analyst", "Anna").out.endswith("Taken in: 1 fact, 0 marks.\n")
     again = run("intake", project, file, "--analyst", "Anna")
     assert again.status == 0 and again.out.endswith("All of it is here already\n")
+    none = run("intake", project, saved(tmp_path / "g.json", [gone]), "--analyst", "Anna")
+    assert none.status == 3 and none.out.endswith("Nothing can be taken in\n")
     more = run("intake", project, saved(tmp_path / "b.json", [W3C, other, gone]), "--dry-run")
     assert "1 is here already" in more.err and "1 document is not in this project" in more.err
     assert more.out.endswith("Would take in: 1 fact, 0 marks.\n")

@@ -93,7 +93,8 @@ def _tell(plan: "Plan", taken: "Taken | None") -> None:
         "facts": ngettext("{n} fact", "{n} facts", facts).format(n=facts),
         "marks": ngettext("{n} mark", "{n} marks", marks).format(n=marks),
     }
-    output.say(_("All of it is here already") if plan.known and not plan.lines else said.format(**counted))
+    nothing = _("All of it is here already") if plan.known else _("Nothing can be taken in")
+    output.say(said.format(**counted) if plan.lines else nothing)
     for number, sentence in (*taken.refused, *taken.warnings) if taken else ():
         output.complain(f"{number}: {sentence}")
 
