@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from workbench.core import claimed, local
 from workbench.core.claims import AGREES, CONFLICTS, Comparison, sources
 from workbench.core.conclusions import scales
+from workbench.core.history import CHUNK, chunks
 from workbench.core.models import (
     Analyst,
     Annotation,
@@ -246,10 +247,12 @@ class _Facts:
     ) -> None:
         f, t, n, d = table(Fact).c, table(FactType).c, table(LocalFact).c, table(Document).c
         wanted = sorted(set(facts))
+        self._rows: dict[UUID, Any] = {}
         query = select(f.id, t.key, t.icon, f.statement, f.credibility, n.status, n.stale, d.reliability)
         query = query.join(table(FactType), t.id == f.type).join(table(LocalFact), n.fact == f.id)
         query = query.outerjoin(table(Document), d.id == n.document).where(f.deleted.is_(False))
-        self._rows = {row.id: row for row in connection.execute(query) if row.id in set(wanted)}
+        for chunk in chunks(wanted, CHUNK):
+            self._rows |= {row.id: row for row in connection.execute(query.where(f.id.in_(chunk)))}
         self._now = local.content(connection, [one for one in wanted if one in self._rows])
         self._held, self._lost = held, lost
 
