@@ -37,7 +37,7 @@ words = st.sampled_from(["one", "two", "three", "Ёж \N{WAVING HAND SIGN}"])
 _most = settings.default.max_examples
 STEPS = settings(
     stateful_step_count=20,
-    max_examples=_most if _most > 100 else max(4, _most // 2),  # whole in `poe soak`
+    max_examples=_most if _most > 100 else max(4, _most // 3),  # whole in `poe soak`
     phases=set(Phase) - {Phase.explain},
 )
 

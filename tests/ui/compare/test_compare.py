@@ -34,7 +34,7 @@ def compare(qtbot, workspace, desk):
 
 
 def said(pane):
-    return [label.text() for label in pane.findChildren(QLabel) if label.text() and not label.isHidden()]
+    return [label.text() for label in pane.findChildren(QLabel) if label.text() and label.isVisibleTo(pane)]
 
 
 def shown(qtbot, pane, fact, n=1):
