@@ -112,6 +112,14 @@ def test_a_date_that_is_none_is_told_and_narrows_nothing(qtbot, place):
     assert "“soon” is no date" in place._problem.text() and len(place.table.shown) == 3
 
 
+def test_the_keyboard_goes_to_the_lines_and_a_day_that_is_none_is_told(qtbot, place):
+    assert place.focusProxy() is place.table
+    place.as_of.setText("soon")
+    place.as_of.textEdited.emit("soon")
+    qtbot.waitUntil(lambda: place._problem.isVisible())
+    assert "“soon” is no date" in place._problem.text() and len(place.table.shown) == 3
+
+
 def test_enter_opens_the_evidence_in_the_text(qtbot, place, workspace, written):
     go_to(qtbot, place, 1)
     assert "“45 billion dollars”" in place.evidence.list.item(0).text()

@@ -57,7 +57,7 @@ class Answers(QWidget):
         self._questions = questions()
         self._answers: dict[str, Answer] = {}
         self._shown = _NOTHING
-        self._is_stale = True
+        self._is_stale, self._is_coming = True, False  # somebody has just come here, and no line was there yet
         self.tabs, self.filters = QTabBar(), Filters()
         self.drawn, self.evidence = Drawn(workspace), EvidenceList()
         self.as_of, self._count, self._problem = QLineEdit(), QLabel(), QLabel()
@@ -97,6 +97,7 @@ class Answers(QWidget):
         self.tabs.setAccessibleName(_("Questions"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.setFocusProxy(self.tabs)
         self.as_of.setText(date.today().isoformat())
         self.as_of.setFixedWidth(theme.sized(_DATE))
         self.as_of.setAccessibleName(_("As of this day"))
@@ -165,6 +166,14 @@ class Answers(QWidget):
         span = days(self.as_of.text().strip())
         return span[1] if span else date.today().isoformat()
 
+    @property
+    def _undated(self) -> str:
+        """The sentence on a day that cannot be read; "" if it can."""
+        typed = self.as_of.text().strip()
+        if not typed or days(typed) is not None:
+            return ""
+        return _("“{date}” is no date. Write it as 2026-02-26, 2026-02 or 2026.").format(date=typed)
+
     def _on_project(self) -> None:
         self._answers.clear()
         self._show(_NOTHING)
@@ -209,7 +218,7 @@ class Answers(QWidget):
 
     def _narrow(self) -> None:
         answer = self._answers.get(self.question.key)
-        problem = self.filters.problem
+        problem = self._undated or self.filters.problem
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if answer is not None:
@@ -221,6 +230,11 @@ class Answers(QWidget):
             table = self._table(answer)
             table.show_answer(answer)
             self._stack.setCurrentWidget(table if answer.lines else self._said)
+            self.setFocusProxy(table if answer.lines else self.tabs)
+            if answer.lines and self._is_coming:
+                self._is_coming = False
+                if self.tabs.hasFocus():  # there was nothing else to go to
+                    table.setFocus()
         if not answer.lines:
             self._said.setText(self.question.empty if not of else _("No line fits the filter."))
         n = len(answer.lines)
@@ -345,5 +359,6 @@ class Answers(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Catch up with what was saved while nobody saw the place."""
         super().showEvent(event)
+        self._is_coming = True
         if self._is_stale:
             self._read()
