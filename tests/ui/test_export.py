@@ -202,10 +202,10 @@ def test_filters_narrow_what_is_counted_previewed_and_written(page, accepted, qt
 
 
 def test_dates_without_facts_and_words_that_are_no_date_are_said(page, accepted, qtbot):
-    qtbot.keyClicks(page.choices.narrowing.since, "soon")
+    qtbot.keyClicks(page.choices.narrowing.period.since, "soon")
     qtbot.waitUntil(lambda: page.foot.summary.startswith("“soon” is no date."))
     assert not page.foot.button.isEnabled()
-    page.choices.narrowing.since.setText("2030")
+    page.choices.narrowing.period.since.setText("2030")
     qtbot.waitUntil(lambda: page.foot.summary == "No fact fits the filters. Choose fewer.")
 
 
@@ -231,7 +231,7 @@ def test_choices_are_kept_under_a_name_changed_deleted_and_taken_again(page, acc
 
 def test_another_project_begins_without_the_choices_of_the_first(page, accepted, qtbot, sample_workspace, tmp_path):
     qtbot.keyClicks(page.choices.kept.names.lineEdit(), "Mine")
-    page.choices.narrowing.since.setText("2026")
+    page.choices.narrowing.period.since.setText("2026")
     page._workspace.project_changed.emit()
     assert page.choices.kept.name == "" and page.choices.profile.among == dataset.EVERY
 

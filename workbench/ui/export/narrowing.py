@@ -3,21 +3,19 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbench.core.browse.export import Offered
 from workbench.core.browse.facts import Choice
 from workbench.core.dataset import EVERY, Filter
-from workbench.core.values.days import days
 from workbench.i18n import _
 from workbench.ui.chooser import Chooser
 from workbench.ui.flow import Flow
+from workbench.ui.period import Period
 from workbench.ui.picker import Picker
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
-
-_DATE, _TYPING_MS = 104, 250
 
 
 class Narrowing(QWidget):
@@ -35,14 +33,12 @@ class Narrowing(QWidget):
         )
         self.entities = Chooser(_("Entity"), _("Choose an entity…"), self._pick)
         self._choosers = (self.types, self.collections, self.analysts, self.entities)
-        self.since, self.until = QLineEdit(), QLineEdit()
+        self.period = Period(
+            (_("Published from"), _("Published from this date on")), (_("to"), _("Published until this date"))
+        )
         self.clearing = QPushButton(_("Clear filters"))
         self.clearing.setProperty("role", "link")
         self.clearing.clicked.connect(lambda: self.show_choice(EVERY))
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._on_changed)
         self._lay_out()
         theme.changed.connect(self._draw)
         self._draw()
@@ -55,18 +51,14 @@ class Narrowing(QWidget):
             collections=frozenset(map(UUID, self.collections.chosen())),
             analysts=frozenset(map(UUID, self.analysts.chosen())),
             entities=frozenset(map(UUID, self.entities.chosen())),
-            since=(days(self.since.text().strip()) or ("", ""))[0],
-            until=(days(self.until.text().strip()) or ("", ""))[1],
+            since=self.period.first,
+            until=self.period.last,
         )
 
     @property
     def problem(self) -> str:
         """The sentence on a date that cannot be read; "" if both can."""
-        for line in (self.since, self.until):
-            typed = line.text().strip()
-            if typed and days(typed) is None:
-                return _("“{date}” is no date. Write it as 2026-02-26, 2026-02 or 2026.").format(date=typed)
-        return ""
+        return self.period.problem
 
     def offer(self, offered: Offered) -> None:
         """Let somebody choose among these; what is ticked stays so."""
@@ -85,8 +77,7 @@ class Narrowing(QWidget):
             (self.entities, frozenset(map(str, among.entities))),
         ):
             chooser.choose(keys)
-        self.since.setText(among.since)
-        self.until.setText(among.until)
+        self.period.show_days(among.since, among.until)
         self._on_changed()
 
     def forget(self) -> None:
@@ -95,31 +86,17 @@ class Narrowing(QWidget):
         self.show_choice(EVERY)
 
     def _lay_out(self) -> None:
-        row, dates = Flow(self, gap=SPACE[1]), QWidget()
-        beside = QHBoxLayout(dates)
-        beside.setContentsMargins(SPACE[1], 0, 0, 0)
-        beside.setSpacing(SPACE[1])
+        row = Flow(self, gap=SPACE[1])
         for chooser in self._choosers:
             chooser.changed.connect(self._on_changed)
             row.addWidget(chooser)
-        for line, label, name in (
-            (self.since, QLabel(_("Published from")), _("Published from this date on")),
-            (self.until, QLabel(_("to")), _("Published until this date")),
-        ):
-            label.setBuddy(line)
-            label.setProperty("role", "muted")
-            line.setAccessibleName(name)
-            line.setToolTip(_("2026-02-26, 2026-02 or 2026"))
-            line.setFixedWidth(theme.sized(_DATE))
-            line.textChanged.connect(lambda _typed: self._typing.start())
-            beside.addWidget(label)
-            beside.addWidget(line)
-        row.addWidget(dates)
+        self.period.changed.connect(self._on_changed)
+        row.addWidget(self.period)
         row.addWidget(self.clearing)
         self.clearing.hide()
 
     def _on_changed(self) -> None:
-        self._typing.stop()
+        self.period.settle()
         self.clearing.setVisible(self.among != EVERY or bool(self.problem))
         self.changed.emit()
 
