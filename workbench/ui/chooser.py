@@ -46,11 +46,15 @@ class Chooser(QToolButton):
             action.deleteLater()
         self._actions.clear()
         for choice in choices:
-            self.add(choice, ticked=choice.key in ticked)
+            self._put(choice, ticked=choice.key in ticked)
         self._say()
 
     def add(self, choice: Choice, *, ticked: bool = True) -> None:
         """Put one more into the menu, or tick it if it is there."""
+        self._put(choice, ticked=ticked)
+        self._say()
+
+    def _put(self, choice: Choice, *, ticked: bool) -> None:
         action = self._actions.get(choice.key)
         if action is None:
             action = QAction(choice.name.replace("&", "&&"), self.checks)
@@ -60,7 +64,6 @@ class Chooser(QToolButton):
             action.toggled.connect(self._on_ticked)
             self._actions[choice.key] = action
         action.setChecked(ticked)
-        self._say()
 
     def chosen(self) -> frozenset[str]:
         """The keys that are ticked."""

@@ -2,7 +2,20 @@
 
 from uuid import uuid4
 
-from workbench.core.answers.lines import BARS, Answer, Chart, Choice, Column, Line, Mark, narrowed, offered
+from workbench.core.answers.lines import (
+    BARS,
+    MOST_DRAWN,
+    MOST_OFFERED,
+    Answer,
+    Chart,
+    Choice,
+    Column,
+    Line,
+    Mark,
+    narrowed,
+    offered,
+    together,
+)
 
 _ONE = Line(
     ("Trade", "40"),
@@ -63,3 +76,19 @@ def test_what_can_be_chosen_is_what_the_lines_have():
     assert found.sources == ("BelTA", "TASS")
     assert found.statuses == ("accepted", "draft")
     assert found.reliabilities == ("A",)
+
+
+def test_of_many_names_those_are_offered_that_most_lines_have():
+    rare = [Line((str(n),), (), entities=frozenset({f"Name {n}"})) for n in range(MOST_OFFERED + 50)]
+    often = [Line((str(n),), (), entities=frozenset({"Zürich"})) for n in range(2)]
+    found = offered(Answer(_COLUMNS[:1], (*rare, *often))).entities
+    assert len(found) == MOST_OFFERED and found[-1] == "Zürich" and list(found) == sorted(found)
+
+
+def test_of_very_many_marks_those_around_the_line_are_drawn():
+    marks = tuple(Mark("a", str(n), value=n, line=n) for n in range(3 * MOST_DRAWN))
+    for line, first in ((0, 0), (600, 400), (3 * MOST_DRAWN - 1, 2 * MOST_DRAWN), (-1, 0)):
+        drawn = together(Chart(BARS, "", marks), line)
+        assert (len(drawn.marks), drawn.of, drawn.marks[0].line) == (MOST_DRAWN, len(marks), first)
+    few = together(Chart(BARS, "", marks[:MOST_DRAWN]), 5)
+    assert (few.marks, few.of) == (marks[:MOST_DRAWN], 0)

@@ -1,5 +1,6 @@
 """The shape of every answer: a table whose lines name the facts that carry them, a small chart, and one filter."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -8,6 +9,10 @@ from workbench.core.values.days import EARLIEST, LATEST
 
 SERIES, TIMELINE, BARS = CHARTS = ("series", "timeline", "bars")
 """A value over time with what its words allow; what was when; how many of what."""
+MOST_DRAWN = 400
+"""More marks than that are no picture, and take too long to lay out."""
+MOST_OFFERED = 200
+"""A menu of more names than that is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +48,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn beside a table: its kind (of CHARTS), the unit of its values, and its marks in order."""
+    """What is drawn beside a table: its kind (of CHARTS), the unit of its values, and its marks in order.
+
+    `of` is how many marks there are where these are only some of them, else 0.
+    """
 
     kind: str
     unit: str = ""
     marks: tuple[Mark, ...] = ()
+    of: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the lines of an answer may be filtered by, each sorted."""
+    """What the lines of an answer may be filtered by, each sorted: those MOST_OFFERED that most lines have."""
 
     entities: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
@@ -115,6 +124,8 @@ def offered(answer: Answer) -> Offered:
 
 def narrowed(answer: Answer, choice: Choice) -> Answer:
     """The lines that a choice keeps, in their order, and the marks that belong to them."""
+    if choice == Choice():
+        return answer
     kept = {old: new for new, old in enumerate(n for n, line in enumerate(answer.lines) if _keeps(choice, line))}
     lines = tuple(answer.lines[old] for old in kept)
     if answer.chart is None:
@@ -124,11 +135,19 @@ def narrowed(answer: Answer, choice: Choice) -> Answer:
 
 
 def together(chart: Chart, line: int) -> Chart:
-    """The part of a chart that is drawn with a line: the marks of its group, of the first group if it has no mark."""
+    """The part of a chart that is drawn with a line: the marks of its group, of the first group if it has no mark.
+
+    Of more than MOST_DRAWN these are the ones around the line.
+    """
     group = next((mark.group for mark in chart.marks if mark.line == line), None)
     if group is None:
         group = chart.marks[0].group if chart.marks else ""
-    return replace(chart, marks=tuple(mark for mark in chart.marks if mark.group == group))
+    marks = tuple(mark for mark in chart.marks if mark.group == group)
+    if len(marks) <= MOST_DRAWN:
+        return replace(chart, marks=marks)
+    at = next((at for at, mark in enumerate(marks) if mark.line == line), 0)
+    first = min(max(0, at - MOST_DRAWN // 2), len(marks) - MOST_DRAWN)
+    return replace(chart, marks=marks[first : first + MOST_DRAWN], of=len(marks))
 
 
 def _keeps(choice: Choice, line: Line) -> bool:
@@ -151,4 +170,5 @@ def _keeps(choice: Choice, line: Line) -> bool:
 
 
 def _all(found: Iterable[frozenset[str]]) -> tuple[str, ...]:
-    return tuple(sorted({one for names in found for one in names if one}))
+    counted = Counter(one for names in found for one in names if one)
+    return tuple(sorted(one for one, _count in counted.most_common(MOST_OFFERED)))

@@ -1,44 +1,32 @@
 """The place where facts answer: a table for each question, a small chart, and the words that carry every line."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from workbench.core.answers import citing
 from workbench.core.answers.citing import Words
-from workbench.core.answers.lines import Answer, Line, narrowed, offered
+from workbench.core.answers.lines import Answer, Line
 from workbench.core.browse import facts
 from workbench.core.history import Change
-from workbench.core.values.days import days
-from workbench.formats.write_lines import WRITERS
 from workbench.i18n import _, grouped, ngettext
+from workbench.ui.answers import taking
+from workbench.ui.answers.arranging import NOTHING, Arranged, Found, arrange, find
 from workbench.ui.answers.drawn import Drawn
 from workbench.ui.answers.evidence import MOST, EvidenceList
 from workbench.ui.answers.filters import Filters
+from workbench.ui.answers.head import Head
 from workbench.ui.answers.rates import Rates
 from workbench.ui.answers.table import Table
 from workbench.ui.answers.words import Question, questions
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.workspace import Workspace
 
-_SOON_MS, _TYPING_MS, _DATE, _SIDE = 400, 350, 104, 340
-_NOTHING = Answer(())
+_SOON_MS, _SIDE = 400, 340
 
 
 class Answers(QWidget):
@@ -55,22 +43,18 @@ class Answers(QWidget):
         self.setAccessibleName(_("Answers"))
         self._workspace = workspace
         self._questions = questions()
-        self._answers: dict[str, Answer] = {}
-        self._shown = _NOTHING
+        self._found: dict[str, Found] = {}
+        self._shown = NOTHING
         self._is_stale, self._is_coming = True, False  # somebody has just come here, and no line was there yet
-        self.tabs, self.filters = QTabBar(), Filters()
+        self.head, self.filters = Head(self._questions), Filters()
         self.drawn, self.evidence = Drawn(workspace), EvidenceList()
-        self.as_of, self._count, self._problem = QLineEdit(), QLabel(), QLabel()
+        self._count, self._problem = QLabel(), QLabel()
         self._tables: dict[str, Table] = {}
         self._stack, self._said = QStackedWidget(), QLabel()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
         self._soon.timeout.connect(self._read)
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING_MS)
-        self._typing.timeout.connect(self._on_day)
         self._lay_out()
         self._connect()
         self._on_project()
@@ -78,7 +62,7 @@ class Answers(QWidget):
     @property
     def question(self) -> Question:
         """The one in front."""
-        return self._questions[self.tabs.currentIndex()]
+        return self._questions[self.head.tabs.currentIndex()]
 
     @property
     def table(self) -> Table | None:
@@ -87,34 +71,12 @@ class Answers(QWidget):
 
     def show_question(self, key: str) -> None:
         """Go to a question."""
-        self.tabs.setCurrentIndex([one.key for one in self._questions].index(key))
+        self.head.tabs.setCurrentIndex([one.key for one in self._questions].index(key))
 
     # --- putting it together
 
     def _lay_out(self) -> None:
-        for question in self._questions:
-            self.tabs.addTab(question.title)
-        self.tabs.setAccessibleName(_("Questions"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.setFocusProxy(self.tabs)
-        self.as_of.setText(date.today().isoformat())
-        self.as_of.setFixedWidth(theme.sized(_DATE))
-        self.as_of.setAccessibleName(_("As of this day"))
-        self.as_of.setToolTip(_("What was said and known by this day"))
-        label = QLabel(_("As of"))
-        label.setBuddy(self.as_of)
-        label.setProperty("role", "muted")
-        self.relating, self.exporting = QPushButton(_("Relate…")), QPushButton(_("Export…"))
-        self.rates = QPushButton(_("Rates…"))
-        self.rates.setToolTip(_("Conversion rates, at which figures in two currencies are compared"))
-        self.relating.setToolTip(_("Note what the first two facts of the line are to each other"))
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE[3], SPACE[1], SPACE[3], 0)
-        head.setSpacing(SPACE[1])
-        head.addWidget(self.tabs, 1)
-        for part in (label, self.as_of, self.rates, self.relating, self.exporting):
-            head.addWidget(part)
+        self.setFocusProxy(self.head.tabs)
         self._problem.setProperty("role", "problem")
         self._problem.hide()
         self._said.setProperty("role", "muted")
@@ -141,57 +103,47 @@ class Answers(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addLayout(under, 1)
 
     def _connect(self) -> None:
         workspace = self._workspace
         workspace.project_changed.connect(self._on_project)
         workspace.changed.connect(self._on_changed)
-        self.tabs.currentChanged.connect(lambda _n: self._on_question())
-        self.filters.changed.connect(self._narrow)
-        self.as_of.textEdited.connect(lambda _text: self._typing.start())
+        self.head.tabs.currentChanged.connect(lambda _n: self._on_question())
+        self.head.day_changed.connect(self._on_day)
+        self.head.relating.clicked.connect(self._relate)
+        self.head.rates.clicked.connect(self.show_rates)
+        self.head.exporting.clicked.connect(self.export)
+        self.filters.changed.connect(self._arrange)
         self.evidence.opened.connect(self._open_fact)
         self.drawn.chart.current_changed.connect(self._go_to_line)
         self.drawn.chart.chosen.connect(self._open_line)
-        self.relating.clicked.connect(self._relate)
-        self.rates.clicked.connect(self.show_rates)
-        self.exporting.clicked.connect(self.export)
 
     # --- reading
 
-    @property
-    def day(self) -> str:
-        """The day that the answers are of; today if the line holds none."""
-        span = days(self.as_of.text().strip())
-        return span[1] if span else date.today().isoformat()
-
-    @property
-    def _undated(self) -> str:
-        """The sentence on a day that cannot be read; "" if it can."""
-        typed = self.as_of.text().strip()
-        if not typed or days(typed) is not None:
-            return ""
-        return _("“{date}” is no date. Write it as 2026-02-26, 2026-02 or 2026.").format(date=typed)
-
     def _on_project(self) -> None:
-        self._answers.clear()
-        self._show(_NOTHING)
+        self._found.clear()
+        for table in self._tables.values():
+            table.show_arranged(NOTHING)
+        self._show_nothing()
         self.filters.clear()
         self._read_when_seen()
 
     def _on_changed(self, _change: Change) -> None:
-        self._answers.clear()
+        self._found.clear()
         self._read_when_seen()
 
     def _on_day(self) -> None:
-        self._answers.clear()
+        self._found.clear()
         self._read()
 
     def _on_question(self) -> None:
-        if self.question.key in self._answers:
+        if self.question.key in self._found:
+            self._shown = NOTHING  # what is in sight until the lines have come is of another question
             self._offer()
         else:
+            self._show_nothing()
             self._read()
 
     def _read_when_seen(self) -> None:
@@ -202,55 +154,65 @@ class Answers(QWidget):
     def _read(self) -> None:
         self._is_stale = False
         question = self.question
-        if self.table is None:
-            self._said.setText(_("Working it out…"))
-            self._stack.setCurrentWidget(self._said)
-        self._workspace.study("answers", question.ask, self.day, done=partial(self._on_read, question.key))
+        self._count.setText(_("Working it out…"))
+        self._workspace.study("answers", find, question.ask, self.head.day, done=partial(self._on_found, question.key))
 
-    def _on_read(self, key: str, answer: Answer) -> None:
-        self._answers[key] = answer
+    def _on_found(self, key: str, found: Found) -> None:
+        self._found[key] = found
         if key == self.question.key:
             self._offer()
 
     def _offer(self) -> None:
-        self.filters.offer(offered(self._answers[self.question.key]))
-        self._narrow()
+        self.filters.offer(self._found[self.question.key].offered)
+        self._arrange()
 
-    def _narrow(self) -> None:
-        answer = self._answers.get(self.question.key)
-        problem = self._undated or self.filters.problem
+    def _arrange(self) -> None:
+        problem = self.head.problem or self.filters.problem
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
-        if answer is not None:
-            self._show(narrowed(answer, self.filters.choice), len(answer.lines))
+        key, found = self.question.key, self._found.get(self.question.key)
+        if found is not None:
+            order = self._table(key, found.answer).order
+            done = partial(self._on_arranged, key)
+            self._workspace.fetch("answers-lines", arrange, found, self.filters.choice, order, done=done)
 
-    def _show(self, answer: Answer, of: int = 0) -> None:
-        self._shown = answer
-        if answer.columns:
-            table = self._table(answer)
-            table.show_answer(answer)
-            self._stack.setCurrentWidget(table if answer.lines else self._said)
-            self.setFocusProxy(table if answer.lines else self.tabs)
-            if answer.lines and self._is_coming:
-                self._is_coming = False
-                if self.tabs.hasFocus():  # there was nothing else to go to
-                    table.setFocus()
-        if not answer.lines:
-            self._said.setText(self.question.empty if not of else _("No line fits the filter."))
-        n = len(answer.lines)
+    def _on_arranged(self, key: str, arranged: Arranged) -> None:
+        if key == self.question.key:
+            self._show(arranged)
+
+    def _show_nothing(self) -> None:
+        self._shown = NOTHING
+        self._said.setText(_("Working it out…"))
+        self._stack.setCurrentWidget(self._said)
+        self._count.clear()
+        self.head.exporting.setEnabled(False)
+        self._on_moved()
+
+    def _show(self, arranged: Arranged) -> None:
+        self._shown = arranged
+        table, n, of = self._tables[self.question.key], len(arranged.places), arranged.of
+        table.show_arranged(arranged)
+        self._stack.setCurrentWidget(table if n else self._said)
+        self.setFocusProxy(table if n else self.head.tabs)
+        if n and self._is_coming:
+            self._is_coming = False
+            if self.head.tabs.hasFocus():  # there was nothing else to go to
+                table.setFocus()
+        if not n:
+            self._said.setText(_("No line fits the filter.") if of else self.question.empty)
         words = (
             ngettext("{n} line", "{n} lines", n) if n == of else ngettext("{n} of {all} line", "{n} of {all} lines", of)
         )
         self._count.setText(words.format(n=grouped(n), all=grouped(of)) if of else "")
-        self.exporting.setEnabled(bool(n))
+        self.head.exporting.setEnabled(bool(n))
         self._on_moved()
 
-    def _table(self, answer: Answer) -> Table:
-        key = self.question.key
+    def _table(self, key: str, answer: Answer) -> Table:
         if key not in self._tables:
             table = self._tables[key] = Table(self.question, answer.columns)
             table.opened.connect(lambda row: self._open(table.line(row)))
             table.moved.connect(lambda _row: self._on_moved())
+            table.order_changed.connect(self._arrange)
             table.copied.connect(self.copy)
             table.typed.connect(self._type)
             self._stack.addWidget(table)
@@ -259,13 +221,13 @@ class Answers(QWidget):
     # --- the line in view
 
     def _line(self) -> Line | None:
-        return self.table.line() if self.table is not None and self._shown.lines else None
+        return self.table.line() if self.table is not None and self._shown.places else None
 
     def _on_moved(self) -> None:
         line = self._line()
         place = self.table.place() if line is not None and self.table is not None else -1
-        self.drawn.show_answer(self._shown, place, self.day)
-        self.relating.setEnabled(line is not None and len(line.facts) > 1)
+        self.drawn.show_answer(self._shown.answer, place, self.head.day)
+        self.head.relating.setEnabled(line is not None and len(line.facts) > 1)
         if line is None:
             self._workspace.drop("answers-words")
             self.evidence.show_words([], 0)
@@ -277,12 +239,13 @@ class Answers(QWidget):
         self.evidence.show_words(words, count)
 
     def _go_to_line(self, place: int) -> None:
-        if self.table is not None:
+        if self.table is not None and self._shown.places:
             self.table.go_to_line(place)
             self._on_moved()
 
     def _open_line(self, place: int) -> None:
-        self._open(self._shown.lines[place])
+        if self._shown.places:
+            self._open(self._shown.answer.lines[place])
 
     def _open(self, line: Line | None) -> None:
         if line is not None and line.facts:
@@ -298,40 +261,19 @@ class Answers(QWidget):
 
     def copy(self) -> None:
         """Copy the lines selected, each with the words that carry it as they are cited."""
-        if self.table is not None and self._shown.lines:
-            lines = self.table.selected_lines()
-            done = partial(self._on_copied, len(lines))
-            self._workspace.fetch("answers-copy", citing.as_text, self._shown, lines, done=done)
-
-    def _on_copied(self, count: int, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        said = ngettext("{n} line was copied with citations.", "{n} lines were copied with citations.", count)
-        self._workspace.told.emit(said.format(n=grouped(count)))
+        if self.table is not None and self._shown.places:
+            taking.copy(self._workspace, self._shown.answer, self.table.selected_lines())
 
     def export(self) -> None:
         """Ask where to, and write the lines that are shown with their evidence, as a job."""
-        if self.table is None or not self._shown.lines:
-            return
-        kinds = ";;".join(f"{suffix.removeprefix('.').upper()} (*{suffix})" for suffix in WRITERS)
-        folder = self._workspace.project.path.parent if self._workspace.project else Path()
-        usual = str(folder / f"{self.question.key}.csv")
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Export the table to"), usual, kinds)
-        if chosen:
-            path = Path(chosen)
-            suffix = kind.rpartition("*")[2].rstrip(")") or ".csv"
-            self.export_to(path if path.suffix else path.with_suffix(suffix))
+        path = taking.ask_path(self, self._workspace, self.question) if self._shown.places else None
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the lines that are shown to a file, as a job."""
-        if self.table is None:
-            return
-        shown = Answer(self._shown.columns, tuple(self.table.shown))
-        done = partial(self._on_exported, path)
-        self._workspace.start(_("Exporting"), citing.export, path, self.question.title, shown, self.day, done=done)
-
-    def _on_exported(self, path: Path, count: int) -> None:
-        said = ngettext("{n} line was written to {file}.", "{n} lines were written to {file}.", count)
-        self._workspace.told.emit(said.format(n=grouped(count), file=path.name))
+        shown = Answer(self._shown.answer.columns, tuple(self._shown.lines))
+        taking.export(self._workspace, path, self.question, shown, self.head.day)
 
     def _relate(self) -> None:
         line = self._line()

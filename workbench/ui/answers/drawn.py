@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from workbench.core.answers.lines import Answer, together
-from workbench.i18n import _
+from workbench.i18n import _, grouped
 from workbench.ui.charts.view import ChartView
 from workbench.ui.elided import Elided
 from workbench.ui.icons import icon
@@ -50,13 +50,15 @@ class Drawn(QWidget):
         self.setVisible(has_marks)
         if chart is not None and has_marks:
             self._name = chart.marks[0].group
+            few = _("CHART · {n} of {all}").format(n=grouped(len(chart.marks)), all=grouped(chart.of))
+            self._title.setText(few if chart.of else _("CHART"))
             self.chart.show_chart(chart, day=day)
             self.chart.set_current(line)
 
     def _save(self, suffix: str) -> None:
-        path = ask_file(self, _("Save a picture of the chart"), self._name or self._title.text(), suffix)
+        path = ask_file(self, _("Save a picture of the chart"), self._name or self.chart.accessibleName(), suffix)
         if path is not None:
-            title = self._name or self._title.text()
+            title = self._name or self.chart.accessibleName()
             said = _("The picture was saved as {file}.").format(file=path.name)
             self._workspace.do(
                 lambda _project: self.chart.write(path, title), done=lambda _x: self._workspace.told.emit(said)

@@ -1,18 +1,18 @@
 """Which lines of an answer are shown: period, entities, sources, statuses, reliability, independent ones only."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from workbench.core.answers.lines import Choice, Offered
 from workbench.core.browse.facts import Choice as Named
-from workbench.core.values.days import days
 from workbench.i18n import _
 from workbench.ui.chooser import Chooser
 from workbench.ui.flow import Flow
+from workbench.ui.period import Period
 from workbench.ui.theme import SPACE, theme
 from workbench.ui.words import reliabilities, statuses
 
-_WORDS, _DATE, _TYPING_MS = 190, 96, 200
+_WORDS, _TYPING_MS = 190, 200
 
 
 class Filters(QWidget):
@@ -22,7 +22,10 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.first, self.last = QLineEdit(), QLineEdit(), QLineEdit()
+        self.words = QLineEdit()
+        self.period = Period(
+            (_("Period from"), _("What is of this date or later")), (_("to"), _("What is of this date or earlier"))
+        )
         self.entities, self.sources = Chooser(_("Entity")), Chooser(_("Source"))
         self.statuses, self.reliabilities = Chooser(_("Status")), Chooser(_("Reliability"))
         self._choosers = (self.entities, self.sources, self.statuses, self.reliabilities)
@@ -43,8 +46,8 @@ class Filters(QWidget):
     def choice(self) -> Choice:
         """The lines wanted; a date that cannot be read narrows nothing."""
         return Choice(
-            first=(days(self.first.text().strip()) or ("", ""))[0],
-            last=(days(self.last.text().strip()) or ("", ""))[1],
+            first=self.period.first,
+            last=self.period.last,
             entities=self.entities.chosen(),
             sources=self.sources.chosen(),
             statuses=self.statuses.chosen(),
@@ -56,11 +59,7 @@ class Filters(QWidget):
     @property
     def problem(self) -> str:
         """The sentence on a date that cannot be read; "" if both can."""
-        for line in (self.first, self.last):
-            typed = line.text().strip()
-            if typed and days(typed) is None:
-                return _("“{date}” is no date. Write it as 2026-02-26, 2026-02 or 2026.").format(date=typed)
-        return ""
+        return self.period.problem
 
     def offer(self, offered: Offered) -> None:
         """Let somebody choose among these; what is ticked stays so as far as it is there."""
@@ -77,14 +76,14 @@ class Filters(QWidget):
         """Show every line."""
         for chooser in self._choosers:
             chooser.clear()
-        for line in (self.words, self.first, self.last):
-            line.clear()
+        self.words.clear()
+        self.period.show_days("", "")
         self.independent.setChecked(False)
         self._typing.stop()
         self._on_changed()
 
     def _lay_out(self) -> None:
-        row, dates = Flow(self, gap=SPACE[1]), QWidget()
+        row = Flow(self, gap=SPACE[1])
         self.words.setPlaceholderText(_("Filter the lines"))
         self.words.setAccessibleName(_("Filter the lines"))
         self.words.setFixedWidth(theme.sized(_WORDS))
@@ -92,26 +91,11 @@ class Filters(QWidget):
         for chooser in self._choosers:
             chooser.changed.connect(self._on_changed)
             row.addWidget(chooser)
-        beside = QHBoxLayout(dates)
-        beside.setContentsMargins(SPACE[1], 0, 0, 0)
-        beside.setSpacing(SPACE[1])
-        for line, label, name in (
-            (self.first, QLabel(_("Period from")), _("What is of this date or later")),
-            (self.last, QLabel(_("to")), _("What is of this date or earlier")),
-        ):
-            label.setBuddy(line)
-            label.setProperty("role", "muted")
-            line.setPlaceholderText(_("2026-02"))
-            line.setAccessibleName(name)
-            line.setToolTip(name)
-            line.setFixedWidth(theme.sized(_DATE))
-            beside.addWidget(label)
-            beside.addWidget(line)
-        row.addWidget(dates)
+        row.addWidget(self.period)
         row.addWidget(self.independent)
         row.addWidget(self.clearing)
-        for line in (self.words, self.first, self.last):
-            line.textEdited.connect(lambda _text: self._typing.start())
+        self.words.textEdited.connect(lambda _text: self._typing.start())
+        self.period.changed.connect(self._on_changed)
         self.independent.toggled.connect(lambda _on: self._on_changed())
         self._on_drawn()
 
@@ -120,6 +104,7 @@ class Filters(QWidget):
             chooser.draw()
 
     def _on_changed(self) -> None:
+        self.period.settle()
         self._on_drawn()
         self.changed.emit()
 
