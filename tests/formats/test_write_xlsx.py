@@ -14,7 +14,6 @@ from tests.formats import datasets
 from tests.formats.datasets import a_passage, a_record
 from tests.formats.report.reports import DOCUMENT, ENTITY, FIELD, LIND, QUOTE, TYPE, a_fact, a_report
 from tests.formats.test_workbook import WORSE, meant
-from workbench.errors import UserError
 from workbench.formats import WRITERS
 from workbench.formats.dataset import LossReport, Options
 
@@ -172,18 +171,6 @@ def test_a_quote_too_long_for_a_cell_is_whole_in_pieces_and_counted(tmp_path):
 def test_the_same_dataset_gives_the_same_bytes(tmp_path):
     first = written(tmp_path, a_report())[1].read_bytes()
     assert written(tmp_path, a_report())[1].read_bytes() == first
-
-
-def test_what_breaks_off_leaves_nothing_behind(tmp_path):
-    def breaks_off():
-        yield a_fact()
-        raise UserError("Stop.")
-
-    with pytest.raises(UserError, match=r"Stop\."):
-        written(tmp_path, a_report(breaks_off()))
-    with pytest.raises(UserError, match="no folder"):
-        WRITERS["xlsx"](a_report(), tmp_path / "none" / "out.xlsx", Options())
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_many_facts_take_no_more_memory_than_few(tmp_path):

@@ -31,6 +31,7 @@ _OF_FACTS: Mapping[str, type[SQLModel]] = {"evidence": Evidence, "link": Link, "
 _PART_OF = "part of"
 _MOST_COMPARED = 100
 _RESTS_ON = ("quote", "publisher", "document", "elsewhere", "origin", "published", "language", "start", "entities")
+_UNREAD = -1
 NOT_SAVED = "00000000-0000-0000-0000-000000000000"
 """The id of a fact that is being written."""
 
@@ -41,24 +42,30 @@ class Kept:
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.claims = Claims()
-        self.around: Around | None = None
-        self._seq = -1
+        self.around = Around()
+        self._seq = _UNREAD
         self._translations: dict[str, str] = {}
         self._decided: list[Decision] = []
+
+    @property
+    def is_read(self) -> bool:
+        """Whether all claims were read once."""
+        return self._seq != _UNREAD
 
     def catch_up(self, project: Project) -> None:
         """Take in what was saved since the last time; everything, the first time."""
         with project.read() as connection:
-            newest, changes = project.news(self._seq) if self.around is not None else (project.newest(), [])
-            if self.around is None or any(change.rows is None for change in changes):
+            newest, changes = project.news(self._seq) if self.is_read else (project.newest(), [])
+            was_read, self._seq = self.is_read, _UNREAD  # all anew the next time, if anything goes wrong now
+            if not was_read or any(change.rows is None for change in changes):
                 self._read_all(connection, look_around(connection))
             elif changes:
-                self._take_in(connection, self.around, {row for change in changes for row in change.rows or ()})
+                self._take_in(connection, {row for change in changes for row in change.rows or ()})
             self._seq = newest
 
     def name(self, entity: str) -> str:
         """What an entity is called, by what claims know it by."""
-        return self.around.names.get(entity, entity) if self.around is not None else entity
+        return self.around.names.get(entity, entity)
 
     def as_of(self, day: str) -> "Kept":
         """The same as if nothing had been said after a day (YYYY-MM-DD); "" for all there is."""
@@ -78,8 +85,8 @@ class Kept:
         self.claims.decide(self._decided)
         self.claims.update(map(self._told, claims(connection, around)))
 
-    def _take_in(self, connection: Connection, before: Around, rows: Collection[tuple[str, UUID]]) -> None:
-        touched = {name for name, _row in rows}
+    def _take_in(self, connection: Connection, rows: Collection[tuple[str, UUID]]) -> None:
+        before, touched = self.around, {name for name, _row in rows}
         facts = set(_facts(connection, rows))
         if touched & _REFERRED_TO:
             self.around = around = look_around(connection, None if "document" in touched else before)
@@ -93,7 +100,6 @@ class Kept:
             facts |= {UUID(fact) for fact in _changed(earlier, self._translations)}
             self.claims.decide(self._decided)
         if facts:
-            assert self.around is not None  # noqa: S101 - what was taken in before has set it
             found = [self._told(one) for one in claims(connection, self.around, facts)]
             self.claims.update(found, {str(fact) for fact in facts} - {one.id for one in found})
 
@@ -121,20 +127,19 @@ def kept(project: Project) -> Iterator[Kept]:
 def is_ready(project: Project) -> bool:
     """Whether `kept` has read all facts of a project, and nobody holds them for long: whoever asks need not wait."""
     found = _KEPT.get(project)
-    return found is not None and found.around is not None and not found.lock.locked()
+    return found is not None and found.is_read and not found.lock.locked()
 
 
 @contextmanager
 def as_if(held: Kept, fact: Mapping[str, Any], row: str = NOT_SAVED) -> Iterator[None]:
     """As if this were saved under an id, in place of what has it: `fact` as `rows.claim` takes it, without an id."""
-    assert held.around is not None  # noqa: S101 - it was read when it was held
     before = [held.claims[row]] if row in held.claims else []
     written = claim({**fact, "id": row}, held.around)
     for saved in before:  # what it rests on stays, unless that is given
         if not fact.get("evidence"):
             written = replace(written, **{name: getattr(saved, name) for name in _RESTS_ON})
-    held.claims.update([written])
     try:
+        held.claims.update([written])
         yield
     finally:
         held.claims.update(before, () if before else (row,))

@@ -1,8 +1,9 @@
 """The facts of a project as claims: each with what it is read from, entities by what they are known by everywhere."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -37,13 +38,13 @@ class Around:
     `documents` as `claim_of` takes them.
     """
 
-    types: Mapping[UUID, str]
-    of_entities: frozenset[tuple[str, str]]
-    known: Mapping[UUID, str]
-    kinds: Mapping[str, str]
-    names: Mapping[str, str]
-    called: Mapping[str, str]
-    documents: Mapping[str, Mapping[str, Any]]
+    types: Mapping[UUID, str] = field(default_factory=dict)
+    of_entities: frozenset[tuple[str, str]] = frozenset()
+    known: Mapping[UUID, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
 
     def entity(self, entity: UUID | str) -> str:
@@ -87,7 +88,7 @@ def claims(connection: Connection, around: Around, facts: Collection[UUID] | Non
         yield from _read(connection, around, lambda column: column.is_not(None))
         return
     for chunk in chunks(sorted(facts), CHUNK):
-        yield from _read(connection, around, lambda column, chunk=chunk: column.in_(chunk))  # type: ignore[misc]
+        yield from _read(connection, around, partial(_is_one_of, chunk))
 
 
 def claim(fact: Mapping[str, Any], around: Around) -> Claim:
@@ -97,6 +98,10 @@ def claim(fact: Mapping[str, Any], around: Around) -> Claim:
     entities = [{"id": one, "kind": around.kinds.get(one, "")} for one in map(around.entity, fact.get("entities", ()))]
     speaker = around.entity(fact["speaker"]) if fact.get("speaker") else fact.get("speaker_printed") or ""
     return claim_of({**fact, "fields": cells, "entities": entities, "speaker": speaker}, around.documents)
+
+
+def _is_one_of(ids: Sequence[UUID], column: Column[Any]) -> ColumnElement[bool]:
+    return column.in_(ids)
 
 
 def _read(connection: Connection, around: Around, within: _Within) -> Iterator[Claim]:

@@ -4,9 +4,7 @@ Claims meet in the cells of a hash table, never each with each: work grows with 
 nothing but the cells it is in. What is said twice in the same way stands there once, as a side.
 """
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -16,6 +14,7 @@ from workbench.core.claims.kinds import Assertion, Cell, nothing
 from workbench.core.claims.known import NOTHING, Known
 from workbench.core.claims.reading import KINDS, read
 from workbench.core.claims.verdicts import Finding, Matter, Side
+from workbench.core.pauses import without_pauses
 
 _ACROSS = ("across",)
 _Cells = dict[Cell, dict[Side, dict[str, None]]]
@@ -58,7 +57,7 @@ class Claims:
 
     def update(self, claims: Iterable[Claim] = (), removed: Iterable[str] = ()) -> Changes:
         """Take in claims, instead of those with the same ids, and drop others; what that changed."""
-        with _without_pauses():
+        with without_pauses():
             return self._update(claims, removed)
 
     def _update(self, claims: Iterable[Claim], removed: Iterable[str]) -> Changes:
@@ -204,18 +203,6 @@ class Claims:
             owns = [side.own for side in finding.sides if side.own]
             if len(owns) < 2 or not any(frozenset(pair) in paired for pair in combinations(owns, 2)):
                 yield finding
-
-
-@contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Keeps the collector of cycles away: nothing here has any, and it would go through all claims again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _ordered(sides: Iterable[Side]) -> list[Side]:

@@ -143,9 +143,9 @@ def _same_stage(one: Side, other: Side, *, once: bool) -> Iterator[Finding]:
 
 def _steps(dated: Sequence[Side]) -> Iterator[Finding]:
     """Each own stage and the next one in time."""
-    for one, other in pairwise(dated):
+    for one, other in _ranked(dated):
         a, b = _stage(one), _stage(other)
-        if a.stage == b.stage or a.stage not in RANKS or b.stage not in RANKS:
+        if a.stage == b.stage:
             continue
         if RANKS[b.stage] > RANKS[a.stage]:
             yield mixed(one, other, UPDATES, "stages", _FURTHER, newer="other")
@@ -155,14 +155,19 @@ def _steps(dated: Sequence[Side]) -> Iterator[Finding]:
 
 def _linked_steps(dated: Sequence[Side]) -> Iterator[Finding]:
     """An own stage and the next one of an instrument that concerns it, or the other way round."""
-    for one, other in pairwise(dated):
+    for one, other in _ranked(dated):
         a, b = _stage(one), _stage(other)
-        if a.linked == b.linked or a.stage not in RANKS or b.stage not in RANKS:
+        if a.linked == b.linked:
             continue
         if RANKS[b.stage] > RANKS[a.stage]:
             yield mixed(one, other, UPDATES, "stages", _FURTHER, newer="other")
         elif RANKS[a.stage] <= 1 and RANKS[b.stage] <= 1 and a.days != b.days:
             yield mixed(one, other, UPDATES, "stages", _STILL, newer="other")
+
+
+def _ranked(dated: Sequence[Side]) -> Iterator[tuple[Side, Side]]:
+    """Each side and the next one, where it is known which stage comes before the other."""
+    return ((one, other) for one, other in pairwise(dated) if {_stage(one).stage, _stage(other).stage} <= RANKS.keys())
 
 
 def _stage(side: Side) -> Stage:

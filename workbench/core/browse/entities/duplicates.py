@@ -1,9 +1,7 @@
 """Entities that may be the same, for somebody to decide: what speaks for each pair, side by side. Nothing is merged."""
 
-import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from typing import Any
@@ -16,6 +14,7 @@ from workbench.core.browse.entities.known import Known, Named
 from workbench.core.browse.values import time_of
 from workbench.core.history import CHUNK, chunks
 from workbench.core.models import Analyst, Annotation, Document, Entity, Identity, Link, Revision, table
+from workbench.core.pauses import without_pauses
 from workbench.core.project import Project, Report
 from workbench.core.suggest.names import alike
 from workbench.core.suggest.names.compared import INITIALS, NAME, SOUND, SPELLING, Alike, Subject
@@ -83,20 +82,8 @@ def duplicates(project: Project, report: Report, entity: UUID | None = None, *, 
     With an `entity` only its own; `most` is how many of each kind are wanted at most. A name that is an alias of both
     is no reason by itself. 100,000 entities take some seconds: made for the background. `report` may raise to cancel.
     """
-    with _without_pauses():
+    with without_pauses():
         return _duplicates(project, report, entity, most)
-
-
-@contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Keeps the collector of cycles away: over millions of names it would stop all threads for a second each time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _duplicates(project: Project, report: Report, entity: UUID | None, most: int | None) -> list[Pair]:
