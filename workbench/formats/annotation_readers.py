@@ -43,6 +43,8 @@ READERS: dict[str, Reader] = {
 
 Raises UserError, one sentence, for a file that cannot be read.
 """
+ENDINGS = (".json", ".jsonl", ".ndjson", ".jsonld", ".qdpx", ".zip", ".xmi", ".xml", ".pdf")
+"""What the names of their files usually end in."""
 
 
 def kind_of(data: bytes, name: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench.core.others import qualcoder, taguette
 from workbench.errors import UserError
-from workbench.formats import own, read_columns, read_csv, read_json
+from workbench.formats import annotation_readers, own, read_columns, read_csv, read_json
 from workbench.formats.annotated import Annotated
 from workbench.formats.annotation_readers import READERS
 from workbench.formats.annotation_readers import kind_of as kind_of_data
@@ -15,13 +15,16 @@ from workbench.formats.spreadsheet import unguarded
 from workbench.formats.untrusted import MOST_BYTES
 from workbench.text import one_line
 
+_OF_TABLES = (".csv", ".tsv", ".tab")
 JSON, CSV, TABLE, TAGUETTE, QUALCODER = "json", "csv", "table", "taguette", "qualcoder"
 FORMATS = (JSON, CSV, TABLE, TAGUETTE, QUALCODER, *READERS)
 """What is read: a dataset of ours, any table with its columns named, projects of others, files of annotations."""
+ENDINGS = (*_OF_TABLES, *annotation_readers.ENDINGS, ".qda", ".sqlite", ".sqlite3", ".db")
+"""What the names of such files usually end in. What is read goes by the contents, so others may do as well."""
 
 _DATABASE = b"SQLite format 3\x00"
 _SCHEMA = 1 << 18  # bytes that hold the names of the tables
-_TABLES, _WORKBOOKS = (".csv", ".tsv", ".tab"), (".xlsx", ".xls", ".ods")
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
 _NO_ANSWERS: Mapping[str, str] = {}
 
 
@@ -39,7 +42,7 @@ def kind_of(path: Path) -> str:
         return _of_database(data, path)
     if ending in _WORKBOOKS:
         raise UserError("“{name}” is a workbook: save its sheet of passages as CSV, and take that in.", name=name)
-    if ending in _TABLES:
+    if ending in _OF_TABLES:
         return CSV if _is_ours(data) else TABLE
     return JSON if _is_dataset(data) else kind_of_data(data, path.name)
 

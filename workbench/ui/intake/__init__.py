@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from workbench.core import intake
 from workbench.i18n import _
 from workbench.ui.intake.columns import ColumnsDialog
 from workbench.ui.intake.dialog import IntakeDialog
@@ -14,12 +15,10 @@ from workbench.ui.workspace import Workspace
 
 __all__ = ["ColumnsDialog", "IntakeDialog", "look_at", "take_in"]
 
-_ENDINGS = "json jsonl ndjson jsonld csv tsv qdpx qda sqlite sqlite3 db zip xmi xml pdf".split()
-
 
 def take_in(workspace: Workspace, window: QWidget) -> None:
     """Ask for a file of annotations, and say what it would bring."""
-    patterns = " ".join(f"*.{ending}" for ending in _ENDINGS)
+    patterns = " ".join(f"*{ending}" for ending in intake.ENDINGS)
     kinds = ";;".join((_("Annotations ({patterns})").format(patterns=patterns), _("All files (*)")))
     chosen, _kind = QFileDialog.getOpenFileName(window, _("Take in annotations"), "", kinds)
     if chosen:
