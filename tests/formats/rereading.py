@@ -145,9 +145,9 @@ def _annotated(read):
 
 def _cas(path):
     found = read_cas.read(path.read_bytes(), path.name)
-    names = [one.tags[0].fields["entities"].removesuffix(" (subject)") for one in found.passages if one.tags]
     told = _annotated(read_cas.read)(path)
-    return {key: told[key] for key in ("title", "statement", "value", "quote", "note")} | {"entity": names}
+    values = [one.tags[0].fields.get("value", "") for one in found.passages if one.tags]
+    return {key: told[key] for key in ("title", "statement", "entity", "quote", "note")} | {"value": values}
 
 
 def _w3c(path):

@@ -81,7 +81,7 @@ def test_the_lines_are_those_of_the_format(tmp_path):
         ("Trade grew", fact.id),
         ("by 5.6 percent\nin 2024", fact.id),
     ]
-    assert found[0].tags == (Tag("", "Quantity", {"Status": "stale"}),)
+    assert found[0].tags == (Tag("", "Quantity"),)
     assert found[0].entities == (Tied(link["id"], "N. N."),)
 
 

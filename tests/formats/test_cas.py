@@ -14,7 +14,7 @@ from tests.formats import datasets, placed
 from tests.formats.test_archive import zipped
 from workbench.errors import UserError
 from workbench.formats import WRITERS, cas, read_cas, write_cas, write_cas_json
-from workbench.formats.annotated import Tag, Tied
+from workbench.formats.annotated import Opinion, Tag, Tied
 from workbench.formats.dataset import Options
 
 TEXT = "Trade grew 🚀 by 5.6 percent.\nThe minister said so."
@@ -80,13 +80,21 @@ def test_the_library_of_dkpro_reads_what_is_written(tmp_path_factory, form, give
 @pytest.mark.parametrize("form", FORMS)
 def test_a_fact_keeps_its_words(tmp_path, form):
     link = {"id": str(UUID(int=50)), "ref": "Q1", "kind": "person", "name": "N. N.", "role": "subject"}
-    given = {"statement": "It\tgrew.", "entities": [link], "fields": {"value": {"value": "5.6"}}, "speaker": "She"}
+    given = {
+        "statement": "It\tgrew.",
+        "entities": [link],
+        "fields": {"value": {"value": "5.6"}},
+        "speaker": "She",
+        "reviewer": "Bo",
+    }
     area = a_mark(area=[0, 0, 1, 1], page=1)
     facts = [datasets.a_record(evidence=[a_mark(), area], **given), datasets.a_record(id=str(UUID(int=70)))]
     report = WRITERS[form](placed.a_dataset([TEXT], facts), tmp_path / "a.zip", Options(handling="TLP:RED"))
     (passage,) = read_cas.read((tmp_path / "a.zip").read_bytes(), "a.zip").passages
-    said = {"status": "accepted", "speaker": "She", "entities": "N. N. (subject)", "fields": "value: 5.6"}
-    assert (passage.quote, passage.statement, passage.tags) == ("Trade grew", "It\tgrew.", (Tag("", "Quantity", said),))
+    tag = Tag("", "Quantity", {"value": "5.6"})
+    assert (passage.quote, passage.statement, passage.tags) == ("Trade grew", "It\tgrew.", (tag,))
+    assert (passage.entities, passage.extra) == ((Tied("", "N. N.", role="subject"),), {"speaker": "She"})
+    assert passage.opinions == (Opinion("Bo", "accepted"),)
     for part in ("Reviews", "1 fact without", "1 area"):
         assert part in " ".join(report.losses)
     with zipfile.ZipFile(tmp_path / "a.zip") as archive:

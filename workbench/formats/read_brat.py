@@ -18,7 +18,7 @@ from workbench.formats.archive import Archive
 from workbench.formats.counting import Claim, Counted, Dialect
 from workbench.formats.decode import loosely
 from workbench.formats.untrusted import MOST_PASSAGES, Sentences, told
-from workbench.formats.write_brat import FACT, PASSAGE, SAME
+from workbench.formats.write_brat import FACT, PASSAGE, SAME, STATUS
 from workbench.i18n import ngettext
 
 _BOUND = re.compile(r"(\S+) ([0-9]{1,12} [0-9]{1,12}(?:;[0-9]{1,12} [0-9]{1,12})*)")
@@ -120,7 +120,8 @@ class _File:
         for row_id, one in self._bound.items():
             spans = self._placed(one, dialect)
             group = one.group or (f"{self._stem} {row_id}" if len(spans) > 1 else "")
-            tags = () if one.kind == PASSAGE else (Tag("", self._labels.get(one.kind, one.kind), one.fields),)
+            fields = {key: said for key, said in one.fields.items() if not (one.group and key == STATUS)}
+            tags = () if one.kind == PASSAGE else (Tag("", self._labels.get(one.kind, one.kind), fields),)
             for span, quote in spans:
                 start, end = span or (None, None)
                 yield Passage(

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from workbench.errors import UserError
 from workbench.formats import cas
-from workbench.formats.annotated import Annotated, Passage, SourceText, Tag, Tied
+from workbench.formats.annotated import Annotated, Opinion, Passage, SourceText, Tag, Tied
 from workbench.formats.archive import Archive
 from workbench.formats.counting import Counted, Dialect
 from workbench.formats.office import xml
@@ -29,6 +29,7 @@ _MADE = frozenset(
 )
 _PARSED = (".pos.", ".syntax.", ".segmentation.", ".morph.", "/pos.ecore", "/syntax/", "/segmentation/", "/morph/")
 _PLACE = frozenset({"sofa", "begin", "end", "Governor", "Dependent"})
+_KNOWN = ("kind", "statement", "status", "fact", "speaker", "said_at", "author", "reviewer")  # of a fact of ours
 _SAYS: Sentences = {
     "made": lambda n: ngettext(
         "{n} word, sentence or other part that a program found is left out.",
@@ -232,18 +233,17 @@ def _is_relation(one: _Thing) -> bool:
 def _passage(
     one: _Thing, key: str, span: tuple[int | None, int | None], quote: str, author: str, related: Mapping[str, str]
 ) -> Passage:
+    layer = f"{one.space.removeprefix('http:///').removesuffix('.ecore').replace('/', '.')}.{one.kind}"
+    if layer == cas.FACT:
+        return _fact(one, key, span, quote, related)
     said = {name: text for name, text in one.features.items() if name not in _PLACE and text}
     fields = said | {name: "; ".join(texts) for name, texts in one.lists.items()} | dict(related)
     entities: tuple[Tied, ...] = ()
-    layer = f"{one.space.removeprefix('http:///').removesuffix('.ecore').replace('/', '.')}.{one.kind}"
-    note = statement = group = ""
-    label = one.kind
+    note, label = "", one.kind
     if one.kind == _ENTITY:
         label = fields.pop("value", "") or label
         ref = fields.pop("identifier", "")
         entities = (Tied(ref, quote),) if ref else ()
-    elif layer == cas.FACT:
-        label, statement, group = (fields.pop(each, "") for each in ("kind", "statement", "fact"))
     elif layer == cas.PASSAGE:
         note = fields.pop("note", "")
     return Passage(
@@ -252,9 +252,31 @@ def _passage(
         span[1],
         quote,
         note=note,
-        author=fields.pop("author", "") if layer in (cas.FACT, cas.PASSAGE) else author,
+        author=fields.pop("author", "") if layer == cas.PASSAGE else author,
         tags=() if layer == cas.PASSAGE else (Tag("", label or one.kind, fields),),
         entities=entities,
-        statement=statement,
-        group=group,
+    )
+
+
+def _fact(
+    one: _Thing, key: str, span: tuple[int | None, int | None], quote: str, related: Mapping[str, str]
+) -> Passage:
+    """A fact as `cas.features` writes it; what somebody added to it in another program is a field as well."""
+    said = {name: text for name, text in one.features.items() if name not in _PLACE and text}
+    known = {name: said.pop(name, "") for name in _KNOWN}
+    lists = dict(one.lists)
+    stated = (each.partition(": ") for each in lists.pop("fields", ()))
+    linked = (each.rpartition(" (") for each in lists.pop("entities", ()))
+    fields = {name: text for name, _colon, text in stated if text} | said | dict(related)
+    return Passage(
+        key,
+        *span,
+        quote,
+        author=known["author"],
+        tags=(Tag("", known["kind"] or one.kind, fields | {name: "; ".join(texts) for name, texts in lists.items()}),),
+        entities=tuple(Tied("", name, role=role.removesuffix(")")) for name, _sign, role in linked if name),
+        opinions=(Opinion(known["reviewer"], known["status"]),) if known["reviewer"] else (),
+        statement=known["statement"],
+        group=known["fact"],
+        extra={name: known[name] for name in ("speaker", "said_at") if known[name]},
     )
