@@ -154,8 +154,8 @@ def test_stages_and_figures_of_a_plan_stand_in_time_and_a_share_says_what_it_is_
     found = programmes.answer(project, "2026-12-31")
     assert cells(found, "plan") == ["The plan"] * len(found.lines)
     shares = [line for line in found.lines if cell(found, line, "what") == "share done"]
-    assert [cell(found, line, "value") for line in shares] == ["74 per cent", "about 50 per cent"]
-    assert [cell(found, line, "whole") for line in shares] == ["over 300 activity", ""]
+    assert [cell(found, line, "value") for line in shares] == ["74 %", "about 50 %"]
+    assert [cell(found, line, "whole") for line in shares] == ["over 300 activities", ""]
     assert [cell(found, line, "change") for line in shares] == ["", "of another time"]
     assert shares[0].facts == (first, count) and "The plan" in shares[0].entities
     assert ("2025-07", "proposed") in zip(cells(found, "when"), cells(found, "what"), strict=True)
@@ -179,9 +179,9 @@ def test_a_share_of_another_count_than_before_is_of_another_whole(project):
     found = programmes.answer(project, "2026-12-31")
     lines = [line for line in found.lines if cell(found, line, "what") == share["measure"]]
     assert [[cell(found, line, key) for key in ("value", "whole", "as_of", "change")] for line in lines] == [
-        ["20 per cent", "300 activity", "2024-12", ""],
-        ["40 per cent", "280 activity", "2025-06", "of another whole"],
-        ["50 per cent", "280 activity", "2025-12", "of the same whole"],
+        ["20 %", "300 activities", "2024-12", ""],
+        ["40 %", "280 activities", "2025-06", "of another whole"],
+        ["50 %", "280 activities", "2025-12", "of the same whole"],
     ]
 
 

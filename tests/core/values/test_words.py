@@ -13,6 +13,7 @@ from workbench.core.values import (
     currency_name,
     currency_of,
     is_unit,
+    unit_counted,
     unit_name,
     unit_of,
     units_called,
@@ -98,3 +99,44 @@ def test_a_unit_is_called_as_the_language_in_use_has_it():
     assert (unit_name("t"), unit_name("{person}"), unit_name("own")) == ("тонна", "person", "")
     i18n.use("en")
     assert (unit_name("t"), unit_name("{человек}")) == ("tonne", "человек")
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "words"),
+    [
+        ("t", 1, "tonne"),
+        ("t", 2.5, "tonnes"),
+        ("m3/s", 7, "cubic metres per second"),
+        ("Cel", 20, "degrees Celsius"),
+        ("Hz", 50, "hertz"),
+        ("%", 7, "%"),
+        ("{item}", 7, "items"),
+        ("{item}", 1, "item"),
+        ("{country}", 3, "countries"),
+        ("{jobs}", 3, "jobs"),
+        ("{branch}", 0, "branches"),
+        ("{пункт}", 7, "пункт"),
+        ("", 7, ""),
+    ],
+)
+def test_behind_a_number_units_are_in_the_plural(code, number, words):
+    assert unit_counted(code, number) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "тонна"),
+        (21, "тонна"),
+        (3, "тонны"),
+        (12, "тонн"),
+        (112, "тонн"),
+        (7, "тонн"),
+        (2.5, "тонны"),
+        (4.1e9, "тонн"),
+    ],
+)
+def test_in_russian_they_have_the_form_of_the_number(number, words, request):
+    request.addfinalizer(lambda: i18n.use("en"))
+    i18n.use("ru")
+    assert unit_counted("t", number) == words

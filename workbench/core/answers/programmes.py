@@ -15,7 +15,7 @@ from workbench.core.browse.entities.told import named, value
 from workbench.core.claims.stages import ONCE, RANKS
 from workbench.core.models import Citation, Entity, Evidence, Stage, table
 from workbench.core.project import Project
-from workbench.core.values import choice_in_words, unit_name
+from workbench.core.values import choice_in_words, unit_counted
 from workbench.core.values.days import EARLIEST, LATEST, days
 from workbench.i18n import N_, _
 from workbench.text import fold
@@ -202,7 +202,7 @@ def _figure(one: Told) -> str:
     """The figure as its fields have it: nearly 50 %."""
     fields = one.fields
     number = value(fields, "value") or "–".join(filter(None, (value(fields, "minValue"), value(fields, "maxValue"))))
-    unit = value(fields, "currency") or unit_name(value(fields, "unit")) or value(fields, "unit").strip("{}")
+    unit = value(fields, "currency") or unit_counted(value(fields, "unit"), _number(one))
     modifier = value(fields, "modifier")
     return " ".join(filter(None, ("" if modifier == "exact" else choice_in_words(modifier), number, unit)))
 

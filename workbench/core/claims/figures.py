@@ -12,7 +12,7 @@ from workbench.core.claims.measures import Measure, measure_of
 from workbench.core.claims.scales import in_one
 from workbench.core.claims.times import Days, days_of
 from workbench.core.claims.verdicts import Matter, Names, in_figures
-from workbench.core.values import choice_in_words, unit_name
+from workbench.core.values import choice_in_words, unit_counted, unit_name
 from workbench.i18n import N_, _
 from workbench.text import fold
 
@@ -76,15 +76,16 @@ class Figure:
 
     def plain(self, _names: Names) -> str:
         """As “nearly 4 trillion RUB”."""
-        figure = " ".join(filter(None, (in_figures(self.amount.value), self.measured_in)))
+        number, last = in_figures(self.amount.value), self.amount.value
         if self.amount.word == "between":
-            figure = f"{in_figures(self.amount.low)}–{in_figures(self.amount.high)} {self.measured_in}".rstrip()
+            number, last = f"{in_figures(self.amount.low)}–{in_figures(self.amount.high)}", self.amount.high
+        figure = f"{number} {self.currency or unit_counted(self.unit, last)}".rstrip()
         template = _WORDS.get(self.amount.word)
         return _(template).format(figure=figure) if template else f"{choice_in_words(self.amount.word)} {figure}"
 
     @property
     def measured_in(self) -> str:
-        """The currency or the unit as it is read."""
+        """The currency or the unit, as it is called by itself."""
         return self.currency or ("%" if self.unit == "%" else unit_name(self.unit) or _BRACES.sub("", self.unit))
 
 

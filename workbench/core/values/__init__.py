@@ -6,6 +6,7 @@ from workbench.core.values.cells import KINDS, Cell, cells, normal, warnings
 from workbench.core.values.edtf import is_edtf
 from workbench.core.values.typed_dates import date_of
 from workbench.core.values.typed_numbers import grouped, number_of
+from workbench.core.values.unit_forms import unit_counted
 from workbench.core.values.units import currencies, is_currency, is_unit
 from workbench.core.values.words import (
     called,
@@ -36,6 +37,7 @@ __all__ = [
     "read_passage",
     "read_range",
     "read_typed",
+    "unit_counted",
     "unit_name",
     "unit_of",
     "units_called",

@@ -4,7 +4,8 @@ from decimal import Decimal, InvalidOperation
 
 from workbench.core.browse.entities.posts import Holding
 from workbench.core.browse.entities.programme import Indicator
-from workbench.core.values.words import choice_in_words, currency_name, unit_name
+from workbench.core.values.unit_forms import unit_counted
+from workbench.core.values.words import choice_in_words, currency_name
 from workbench.i18n import _, grouped
 from workbench.ui.when import date
 
@@ -78,9 +79,16 @@ def figure(one: Indicator) -> str:
     some = (one.value,) if one.value else (one.least, one.most)
     number = " – ".join(_number(each) for each in some if each)
     modifier = choice_in_words(one.modifier) if one.modifier not in ("", "exact") else ""
-    unit = "%" if one.unit == "%" else unit_name(one.unit) if one.unit else ""
+    unit = unit_counted(one.unit, _size(one.value or one.most or one.least))
     currency = currency_name(one.currency) if one.currency else ""
     return " ".join(filter(None, (modifier, number, unit, currency)))
+
+
+def _size(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 def _number(text: str) -> str:
