@@ -1,5 +1,10 @@
 """Builders for tests: real projects with real rows, made by the verbs an analyst uses."""
 
+import os
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from workbench.core import analysts, annotations, codebook, documents, entities, facts, links
 from workbench.core.project import Project
 from workbench.formats.types import ParsedDocument
@@ -22,10 +27,38 @@ BOOK = {
 
 
 def a_project(tmp_path, name="project", *, analyst="Anna"):
-    """An open project with two fact types, in which `analyst` acts. Close it, or use it in `with`."""
-    project = Project.create(tmp_path / f"{name}.fwb", name, fill=lambda new: codebook.load(new, BOOK))
+    """An open project with two fact types, in which `analyst` acts. Close it, or use it in `with`.
+
+    The first one of a test is a copy of one that was made once; each further one is made anew, as a project of its own.
+    """
+    path, test = tmp_path / f"{name}.fwb", os.environ.get("PYTEST_CURRENT_TEST", "").rpartition(" ")[0]
+    if test in _ASKED_IN or not test:
+        return _new(path, name, analyst)
+    _ASKED_IN[:] = [test]
+    content, acting = _made_once(name, analyst)
+    with path.open("xb") as file:
+        file.write(content)
+    project = Project.open(path)
+    project.analyst = acting
+    return project
+
+
+_ASKED_IN = [""]  # the test, or its setup, that asked last
+
+
+def _new(path, name, analyst):
+    project = Project.create(path, name, fill=lambda new: codebook.load(new, BOOK))
     analysts.act_as(project, analyst)
     return project
+
+
+@cache
+def _made_once(name, analyst):
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.fwb"
+        with _new(path, name, analyst) as project:
+            acting = project.analyst
+        return path.read_bytes(), acting
 
 
 def a_document(project, text=TEXT, *, source="000.txt", title="A report"):

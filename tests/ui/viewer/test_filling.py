@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from tests.ui.sessions import rest, wait
 from workbench.core.browse.marks import Piece
 from workbench.ui.viewer.dressing import size_of
-from workbench.ui.viewer.filling import AT_ONCE, Filling
+from workbench.ui.viewer.filling import AT_ONCE, LINES_AT_ONCE, Filling
 from workbench.ui.viewer.structure import Structure
 
 LINES = "".join(f"Line {number} 🚀 с русскими словами\u2028 and more.\n" for number in range(60_000))
@@ -61,7 +61,9 @@ def test_what_is_read_stays_in_place_while_the_rest_comes(pane):
     assert (pane.visible(), pane.caret()) == before
 
 
-@pytest.mark.parametrize("text", ["", "x" * (AT_ONCE + 10), "x" * AT_ONCE + "\n" + "y" * AT_ONCE, "a\n" * AT_ONCE])
+@pytest.mark.parametrize(
+    "text", ["", "x" * (AT_ONCE + 10), "x" * AT_ONCE + "\n" + "y" * AT_ONCE, "a\n" * 3 * LINES_AT_ONCE]
+)
 def test_texts_without_lines_and_of_nothing_but_lines_come_whole(qapp, text):
     document = QTextDocument()
     filling = Filling(document, text)
