@@ -3,4 +3,4 @@
 from hypothesis import settings
 
 _most = settings.default.max_examples
-FEWER = settings(max_examples=_most if _most > 100 else max(8, _most // 4))
+FEWER = settings(max_examples=_most if _most > 100 else max(8, _most // 6))

@@ -53,7 +53,7 @@ def test_dates_are_read_or_kept_as_they_are_spelt_and_said(project, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("length", [1, 2, 3, 5_000])
+@pytest.mark.parametrize("length", [1, 2, 3, 1_500])
 def test_nothing_becomes_a_part_of_its_own_parts(project, tmp_path, length):
     plans = [{"id": f"g{n}", "name": f"Plan {n}", "partOf": f"g{(n + 1) % length}"} for n in range(length)]
     said = taken(project, tmp_path, {"programmes": plans}).left_out

@@ -1,13 +1,11 @@
 """All verbs together with those of codebook, groups, suggestions and turns: undo takes every one of them back."""
 
-from hypothesis import settings
-
 from tests.core.codebook_verbs import CodebookVerbs
 from tests.core.group_verbs import GroupVerbs
 from tests.core.suggestion_verbs import SuggestionVerbs
 from tests.core.test_undo_machine import Verbs
 from tests.core.turn_verbs import TurnVerbs
-from tests.core.undoable import STEPS
+from tests.core.undoable import FEWER_STEPS
 
 
 class AllVerbs(CodebookVerbs, GroupVerbs, SuggestionVerbs, TurnVerbs, Verbs):
@@ -15,4 +13,4 @@ class AllVerbs(CodebookVerbs, GroupVerbs, SuggestionVerbs, TurnVerbs, Verbs):
 
 
 TestAllVerbs = AllVerbs.TestCase
-TestAllVerbs.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 3))
+TestAllVerbs.settings = FEWER_STEPS

@@ -1,10 +1,8 @@
 """All verbs together with those that conclude from facts: undo takes every one of them back."""
 
-from hypothesis import settings
-
 from tests.core.conclusion_verbs import ConclusionVerbs
 from tests.core.test_undo_machine import Verbs
-from tests.core.undoable import STEPS
+from tests.core.undoable import FEWER_STEPS
 
 
 class ConcludingVerbs(ConclusionVerbs, Verbs):
@@ -12,4 +10,4 @@ class ConcludingVerbs(ConclusionVerbs, Verbs):
 
 
 TestConcludingVerbs = ConcludingVerbs.TestCase
-TestConcludingVerbs.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 4))
+TestConcludingVerbs.settings = FEWER_STEPS

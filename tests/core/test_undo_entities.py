@@ -2,11 +2,9 @@
 
 from typing import ClassVar
 
-from hypothesis import settings
-
 from tests.core.entity_verbs import EntityVerbs
 from tests.core.test_undo_machine import Verbs
-from tests.core.undoable import STEPS
+from tests.core.undoable import FEWER_STEPS
 
 
 class InTime(EntityVerbs, Verbs):
@@ -16,4 +14,4 @@ class InTime(EntityVerbs, Verbs):
 
 
 TestInTime = InTime.TestCase
-TestInTime.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 3))
+TestInTime.settings = FEWER_STEPS

@@ -2,11 +2,9 @@
 
 from typing import ClassVar
 
-from hypothesis import settings
-
 from tests.core.identity_verbs import IdentityVerbs
 from tests.core.test_undo_machine import Verbs
-from tests.core.undoable import STEPS
+from tests.core.undoable import FEWER_STEPS
 
 
 class SameVerbs(IdentityVerbs, Verbs):
@@ -16,4 +14,4 @@ class SameVerbs(IdentityVerbs, Verbs):
 
 
 TestSameVerbs = SameVerbs.TestCase
-TestSameVerbs.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 3))
+TestSameVerbs.settings = FEWER_STEPS

@@ -2,14 +2,13 @@
 
 from typing import ClassVar
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.core.entity_verbs import OWN, USES, EntityVerbs
 from tests.core.identity_verbs import IdentityVerbs
 from tests.core.test_undo_machine import Verbs
-from tests.core.undoable import STEPS, has, some, words
+from tests.core.undoable import FEWER_STEPS, has, some, words
 from workbench.core import entities, identities
 from workbench.core.ids import hashed_id
 from workbench.core.moving import Chosen
@@ -122,4 +121,4 @@ class Together(IdentityVerbs, EntityVerbs, Verbs):
 
 
 TestTogether = Together.TestCase
-TestTogether.settings = settings(STEPS, max_examples=max(4, settings.default.max_examples // 3))
+TestTogether.settings = FEWER_STEPS

@@ -40,6 +40,8 @@ STEPS = settings(
     max_examples=_most if _most > 100 else max(4, _most // 3),  # whole in `poe soak`
     phases=set(Phase) - {Phase.explain},
 )
+FEWER_STEPS = settings(STEPS, max_examples=_most // 3 if _most > 100 else max(4, _most // 6))
+"""For machines that have the rules of another one as well."""
 
 
 @cache

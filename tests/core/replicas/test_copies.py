@@ -322,5 +322,5 @@ TestCopies.settings = settings(
     STEPS,
     max_examples=settings.default.max_examples
     if settings.default.max_examples > 100
-    else max(3, settings.default.max_examples // 6),
+    else max(3, settings.default.max_examples // 10),
 )

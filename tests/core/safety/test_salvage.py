@@ -234,7 +234,7 @@ def test_a_lost_parent_is_let_go_of_or_takes_its_children_along(closed, known):
     assert all(alias["entity"] in living["entity"] for alias in living.get("alias", {}).values())
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(6), *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(6, 40))])
 def test_whatever_is_overwritten_what_comes_out_is_sound(closed, seed):
     before, _own = rows_of(closed)
     chance, data = random.Random(seed), bytearray(closed.read_bytes())
