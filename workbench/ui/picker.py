@@ -28,6 +28,8 @@ class Picker(QFrame):
         self._what, self._kinds, self._free = "entity", frozenset[str](), False
         self._chosen: Callable[[Choice], None] = lambda _choice: None
         self._found: list[Choice] = []
+        self._is_due = False  # the list is not yet of what was typed
+        self._takes_then = False  # Enter was pressed meanwhile
         self.field, self.list, self._nothing = QLineEdit(), QListWidget(), QLabel(_("Nothing is called so."))
         self._nothing.setProperty("role", "muted")
         self.list.setUniformItemSizes(True)
@@ -37,7 +39,7 @@ class Picker(QFrame):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self._look)
-        self.field.textChanged.connect(lambda: self._wait.start())
+        self.field.textChanged.connect(self._on_typed)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
         column = QVBoxLayout(self)
@@ -63,6 +65,7 @@ class Picker(QFrame):
             widget.setAccessibleName(title)
         self.field.setPlaceholderText(title)
         self.field.clear()
+        self._show([])
         self.resize(_WIDTH, _HEIGHT)
         room = self.screen().availableGeometry()
         left = max(room.left(), min(at.x(), room.right() - _WIDTH))
@@ -71,23 +74,43 @@ class Picker(QFrame):
         self.field.setFocus()
         self._look()
 
+    def _on_typed(self) -> None:
+        self._is_due, self._takes_then = True, False
+        self._wait.start()
+
     def _look(self) -> None:
+        self._wait.stop()
+        self._is_due = True
         typed = self.field.text()
         self._workspace.fetch("picker", facts.named, self._what, typed, self._kinds, done=self._fill)
 
     def _fill(self, found: list[Choice]) -> None:
-        typed = self.field.text().strip()
-        self._found = list(found)
+        typed, takes = self.field.text().strip(), self._takes_then and self.isVisible()
+        found = list(found)
         if self._free and typed and all(choice.name != typed for choice in found):
-            self._found.append(Choice("", typed, ""))
+            found.append(Choice("", typed, ""))
+        self._is_due = self._wait.isActive()
+        self._show(found)
+        self._nothing.setVisible(not found)
+        if takes and not self._is_due:
+            self._take()
+
+    def _show(self, found: list[Choice]) -> None:
+        self._found, self._takes_then = found, False
         self.list.clear()
         for choice in self._found:
             words = choice.name if choice.key else _("“{words}” as printed").format(words=choice.name)
             item = QListWidgetItem(icons.of_kind(choice.kind), words)
             item.setToolTip(words)
             self.list.addItem(item)
-        self._nothing.setVisible(not self._found)
         self.list.setCurrentRow(0)
+
+    def _on_enter(self) -> None:
+        if not self._is_due:
+            self._take()
+        elif self.field.text().strip():  # what stands there is of other words: it is taken from what these find
+            self._look()
+            self._takes_then = True
 
     def _take(self) -> None:
         place = self.list.currentRow()
@@ -103,6 +126,6 @@ class Picker(QFrame):
                 self.list.setCurrentRow(max(0, min(last, self.list.currentRow() + _STEPS[Qt.Key(event.key())])))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take()
+                self._on_enter()
                 return True
         return super().eventFilter(watched, event)

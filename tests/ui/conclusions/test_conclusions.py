@@ -1,13 +1,16 @@
 """Conclusions on a tab: written, rested on facts, weighed against each other, and flagged when their facts change."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton
 
 from tests.factories import a_document, a_fact
 from workbench.core import facts
 from workbench.core.browse.facts import Choice
 from workbench.core.conclusions import concluding, reading, weighing
+from workbench.core.conclusions.scales import ROLES
+from workbench.core.project import Project
 from workbench.ui.conclusions import ConclusionsSheet
 from workbench.ui.conclusions.citing import ask_conclusion
 
@@ -145,6 +148,86 @@ def test_hypotheses_and_questions_are_added_reworded_and_dropped(qtbot, sheet, w
     wait_for(qtbot, sheet)
     sheet.asking.click()
     wait_for(qtbot, sheet, "New question")
+
+
+def test_what_was_typed_is_saved_when_the_tab_or_the_project_is_left(qtbot, sheet, project, workspace):
+    concluding.conclude(project, "First")
+    workspace.look_for_news()
+    wait_for(qtbot, sheet, "First")
+    sheet.form.text.setPlainText("Second ")
+    sheet.hide()
+    assert the_conclusion(project).text == "Second"
+    sheet.show()
+    wait_for(qtbot, sheet, "Second")
+    sheet.form.reason.setText("Two sources")
+    sheet.form.as_of.setText("soon")
+    path = project.path
+    workspace.close()
+    with Project.open(path) as again:
+        (found,) = reading.assessments(again)
+    assert (found.reason, found.as_of) == ("Two sources", "")
+
+
+def test_what_cannot_be_saved_stays_in_sight_with_a_sentence(qtbot, sheet, project, workspace):
+    concluding.conclude(project, "First")
+    sheet.concluding.click()
+    wait_for(qtbot, sheet, "New conclusion", "First")
+    sheet.form.as_of.setText("soon")
+    with qtbot.waitSignal(workspace.failed, check_params_cb=lambda said: "“soon” is no date" in said):
+        sheet.list.setCurrentRow(1)
+    qtbot.waitUntil(lambda: sheet.list.currentRow() == 0)
+    assert (sheet.form.as_of.text(), sheet.form.text.toPlainText()) == ("soon", "New conclusion")
+    sheet.asking.click()
+    assert reading.matrices(project) == []
+
+
+def test_a_choice_that_is_not_saved_outlives_what_others_save(qtbot, sheet, project, workspace):
+    made = concluding.conclude(project, "First")
+    question = weighing.ask(project, "Will it be built?")
+    workspace.look_for_news()
+    wait_for(qtbot, sheet, "First", "Will it be built?")
+    sheet.form.question.setCurrentIndex(1)
+    concluding.cite(project, made, project.trade, "supports")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: sheet.form.grounds.rowCount() == 1)
+    assert sheet.form.changes() == {"question": question}
+
+
+def test_the_keyboard_stays_at_the_fact_whose_role_was_changed(qtbot, sheet, project, workspace):
+    made = concluding.conclude(project, "First")
+    for fact in (project.trade, project.met):
+        concluding.cite(project, made, fact, "supports")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: sheet.form.grounds.rowCount() == 2)
+    sheet.form._inside(0, 1).setFocus()
+    qtbot.waitUntil(lambda: sheet.form._place() == (0, 1))
+    qtbot.keyClick(sheet.form._inside(0, 1), Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: {one.role for one in the_conclusion(project).grounds} == {"supports", ROLES[1]})
+    qtbot.waitUntil(lambda: sheet.form._place() is not None and sheet.form._grounds[-1].role == ROLES[1])
+
+
+def test_enter_on_a_fact_opens_it_and_the_wheel_changes_nothing(qtbot, sheet, project, workspace):
+    made = concluding.conclude(project, "First")
+    concluding.cite(project, made, project.trade, "supports")
+    workspace.look_for_news()
+    qtbot.waitUntil(lambda: sheet.form.grounds.rowCount() == 1)
+    sheet.form.grounds.setCurrentCell(0, 0)
+    with qtbot.waitSignal(sheet.form.fact_wanted, check_params_cb=lambda fact: fact == project.trade):
+        qtbot.keyClick(sheet.form.grounds, Qt.Key.Key_Return)
+    role, steps = sheet.form._inside(0, 1), project.steps()
+    here, still = QPointF(4, 4), QPoint()
+    wheel = QWheelEvent(
+        here,
+        here,
+        still,
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QCoreApplication.sendEvent(role, wheel)
+    assert project.steps() == steps
 
 
 def test_one_sees_what_would_fall_without_a_source_and_nothing_is_saved(qtbot, sheet, project, workspace):

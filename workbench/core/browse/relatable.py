@@ -1,6 +1,7 @@
 """The facts that one may bear on, the likeliest first, to choose from."""
 
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,11 +28,13 @@ class Candidate:
     document: str
 
 
-def relatable(project: Project, fact: UUID, typed: str = "", types: Collection[str] = ()) -> list[Candidate]:
+def relatable(
+    project: Project, fact: UUID, typed: str = "", types: Collection[str] = (), wanted: UUID | None = None
+) -> list[Candidate]:
     """At most 50 other facts, those of `types` first: what has all the words that were typed.
 
-    If nothing was, those on the same claim, then those of the same people and plans, then the newest of the types. For
-    the background.
+    If nothing was, the one `wanted`, whatever its type, those on the same claim, those of the same people and plans,
+    then the newest of the types. For the background: without words it reads the claims of the project.
     """
     if typed.strip():
         whole = facts.snapshot(project, Filter(words=typed))
@@ -43,6 +46,8 @@ def relatable(project: Project, fact: UUID, typed: str = "", types: Collection[s
     with project.read() as connection:
         kinds = _kinds(connection, ids, types)
     ordered = sorted((one for one in ids if one != fact), key=lambda one: kinds.get(one, "") not in types)
+    if wanted is not None and not typed.strip():
+        ordered = list(dict.fromkeys([wanted, *ordered]))
     rows = facts.rows(project, ordered[:_MOST])
     return [
         Candidate(row.id, row.type, row.icon, row.statement, row.document)
@@ -71,7 +76,8 @@ def _named(fields: Mapping[str, Any]) -> Iterator[UUID]:
         for cell in content if isinstance(content, list) else [content]:
             value = cell.get("value") if isinstance(cell, Mapping) else None
             if isinstance(value, Mapping) and value.get("entity"):
-                yield UUID(str(value["entity"]))
+                with suppress(ValueError):
+                    yield UUID(str(value["entity"]))
 
 
 def _newest(connection: Connection, types: Collection[str]) -> list[UUID]:

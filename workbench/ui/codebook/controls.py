@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
+from workbench.ui.combo import Combo
 from workbench.ui.elided import ElidedLine
 from workbench.ui.keys import is_ctrl_enter
 from workbench.ui.theme import SPACE, theme
@@ -128,14 +128,14 @@ def _lines(value: object) -> str:
     return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
-class Choice(QComboBox):
+class Choice(Combo):
     """One of several; choosing is the end."""
 
     finished = Signal()
 
     def __init__(self, options: Mapping[str, str] | None = None) -> None:
         super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.offer(options or {})
@@ -157,10 +157,6 @@ class Choice(QComboBox):
         if self.findData(value) < 0 and value:
             self.addItem(str(value), value)
         self.setCurrentIndex(self.findData(value))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the page; nobody changes a codebook by it."""
-        event.ignore()
 
 
 class Check(QCheckBox):

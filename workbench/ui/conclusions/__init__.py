@@ -1,11 +1,11 @@
 """Conclusions and questions on a tab: a list of both, and beside it the one in view, to be written and weighed."""
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from workbench.core.browse import facts
 from workbench.core.browse.facts import Choice
@@ -70,7 +71,8 @@ class ConclusionsSheet(Sheet):
 
     def go_without(self, choice: Choice | None) -> None:
         """Show all as if a document were no source, or None for all sources."""
-        self.save()
+        if not self.save():
+            return
         self._apart = UUID(choice.key) if choice is not None else None
         said = (
             _("As if “{title}” were no source: nothing is saved of this.").format(title=choice.name) if choice else ""
@@ -79,6 +81,11 @@ class ConclusionsSheet(Sheet):
         self._note.setVisible(bool(said))
         self._back.setVisible(bool(said))
         self.refresh()
+
+    def _on_project(self) -> None:
+        self._apart = None
+        self._show(([], []))
+        self.go_without(None)
 
     def _ask_source(self) -> None:
         at = self.leaving_out.mapToGlobal(QPoint(0, self.leaving_out.height()))
@@ -138,7 +145,8 @@ class ConclusionsSheet(Sheet):
         self.asking.clicked.connect(self.ask)
         self.leaving_out.clicked.connect(self._ask_source)
         self._back.clicked.connect(lambda: self.go_without(None))
-        self.workspace.project_changed.connect(lambda: self.go_without(None))
+        self.workspace.closing.connect(self._keep_typed)
+        self.workspace.project_changed.connect(self._on_project)
         form, matrix = self.form, self.matrix
         form.saved.connect(self.save)
         form.fact_wanted.connect(self._open)
@@ -157,19 +165,34 @@ class ConclusionsSheet(Sheet):
 
     def conclude(self) -> None:
         """Begin another conclusion."""
-        self.save()
-        self.workspace.do(concluding.conclude, _("New conclusion"), done=self._want)
+        if self.save():
+            self.workspace.do(concluding.conclude, _("New conclusion"), done=self._want)
 
     def ask(self) -> None:
         """Begin another question."""
-        self.save()
-        self.workspace.do(weighing.ask, _("New question"), done=self._want)
+        if self.save():
+            self.workspace.do(weighing.ask, _("New question"), done=self._want)
 
-    def save(self) -> None:
-        """Save what was typed of the conclusion in view, if anything was."""
-        changes, shown = self.form.changes(), self.form.shown
-        if changes and shown is not None and self._stack.currentWidget() is self.form:
-            self.workspace.do(concluding.edit, shown, changes)
+    def save(self) -> bool:
+        """Save what was typed of the conclusion in view, if anything was; False if it cannot be saved as it is."""
+        changes, shown = self._typed(), self.form.shown
+        refused: list[str] = []
+        if changes and shown is not None:
+            self.workspace.do(concluding.edit, shown, changes, failed=refused.append)
+        for sentence in refused:
+            self.workspace.failed.emit(sentence)
+        return not refused
+
+    def _typed(self) -> dict[str, Any]:
+        return self.form.changes() if self._stack.currentWidget() is self.form else {}
+
+    def _keep_typed(self) -> None:
+        """Somebody leaves: save all that can be saved, whatever else was typed."""
+        shown, refused = self.form.shown, list[str]()
+        for key, value in self._typed().items():
+            self.workspace.do(concluding.edit, shown, {key: value}, failed=refused.append)
+        if self._stack.currentWidget() is self.matrix:
+            self.matrix.save()
 
     def _recite(self, fact: UUID, role: str, is_group: bool) -> None:
         if self.form.shown is not None:
@@ -226,9 +249,17 @@ class ConclusionsSheet(Sheet):
         item.setToolTip(_("{text}: needs another look").format(text=text) if flagged else text)
         self.list.addItem(item)
 
-    def _on_row(self, _now: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        self.save()
-        self._show_row(keep=False)
+    def _on_row(self, _now: QListWidgetItem | None, before: QListWidgetItem | None) -> None:
+        if self.save():
+            self._show_row(keep=False)
+        else:  # what was typed stays in sight
+            QTimer.singleShot(0, self, partial(self._go_back_to, before))
+
+    def _go_back_to(self, item: QListWidgetItem | None) -> None:
+        if item is not None and isValid(item):
+            self.list.blockSignals(True)
+            self.list.setCurrentItem(item)
+            self.list.blockSignals(False)
 
     def _show_row(self, *, keep: bool) -> None:
         item = self.list.currentItem()
@@ -244,6 +275,11 @@ class ConclusionsSheet(Sheet):
                 self._stack.setCurrentWidget(self.matrix)
                 return
         self._stack.setCurrentWidget(self._empty)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Save what was typed: another tab or place is gone to, or this one is closed."""
+        self._keep_typed()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Ctrl+Enter saves."""

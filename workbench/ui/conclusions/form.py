@@ -1,5 +1,6 @@
 """One conclusion: what follows, how likely, how confident, and the facts it rests on with what became of them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from workbench.core.conclusions.reading import Assessment, Matrix
+from workbench.core.conclusions.reading import Assessment, Cited, Matrix
 from workbench.i18n import _, ngettext
+from workbench.ui.combo import Combo
 from workbench.ui.conclusions import words
 from workbench.ui.icons import icon, of_type
 from workbench.ui.theme import SPACE, colours, theme
@@ -43,11 +44,12 @@ class ConclusionForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text, self.reason, self.as_of = QPlainTextEdit(), QLineEdit(), QLineEdit()
-        self.likelihood, self.confidence, self.question = QComboBox(), QComboBox(), QComboBox()
+        self.likelihood, self.confidence, self.question = Combo(), Combo(), Combo()
         self.grounds, self.state = QTableWidget(0, 3), QLabel()
         self.saving, self.looking = QPushButton(_("Save")), QPushButton(_("I have read the facts as they are now"))
         self.deleting = QPushButton(_("Delete"))
         self._shown: Assessment | None = None
+        self._grounds: Sequence[Cited] = ()
         for box, known in ((self.likelihood, words.likelihoods()), (self.confidence, words.confidences())):
             for key, name in known.items():
                 box.addItem(name, key)
@@ -55,7 +57,8 @@ class ConclusionForm(QWidget):
         self.saving.clicked.connect(self.saved)
         self.looking.clicked.connect(self.looked)
         self.deleting.clicked.connect(self.deletion_wanted)
-        self.grounds.cellDoubleClicked.connect(self._open)
+        self.grounds.cellActivated.connect(self._open)
+        theme.changed.connect(self._draw)
 
     @property
     def shown(self) -> UUID | None:
@@ -70,13 +73,13 @@ class ConclusionForm(QWidget):
         self.question.addItem(_("none"), None)
         for matrix in matrices:
             self.question.addItem(matrix.text, str(matrix.id))
-        asked = str(one.question) if one.question else None
+        asked = typed.get("question", one.question)
         for key, value in {"text": one.text, "reason": one.reason, "as_of": one.as_of, **typed}.items():
             if key in ("text", "reason", "as_of"):
                 self._write(key, value)
         self.likelihood.setCurrentIndex(self.likelihood.findData(typed.get("likelihood", one.likelihood)))
         self.confidence.setCurrentIndex(self.confidence.findData(typed.get("confidence", one.confidence)))
-        self.question.setCurrentIndex(max(0, self.question.findData(asked)))
+        self.question.setCurrentIndex(max(0, self.question.findData(str(asked) if asked else None)))
         self._show_grounds(one)
 
     def changes(self) -> dict[str, Any]:
@@ -86,10 +89,10 @@ class ConclusionForm(QWidget):
             return {}
         asked = self.question.currentData()
         now = {
-            "text": self.text.toPlainText(),
+            "text": self.text.toPlainText().strip(),
             "likelihood": self.likelihood.currentData(),
             "confidence": self.confidence.currentData(),
-            "reason": self.reason.text(),
+            "reason": self.reason.text().strip(),
             "as_of": self.as_of.text().strip(),
             "question": UUID(asked) if asked else None,
         }
@@ -98,9 +101,9 @@ class ConclusionForm(QWidget):
     def _write(self, key: str, value: str) -> None:
         field = getattr(self, key)
         if isinstance(field, QPlainTextEdit):
-            if field.toPlainText() != value:
+            if field.toPlainText().strip() != value:
                 field.setPlainText(value)
-        elif field.text() != value:
+        elif field.text().strip() != value:
             field.setText(value)
 
     def _lay_out(self) -> None:
@@ -171,18 +174,18 @@ class ConclusionForm(QWidget):
         self.state.style().polish(self.state)
         self.state.setVisible(bool(said))
         self.looking.setVisible(any("changed" in ground.flags for ground in one.grounds))
-        self.grounds.setRowCount(len(one.grounds))
-        for row, ground in enumerate(one.grounds):
+        self._fill(one.grounds)
+
+    def _fill(self, grounds: Sequence[Cited]) -> None:
+        if grounds == self._grounds:  # whoever is at one of them stays there
+            return
+        self._grounds = grounds
+        at = self._place()
+        self.grounds.setRowCount(len(grounds))
+        for row, ground in enumerate(grounds):
             known = ground.statement or _("A fact that is not in this copy (any more)")
-            count = ngettext("{n} source", "{n} independent sources", ground.sources) if ground.is_group else ""
-            told = (known, count.format(n=ground.sources), *(words.flags()[flag] for flag in ground.flags))
-            item = QTableWidgetItem(" · ".join(filter(None, told)))
-            drawn = icon("empty", colours().statuses["disputed"]) if ground.flags else of_type(ground.type, ground.icon)
-            item.setIcon(drawn)
-            item.setToolTip(words.why(ground) or known)
-            item.setData(Qt.ItemDataRole.UserRole, str(ground.fact))
-            self.grounds.setItem(row, 0, item)
-            role = QComboBox()
+            self.grounds.setItem(row, 0, _said(ground, known))
+            role = Combo()
             role.setAccessibleName(_("What “{fact}” is to it").format(fact=known))
             for key, name in words.roles().items():
                 role.addItem(name, key)
@@ -199,14 +202,43 @@ class ConclusionForm(QWidget):
         self.grounds.resizeRowsToContents()
         for row in range(self.grounds.rowCount()):
             self.grounds.setRowHeight(row, max(self.grounds.rowHeight(row), theme.sized(_ROW)))
+        if at is not None and grounds:
+            self._go(min(at[0], len(grounds) - 1), at[1])
 
-    def _recite(self, box: QComboBox, fact: UUID, is_group: bool, _place: int) -> None:
+    def _draw(self) -> None:
+        grounds, self._grounds = self._grounds, ()
+        self._fill(grounds)
+
+    def _place(self) -> tuple[int, int] | None:
+        """The row and column of the button or list that has the keyboard."""
+        places = ((row, column) for row in range(self.grounds.rowCount()) for column in (1, 2))
+        return next((at for at in places if self._inside(*at).hasFocus()), None)
+
+    def _go(self, row: int, column: int) -> None:
+        self._inside(row, column).setFocus()
+
+    def _inside(self, row: int, column: int) -> QWidget:
+        holder = self.grounds.cellWidget(row, column)
+        return next(one for one in holder.children() if isinstance(one, QWidget))
+
+    def _recite(self, box: Combo, fact: UUID, is_group: bool, _place: int) -> None:
         self.recited.emit(fact, box.currentData(), is_group)
 
     def _open(self, row: int, _column: int) -> None:
         item = self.grounds.item(row, 0)
         if item is not None:
             self.fact_wanted.emit(UUID(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _said(ground: Cited, known: str) -> QTableWidgetItem:
+    count = ngettext("{n} source", "{n} independent sources", ground.sources) if ground.is_group else ""
+    told = (known, count.format(n=ground.sources), *(words.flags()[flag] for flag in ground.flags))
+    item = QTableWidgetItem(" · ".join(filter(None, told)))
+    drawn = icon("empty", colours().statuses["disputed"]) if ground.flags else of_type(ground.type, ground.icon)
+    item.setIcon(drawn)
+    item.setToolTip(words.why(ground) or known)
+    item.setData(Qt.ItemDataRole.UserRole, str(ground.fact))
+    return item
 
 
 def _held(widget: QWidget) -> QWidget:

@@ -71,10 +71,10 @@ class MatrixView(QWidget):
         self.hypothesis.returnPressed.connect(self._add)
         self.dropping.clicked.connect(self._drop)
         self.deleting.clicked.connect(self.deletion_wanted)
-        self.question.editingFinished.connect(self._on_question)
+        self.question.editingFinished.connect(self.save)
         self.cells.judged.connect(self._judge)
         self.cells.resized.connect(self._spread)
-        self.cells.cellDoubleClicked.connect(self._open)
+        self.cells.cellActivated.connect(self._open)
         self.cells.currentCellChanged.connect(lambda *_place: self._enable())
 
     @property
@@ -170,7 +170,8 @@ class MatrixView(QWidget):
         if self._matrix is not None and column > 0:
             self.hypothesis_dropped.emit(self._matrix.hypotheses[column - 1][0])
 
-    def _on_question(self) -> None:
+    def save(self) -> None:
+        """Save the question in the words that were typed, if they are others."""
         if self._matrix is not None and self.question.text().strip() not in ("", self._matrix.text):
             self.asked.emit(self.question.text())
 

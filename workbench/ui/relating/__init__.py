@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from workbench.core import relating
+from workbench.core import claimed, relating
 from workbench.core.browse import card
 from workbench.core.browse.card import Shown
 from workbench.core.browse.relatable import Candidate, relatable
@@ -84,20 +84,22 @@ class Relate(QFrame):
         self._key = f"relate {id(self)}"
         self._found: list[Candidate] = []
         self._wanted: UUID | None = None
+        self._is_due = True  # the list is not yet of what was typed
+        self._saves_then = False  # Enter was pressed meanwhile
         self._ways = ways()
         title = Elided(statement, "title")
         title.setToolTip(statement)
         self.way, self.field, self.note = QComboBox(), QLineEdit(), QLineEdit()
-        self.list, self._nothing = QListWidget(), QLabel(_("No other fact fits."))
+        self.list, self._nothing = QListWidget(), QLabel()
         self._hint = QLabel(_("Enter notes it · Esc leaves all as it is"))
         self._lay_out(title)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_WAIT_MS)
         self._wait.timeout.connect(self._look)
-        self.field.textChanged.connect(lambda: self._wait.start())
+        self.field.textChanged.connect(self._on_typed)
         self.way.currentIndexChanged.connect(lambda _n: self._look())
-        self.list.itemDoubleClicked.connect(lambda _item: self.save())
+        self.list.itemDoubleClicked.connect(lambda _item: self._save())
         for part in (self.way, self.field, self.note):
             part.installEventFilter(self)
 
@@ -116,7 +118,9 @@ class Relate(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing.setProperty("role", "muted")
+        self._nothing.hide()
         self._hint.setProperty("role", "caption")
+        self._hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE[2], SPACE[2], SPACE[2], SPACE[2])
         column.setSpacing(SPACE[1])
@@ -139,32 +143,64 @@ class Relate(QFrame):
         self._look()
 
     def save(self) -> None:
-        """Note the relation to the fact that is chosen, and close."""
+        """Note the relation to the fact that is chosen, and close; of words just typed, to what they find first."""
+        if not self._is_due:
+            self._save()
+        elif self.field.text().strip() or self._wanted is not None:
+            self._look()
+            self._saves_then = True
+
+    def _save(self) -> None:
         place = self.list.currentRow()
         if not 0 <= place < len(self._found):
             return
         way, other = self._ways[self.way.currentIndex()], self._found[place].id
         ends = (other, self._fact) if way.is_back else (self._fact, other)
+        note = self.note.text()
+        self._workspace.do(relating.relate, ends[0], way.kind, ends[1], note, done=self._on_saved, failed=self._refuse)
+
+    def _on_saved(self, _row: object) -> None:
         self.close()
-        self._workspace.do(relating.relate, ends[0], way.kind, ends[1], self.note.text())
+
+    def _refuse(self, sentence: str) -> None:
+        self._hint.setText(sentence)
+        self._hint.setProperty("role", "problem")
+        self._hint.style().unpolish(self._hint)
+        self._hint.style().polish(self._hint)
+
+    def _on_typed(self) -> None:
+        self._is_due, self._saves_then = True, False
+        self._wait.start()
 
     def _look(self) -> None:
-        types = self._ways[self.way.currentIndex()].types
-        self._workspace.fetch(self._key, relatable, self._fact, self.field.text(), types, done=self._fill)
+        self._wait.stop()
+        self._is_due, self._saves_then = True, False
+        words, types = self.field.text(), self._ways[self.way.currentIndex()].types
+        project = self._workspace.project
+        is_quick = bool(words.strip()) or (project is not None and claimed.is_ready(project))
+        read = self._workspace.fetch if is_quick else self._workspace.study
+        if not is_quick:
+            self._nothing.setText(_("Working it out…"))
+            self._nothing.show()
+        read(self._key, relatable, self._fact, words, types, self._wanted, done=self._fill)
 
     def _fill(self, found: list[Candidate]) -> None:
         if not isValid(self):
             return
-        self._found = found
+        self._found, self._is_due = found, self._wait.isActive()
         self.list.clear()
         for one in found:
             item = QListWidgetItem(of_type(one.type, one.icon), f"{one.statement}\n{one.document}")
             item.setToolTip(one.statement)
             item.setSizeHint(QSize(0, theme.sized(_ROW)))
             self.list.addItem(item)
+        self._nothing.setText(_("No other fact fits."))
         self._nothing.setVisible(not found)
-        ids = [one.id for one in found]
-        self.list.setCurrentRow(ids.index(self._wanted) if self._wanted in ids else 0)
+        ids, typed = [one.id for one in found], self.field.text().strip()
+        is_gone = self._wanted is not None and self._wanted not in ids and not typed  # nobody meant the next best one
+        self.list.setCurrentRow(ids.index(self._wanted) if self._wanted in ids else -1 if is_gone else 0)
+        if self._saves_then and not self._is_due and self.isVisible():
+            self._save()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nothing that is still looked for is wanted."""

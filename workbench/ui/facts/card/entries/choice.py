@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from workbench.i18n import _
+from workbench.ui.combo import Combo
 from workbench.ui.elided import ElidedLine
 from workbench.ui.facts.card.entries.reading import Names
 from workbench.ui.facts.card.parts import LONGEST
@@ -14,7 +15,7 @@ from workbench.ui.facts.card.parts import LONGEST
 FOUND_BY = Qt.ItemDataRole.UserRole + 1
 
 
-class Choice(QComboBox):
+class Choice(Combo):
     """A list to choose from or to search by typing; other words stay as typed."""
 
     edited = Signal()
@@ -28,9 +29,9 @@ class Choice(QComboBox):
         self._line = ElidedLine()
         self.setEditable(True)
         self.setLineEdit(self._line)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setInsertPolicy(Combo.InsertPolicy.NoInsert)
         self.setMinimumContentsLength(4)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         line = self._line
         line.setMaxLength(LONGEST)
@@ -136,10 +137,6 @@ class Choice(QComboBox):
             self.showPopup()
             return True
         return super().eventFilter(watched, event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
-        """The wheel scrolls the card and changes nothing."""
-        event.ignore()
 
 
 class Completer(QCompleter):
