@@ -51,7 +51,7 @@ def test_who_said_it_may_be_words(qtbot, workspace, made, table, shown):
     qtbot.keyClicks(table.deeds.picker.field, "a spokesman")
     qtbot.waitUntil(lambda: table.deeds.picker.list.count() == 1)
     qtbot.keyClick(table.deeds.picker.field, Qt.Key.Key_Return)
-    assert row(workspace, made[0]).speaker == "a spokesman"
+    qtbot.waitUntil(lambda: row(workspace, made[0]).speaker == "a spokesman")
 
 
 def test_a_selection_of_hundreds_is_a_job(qtbot, workspace, table):
