@@ -55,7 +55,8 @@ def test_a_conclusion_is_begun_written_and_saved_by_ctrl_enter(qtbot, sheet, pro
     assert sheet._stack.currentWidget() is sheet._empty
     sheet.concluding.click()
     wait_for(qtbot, sheet, "New conclusion")
-    sheet.form.text.setPlainText("Trade grew.")
+    qtbot.waitUntil(lambda: sheet.form.text.hasFocus())
+    qtbot.keyClicks(sheet.form.text, "Trade grew.")
     sheet.form.likelihood.setCurrentIndex(sheet.form.likelihood.findData("likely"))
     sheet.form.confidence.setCurrentIndex(sheet.form.confidence.findData("low"))
     sheet.form.reason.setText("One source")

@@ -79,8 +79,10 @@ class Compare(QWidget):
         return [button for button in self.findChildren(QToolButton) if not button.isHidden()]
 
     def _begin(self, fact: UUID | None, draft: Draft | None) -> None:
-        if fact != self._fact and self.rows:
-            self._show(())
+        if fact != self._fact:
+            self._workspace.drop(self._key)  # what is read of the fact before
+            if self.rows:
+                self._show(())
         self._fact, self._draft = fact, draft
         self._wait.start(_WAIT_MS if draft is not None else 0)
 

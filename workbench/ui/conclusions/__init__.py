@@ -239,9 +239,13 @@ class ConclusionsSheet(Sheet):
         keys = [self.list.item(place).data(_KEY) for place in range(self.list.count())]
         self.list.setCurrentRow(keys.index(at) if at in keys else 0)
         self.list.blockSignals(False)
-        if self._wanted is not None and at in keys:  # what was read before it was written has it not
-            self._wanted = None
+        is_begun = self._wanted is not None and at in keys  # what was read before it was written has it not
         self._show_row(keep=True)
+        if is_begun:
+            self._wanted = None
+            begun = self.form.text if self._stack.currentWidget() is self.form else self.matrix.question
+            begun.setFocus()
+            begun.selectAll()
 
     def _add(self, key: str, text: str, kind: str, *, flagged: bool) -> None:
         item = QListWidgetItem(icon(kind, colours().statuses["disputed"] if flagged else colours().muted), text)
