@@ -20,7 +20,7 @@ from workbench.ui.theme import colours
 from workbench.ui.when import date
 
 _WIDTH = 116
-_WIDTHS = {"value": 136, "sources": 72, "facts": 64, "documents": 84, "verdict": 100, "standing": 186, "items": 128}
+_WIDTHS = {"value": 136, "sources": 88, "facts": 64, "documents": 84, "verdict": 124, "standing": 186, "items": 128}
 
 
 class Table(Grid):

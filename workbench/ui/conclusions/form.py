@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFormLayout,
@@ -25,10 +26,11 @@ from workbench.core.conclusions.reading import Assessment, Cited, Matrix
 from workbench.i18n import _, ngettext
 from workbench.ui.combo import Combo
 from workbench.ui.conclusions import words
+from workbench.ui.conclusions.rows import fit_rows
 from workbench.ui.icons import icon, of_type
 from workbench.ui.theme import SPACE, colours, theme
 
-_TEXT, _NARROW, _ROW = 72, 150, 34
+_TEXT, _NARROW, _ROW = 72, 172, 34
 
 
 class ConclusionForm(QWidget):
@@ -108,6 +110,7 @@ class ConclusionForm(QWidget):
 
     def _lay_out(self) -> None:
         self.text.setFixedHeight(theme.sized(_TEXT))
+        self.text.setObjectName("field")
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(_("What follows from the facts"))
         self.as_of.setPlaceholderText(_("2026-02"))
@@ -155,6 +158,8 @@ class ConclusionForm(QWidget):
         table.setShowGrid(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         table.setColumnWidth(1, theme.sized(_NARROW))
         table.setColumnWidth(2, theme.sized(40))
@@ -199,11 +204,17 @@ class ConclusionForm(QWidget):
             away.setToolTip(away.accessibleName())
             away.clicked.connect(partial(self.uncited.emit, ground.id))
             self.grounds.setCellWidget(row, 2, _held(away))
-        self.grounds.resizeRowsToContents()
-        for row in range(self.grounds.rowCount()):
-            self.grounds.setRowHeight(row, max(self.grounds.rowHeight(row), theme.sized(_ROW)))
+        self._spread()
         if at is not None and grounds:
             self._go(min(at[0], len(grounds) - 1), at[1])
+
+    def _spread(self) -> None:
+        fit_rows(self.grounds, theme.sized(_ROW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Words take other lines now."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._spread)  # when the table has its width
 
     def _draw(self) -> None:
         grounds, self._grounds = self._grounds, ()
@@ -246,5 +257,5 @@ def _held(widget: QWidget) -> QWidget:
     holder = QWidget()
     line = QHBoxLayout(holder)
     line.setContentsMargins(2, 0, 2, 0)
-    line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    line.addWidget(widget, 1, Qt.AlignmentFlag.AlignVCenter)
     return holder

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from workbench.core.conclusions.reading import Matrix, Weighed
 from workbench.i18n import _
 from workbench.ui.conclusions import words
+from workbench.ui.conclusions.rows import fit_rows
 from workbench.ui.icons import Icon, icon, of_type
 from workbench.ui.theme import SPACE, colour, colours, theme
 
 _KEYS = {Qt.Key.Key_C: "consistent", Qt.Key.Key_I: "inconsistent", Qt.Key.Key_N: "neutral"}
 _ICONS = {"consistent": "confirm", "inconsistent": "close", "neutral": "not_comparable"}
-_COLUMN, _LEAST, _HEAD = 150, 96, 72
+_COLUMN, _LEAST, _HEAD, _ROW = 150, 126, 72, 34
 
 
 class _Cells(QTableWidget):
@@ -113,7 +114,7 @@ class MatrixView(QWidget):
         for column in range(1, count + 1):
             self.cells.setColumnWidth(column, each)
         self.cells.setColumnWidth(0, max(theme.sized(_COLUMN), wide - count * each))
-        self.cells.resizeRowsToContents()
+        fit_rows(self.cells, theme.sized(_ROW))
 
     def _rank(self, matrix: Matrix, names: dict[UUID, str]) -> None:
         scores = sorted(matrix.scores.values())
