@@ -29,7 +29,7 @@ def main(arguments: list[str]) -> int:
 def _all() -> list[tuple[Path, str, str, str]]:
     FOLDER.mkdir(exist_ok=True)
     reading = [(size, theme, "read") for size in SIZES for theme in ("light", "dark")]
-    rest = [("1280", "light", place) for place in ("review", "export")]
+    rest = [("1280", "light", place) for place in ("review", "answers", "export")]
     sheets = [("1280", "light", "card"), ("1920", "dark", "network"), ("1920", "light", "timeline")]
     # welcome first: it names the projects opened before
     scenes = [("1280", "light", "welcome"), *reading, *rest, *sheets]
@@ -72,6 +72,8 @@ def _draw_one(path: Path, size: tuple[int, int], place: str, own: object, projec
         window.show_place("read" if place in SHEETS else place)
         if place in SHEETS:
             _show_sheet(window, place)
+        elif place == "answers":
+            _show_contradiction(window)
         elif size == SIZES["1920"]:
             window.reading.fold(False)
     _settle()
@@ -93,6 +95,13 @@ def _show_sheet(window: object, kind: str) -> None:
     workspace = window.workspace
     listing = workspace.ask(entities.listing, entities.Known(workspace.project), workspace.current.document)
     workspace.current.show_sheet(kind, listing.reported if kind == "card" else None)
+
+
+def _show_contradiction(window: object) -> None:
+    """Go to a figure that another one contradicts, once the answer is there."""
+    _settle()
+    marked = [n for n, line in enumerate(window.answers.table.shown) if line.mark in ("contradicts", "tension")]
+    window.answers.drawn.chart.current_changed.emit(marked[len(marked) // 2])
 
 
 def _settle() -> None:

@@ -79,6 +79,11 @@ def test_a_series_stands_in_the_order_of_time_with_what_contradicts_marked(place
     QAbstractItemModelTester(place.table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, place)
 
 
+def test_the_evidence_of_the_first_line_is_there_at_once(qtbot, place):
+    qtbot.waitUntil(lambda: place.evidence.list.count() == 1)
+    assert "“They met”" in place.evidence.list.item(0).text() and place.table.place() == 0
+
+
 def test_a_column_sorts_by_its_values_and_back(qtbot, place):
     by_value = sort(qtbot, place, "value", descending=True)
     assert by_value == ["60 billion USD", "45 billion USD", "9 billion USD"]
@@ -126,7 +131,7 @@ def test_the_keyboard_goes_to_the_lines_and_a_day_that_is_none_is_told(qtbot, pl
 
 def test_enter_opens_the_evidence_in_the_text(qtbot, place, workspace, written):
     go_to(qtbot, place, 1)
-    assert "“45 billion dollars”" in place.evidence.list.item(0).text()
+    qtbot.waitUntil(lambda: "“45 billion dollars”" in place.evidence.list.item(0).text())
     with qtbot.waitSignals([place.read_wanted, workspace.current.passage_wanted]):
         qtbot.keyClick(place.table, Qt.Key.Key_Return)
     assert workspace.current.fact == written[0]

@@ -192,6 +192,8 @@ class Answers(QWidget):
         self._shown = arranged
         table, n, of = self._tables[self.question.key], len(arranged.places), arranged.of
         table.show_arranged(arranged)
+        if n and table.current() is None:
+            table.go_to_line(arranged.places[0])
         self._stack.setCurrentWidget(table if n else self._said)
         self.setFocusProxy(table if n else self.head.tabs)
         if n and self._is_coming:
