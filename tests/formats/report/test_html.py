@@ -178,3 +178,10 @@ def test_a_report_is_never_in_memory_as_a_whole(tmp_path):
 def test_an_empty_dataset_is_a_page_that_says_so(tmp_path):
     assert "The report holds 0 facts." in said(page(tmp_path, a_report([])))
     assert not re.search(rb"<table", written(tmp_path, a_report([])))
+
+
+def test_dates_stand_on_one_line_and_nothing_else_is_changed(tmp_path):
+    words = "from 2026-02-26 to 2026-03, in 2026-02-26T10:00 and 12026-02"
+    made = page(tmp_path, a_report([a_fact(fields={"value": {"value": words}})]))
+    assert [held.text_content() for held in made.iter("dd")] == [words]
+    assert [one.text for one in made.find_class("date") if one.getparent().tag == "dd"] == ["2026-02-26", "2026-03"]

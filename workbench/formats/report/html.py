@@ -15,6 +15,7 @@ from workbench.formats.report.spool import Spool
 from workbench.i18n import _, ngettext
 
 _NOTHING_LOADED = "default-src 'none'; style-src 'unsafe-inline'"
+_DATE = re.compile(r"(?<![\w-])\d{4}-\d{2}(?:-\d{2})?(?![\w-])", re.ASCII)
 _IN_CSS = re.compile(r"[^\w .:+,;()-]")
 _LABELS = {"TLP:RED": "red", "TLP:AMBER": "amber", "TLP:AMBER+STRICT": "amber", "TLP:GREEN": "green"}
 
@@ -31,6 +32,11 @@ def write(dataset: Dataset, path: Path, options: Options) -> LossReport:
 def text(words: str) -> str:
     """Words between tags or in an attribute: nothing in them is a tag, and line ends come out as they were."""
     return _escaped(words).replace("\r", "&#13;")
+
+
+def _line(words: str) -> str:
+    """Words between tags whose dates stand on one line; what is copied from the page stays as it was."""
+    return _DATE.sub(r'<span class="date">\g<0></span>', text(words))
 
 
 def _document(report: Report) -> Iterator[str]:
@@ -107,7 +113,7 @@ def _chapter(report: Report, chapter: Chapter, place: int) -> Iterator[str]:
 
 
 def _row(card: Card) -> str:
-    values = "".join(f'<dt dir="auto">{text(name)}</dt><dd dir="auto">{text(held)}</dd>' for name, held in card.values)
+    values = "".join(f'<dt dir="auto">{text(name)}</dt><dd dir="auto">{_line(held)}</dd>' for name, held in card.values)
     parts = (
         f'<p class="statement" dir="auto">{text(card.statement)}</p>' if card.statement else "",
         f"<dl>{values}</dl>" if values else "",
@@ -117,7 +123,7 @@ def _row(card: Card) -> str:
     return (
         f'<tr id="fact-{card.number}"{state}><th scope="row">{card.number}</th>\n<td>{"".join(parts)}</td>\n'
         f"<td>{''.join(map(_passage, card.passages))}</td>\n"
-        f'<td><p class="status">{text(card.status)}</p><p class="muted" dir="auto">{text(card.review)}</p></td></tr>\n'
+        f'<td><p class="status">{text(card.status)}</p><p class="muted" dir="auto">{_line(card.review)}</p></td></tr>\n'
     )
 
 
@@ -127,7 +133,7 @@ def _passage(passage: Passage) -> str:
     quoted = f"{_context(passage.before)}<q>{words}</q>{_context(passage.after)}"
     return (
         f'<blockquote{language} dir="auto">{quoted}</blockquote>'
-        f'<p class="note"><a href="#source-{passage.source}">[{passage.source}]</a> {text(passage.place)}</p>'
+        f'<p class="note"><a href="#source-{passage.source}">[{passage.source}]</a> {_line(passage.place)}</p>'
     )
 
 
