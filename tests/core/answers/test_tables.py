@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import a_document, a_fact, an_entity
 from workbench.core import documents, entities, facts, meetings, posts, relating, relations, seeds, stages
-from workbench.core.answers import commitments, programmes, speakers
+from workbench.core.answers import citing, commitments, programmes, speakers
 from workbench.core.answers import meetings as met
 from workbench.core.answers import posts as held
 from workbench.core.answers.lines import Choice, narrowed
@@ -139,6 +139,23 @@ def test_a_sighting_without_a_fact_has_the_source_of_its_document(project):
     )
     (line,) = held.answer(project, "2026-12-31").lines
     assert (line.facts, line.sources, line.reliabilities) == ((), {"BelTA"}, {"B"})
+    assert line.documents == (project.document,)
+    (told,) = citing.evidence(project, line)
+    assert (told.fact, told.document, told.quote) == (None, project.document, "")
+    assert citing.cited(told) == "A report, BelTA, 2026-02-02"
+    assert citing.as_text(project, held.answer(project, "2026-12-31"), [line]).endswith(
+        "\n\tA report, BelTA, 2026-02-02"
+    )
+
+
+def test_a_document_in_which_a_fact_of_the_line_stands_is_named_once(project):
+    posts.see(
+        project, posts.Seen(project.orlova, "head", at=project.council, seen="2026-02", document=project.document)
+    )
+    fact(project, "Anna Orlova", "role", person=of(project.orlova), roleName="head", organization=of(project.council))
+    (line,) = held.answer(project, "2026-12-31").lines
+    assert len(line.facts) == 1 and line.documents == ()
+    assert [one.fact for one in citing.evidence(project, line)] == list(line.facts)
 
 
 def test_stages_and_figures_of_a_plan_stand_in_time_and_a_share_says_what_it_is_of(project):

@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from tests.factories import a_document, a_fact
-from workbench.core import documents, facts
+from tests.core.steps import living
+from tests.factories import a_document, a_fact, an_entity
+from workbench.core import documents, facts, posts
 from workbench.core.models import Project as ProjectRow
 from workbench.ui.answers import Answers
 
@@ -102,7 +103,8 @@ def test_filters_narrow_the_lines_and_the_chart(qtbot, place):
     place.filters.period.since.setText("2022")
     place.filters.period.since.textChanged.emit("2022")
     qtbot.waitUntil(lambda: len(place.table.shown) == 2)
-    assert place._count.text() == "2 of 3 lines" and len(place._shown.answer.chart.marks) == 2
+    qtbot.waitUntil(lambda: place._count.text() == "2 of 3 lines")
+    assert len(place._shown.answer.chart.marks) == 2
     place.filters.words.setText("60")
     place.filters.words.textEdited.emit("60")
     qtbot.waitUntil(lambda: len(place.table.shown) == 1)
@@ -204,6 +206,21 @@ def test_an_answer_without_lines_says_what_would_fill_it(qtbot, place, workspace
     place.show_question(key)
     qtbot.waitUntil(lambda: place._said.isVisible() and place._said.text() == place.question.empty)
     assert not place.head.exporting.isEnabled() and not place.drawn.isVisible()
+
+
+def test_a_document_that_tells_a_line_as_a_whole_is_evidence_too(qtbot, place, workspace):
+    person = an_entity(workspace.project, "Anna Orlova")
+    (document,) = living(workspace.project, "document")
+    workspace.do(posts.see, posts.Seen(person, "head", seen="2023-01", document=document))
+    show(qtbot, place, "posts", 1)
+    qtbot.waitUntil(lambda: place.evidence.list.count() == 1)
+    assert place.evidence.list.item(0).text().startswith("A report\n") and place.evidence.title.text() == "EVIDENCE"
+    for widget in (place.table, place.evidence.list):
+        widget.setCurrentIndex(widget.model().index(0, 0))
+        workspace.current.show_document(None)
+        with qtbot.waitSignal(place.read_wanted):
+            qtbot.keyClick(widget, Qt.Key.Key_Return)
+        assert workspace.current.document == document
 
 
 def test_the_chart_and_the_table_go_together(qtbot, place, written):

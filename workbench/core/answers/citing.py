@@ -22,10 +22,11 @@ from workbench.i18n import _
 class Words:
     """A passage that carries a fact: [start, end) of a document, in its paragraph counted from 1, and who said it.
 
-    Of a fact without a passage `document` is None and `quote` its statement.
+    Of a fact without a passage `document` is None and `quote` its statement. Of a document that tells something as a
+    whole `fact` is None and `quote` is "".
     """
 
-    fact: UUID
+    fact: UUID | None
     type: str
     icon: str
     status: str
@@ -47,18 +48,26 @@ def words(project: Project, facts: Sequence[UUID]) -> list[Words]:
     return [found[fact] for fact in dict.fromkeys(facts) if fact in found]
 
 
+def evidence(project: Project, line: Line, most: int | None = None) -> list[Words]:
+    """What carries a line: the first passage of each fact, then documents where no fact stands; `most` at most."""
+    found = words(project, line.facts[:most])
+    with project.read() as connection:
+        wholes = {one.document: one for chunk in chunks(line.documents, CHUNK) for one in _wholes(connection, chunk)}
+    return [*found, *(wholes[document] for document in line.documents if document in wholes)][:most]
+
+
 def cited(one: Words) -> str:
     """The words in quotes, who said them, title, publisher, date and paragraph; what is unknown is left out."""
-    place = _("¶ {n}").format(n=one.paragraph) if one.document is not None else ""
+    place = _("¶ {n}").format(n=one.paragraph) if one.document is not None and one.quote else ""
     told = ", ".join(filter(None, (one.speaker, one.title, one.publisher, one.published, place)))
-    quote = f"“{' '.join(one.quote.split())}”"
-    return f"{quote} — {told}" if told else quote
+    quote = f"“{' '.join(one.quote.split())}”" if one.quote else ""
+    return " — ".join(filter(None, (quote, told)))
 
 
 def as_text(project: Project, answer: Answer, lines: Iterable[Line]) -> str:
     """Lines as text: the cells of each behind its tabs, then its evidence as it is cited, a line each."""
     return "\n".join(
-        "\n".join(["\t".join(line.cells), *(f"\t{cited(one)}" for one in words(project, line.facts))]) for line in lines
+        "\n".join(["\t".join(line.cells), *(f"\t{cited(one)}" for one in evidence(project, line))]) for line in lines
     )
 
 
@@ -71,8 +80,8 @@ def export(project: Project, report: Report, path: Path, name: str, answer: Answ
     for place, line in enumerate(answer.lines):
         report(place, len(answer.lines))
         cells = {column.key: cell for column, cell in zip(answer.columns, line.cells, strict=True)}
-        evidence = [cited(one) for one in words(project, line.facts)]
-        written.append(write_lines.Written(cells, [str(fact) for fact in line.facts], evidence))
+        carried_by = [cited(one) for one in evidence(project, line)]
+        written.append(write_lines.Written(cells, [str(fact) for fact in line.facts], carried_by))
     with project.read() as connection:
         settings = connection.execute(select(table(ProjectRow).c.settings)).scalar() or {}
     columns = [(column.key, _(column.title)) for column in answer.columns]
@@ -103,12 +112,25 @@ def _found(connection: Connection, facts: Sequence[UUID]) -> Iterator[Words]:
             speaker=", ".join(filter(None, (names.of(row.speaker), row.speaker_printed))),
             title=row.title or "",
             publisher=names.of(row.publisher) or row.publisher_printed or "",
-            published="" if (row.published or "").startswith("X") else row.published or "",
+            published=_day(row.published),
             paragraph=sum(1 for line in before.split("\n")[:-1] if line.strip()) + 1,
             document=row.document,
             start=start,
             end=end,
         )
+
+
+def _wholes(connection: Connection, ids: Sequence[UUID]) -> Iterator[Words]:
+    d, names = table(Document).c, Names(connection)
+    query = select(d.id, d.title, d.publisher, d.publisher_printed, d.published)
+    for row in connection.execute(query.where(d.id.in_(ids), d.deleted.is_(False))):
+        publisher = names.of(row.publisher) or row.publisher_printed or ""
+        yield Words(None, "", "", "", "", "", row.title or "", publisher, _day(row.published), 0, row.id, 0, 0)
+
+
+def _day(published: str | None) -> str:
+    """A date as it is cited; nothing for one without a year."""
+    return "" if (published or "").startswith("X") else published or ""
 
 
 def _passages(connection: Connection, facts: Sequence[UUID]) -> dict[tuple[UUID, UUID], tuple[int, int, str]]:

@@ -63,6 +63,7 @@ class Chart:
 class Line:
     """A line of a table, in the language in use, and what filters ask of it. `facts`: the evidence, the first first.
 
+    `documents` are those that tell it where none of the facts stands, as a card notes where somebody was seen.
     `mark` is how it stands, for an icon: a standing of a commitment, a verdict of a disagreement, or "". `repeats`
     tells that it only says again what another line has from an independent source. `days` are its first and last.
     """
@@ -76,6 +77,7 @@ class Line:
     statuses: frozenset[str] = frozenset()
     reliabilities: frozenset[str] = frozenset()
     repeats: bool = False
+    documents: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

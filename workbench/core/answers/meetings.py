@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select
 
 from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, Mark
-from workbench.core.answers.told import Names, Source, Told, line, sources, told
+from workbench.core.answers.told import Names, Source, Told, beside, line, sources, told
 from workbench.core.browse.entities.told import named, value
 from workbench.core.meetings import ADOPTED
 from workbench.core.models import AgendaItem, Entity, Meeting, Relation, Stage, table
@@ -126,7 +126,7 @@ def _line(one: Met, last: Met | None, body: str) -> Line:
         *(_listed(one.instruments), _listed(again), _listed(gone if one.topics else ())),
         _listed(paper.title for paper in one.documents),
     )
-    shown = line(cells, one.facts, span=days(one.date))
+    shown = beside(line(cells, one.facts, span=days(one.date)), (paper.id for paper in one.documents), one.facts)
     return replace(
         shown,
         entities=shown.entities | {name for name in (one.name, body, one.place) if name},

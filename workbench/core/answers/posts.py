@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, Mark
-from workbench.core.answers.told import Names, Source, Told, line, sources, span_of, told
+from workbench.core.answers.told import Names, Source, Told, beside, line, sources, span_of, told
 from workbench.core.browse.entities import posts as cards
 from workbench.core.browse.entities.posts import Holding
 from workbench.core.browse.entities.sightings import Sight, Sightings, plain, runs
@@ -86,7 +86,7 @@ def _line(row: PostRow, every: Mapping[UUID, Told], papers: Mapping[UUID, Source
         *(", ".join(filter(None, notes)), str(len(row.documents))),
     )
     facts = [every[fact] for fact in row.facts if fact in every]
-    shown = line(cells, facts, span=span_of(row.first_seen, row.last_seen))
+    shown = beside(line(cells, facts, span=span_of(row.first_seen, row.last_seen)), row.documents, facts)
     seen_in = [papers[document] for document in row.documents if document in papers]
     return replace(
         shown,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +47,7 @@ class Told:
 class Source:
     """A document: what publishes it and when (EDTF or ""), how reliable it is, which meeting it reports."""
 
+    id: UUID
     title: str
     source: str
     published: str
@@ -130,7 +131,7 @@ def sources(connection: Connection, names: Names) -> dict[UUID, Source]:
     for row in connection.execute(query.where(d.deleted.is_(False)).order_by(d.published, d.id)):
         meeting = names.standing.get(row.reports, row.reports) if row.reports else None
         source = names.of(row.publisher) or row.publisher_printed or row.title or ""
-        found[row.id] = Source(row.title or "", source, row.published or "", row.reliability or "", meeting)
+        found[row.id] = Source(row.id, row.title or "", source, row.published or "", row.reliability or "", meeting)
     return found
 
 
@@ -147,6 +148,12 @@ def line(cells: Iterable[str], rows: Iterable[Told], *, mark: str = "", span: tu
         statuses=frozenset(one.status for one in carried),
         reliabilities=frozenset(one.reliability for one in carried if one.reliability),
     )
+
+
+def beside(line: Line, documents: Iterable[UUID], rows: Iterable[Told]) -> Line:
+    """The line with those documents as evidence in which none of the facts that carry it stands."""
+    stands_in = {one.document for one in rows}
+    return replace(line, documents=tuple(dict.fromkeys(one for one in documents if one not in stands_in)))
 
 
 def span_of(*dates: str) -> tuple[str, str] | None:

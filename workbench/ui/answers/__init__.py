@@ -117,6 +117,7 @@ class Answers(QWidget):
         self.head.exporting.clicked.connect(self.export)
         self.filters.changed.connect(self._arrange)
         self.evidence.opened.connect(self._open_fact)
+        self.evidence.document_opened.connect(self._open_document)
         self.drawn.chart.current_changed.connect(self._go_to_line)
         self.drawn.chart.chosen.connect(self._open_line)
 
@@ -235,7 +236,7 @@ class Answers(QWidget):
             self.evidence.show_words([], 0)
             return
         done = partial(self._on_words, len(line.facts))
-        self._workspace.fetch("answers-words", citing.words, line.facts[:MOST], done=done)
+        self._workspace.fetch("answers-words", citing.evidence, line, MOST, done=done)
 
     def _on_words(self, count: int, words: list[Words]) -> None:
         self.evidence.show_words(words, count)
@@ -252,6 +253,12 @@ class Answers(QWidget):
     def _open(self, line: Line | None) -> None:
         if line is not None and line.facts:
             self._open_fact(line.facts[0])
+        elif line is not None and line.documents:
+            self._open_document(line.documents[0])
+
+    def _open_document(self, document: UUID) -> None:
+        self.read_wanted.emit()
+        self._workspace.current.show_document(document)
 
     def _open_fact(self, fact: UUID) -> None:
         current = self._workspace.current

@@ -8,21 +8,23 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from workbench.core.answers.citing import Words
 from workbench.i18n import _, grouped, ngettext
-from workbench.ui.icons import of_type
-from workbench.ui.theme import SPACE, theme
+from workbench.ui.icons import icon, of_type
+from workbench.ui.theme import SPACE, colours, theme
 from workbench.ui.words import statuses
 
 MOST = 50  # that are listed of one line
 
 
 class EvidenceList(QWidget):
-    """Passages of the facts of one line. Enter or a double click opens one."""
+    """Passages of the facts of one line, and documents that tell it as a whole. Enter or a double click opens one."""
 
     opened = Signal(UUID)  # a fact
+    document_opened = Signal(UUID)  # that tells the line as a whole
 
     def __init__(self) -> None:
         super().__init__()
-        self.title, self.list = QLabel(), QListWidget()
+        self.title, self.list = QLabel(_("EVIDENCE")), QListWidget()
+        self._shown: tuple[list[Words], int] = ([], 0)
         self.title.setProperty("role", "section")
         self.list.setAccessibleName(_("Evidence of the line"))
         self.list.setWordWrap(True)
@@ -37,18 +39,20 @@ class EvidenceList(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
-        self.show_words([], 0)
 
     def show_words(self, words: list[Words], count: int) -> None:
-        """Show these passages of a line that has so many facts."""
+        """Show these passages of a line that has so many facts; whoever is at one of them stays there."""
+        if (words, count) == self._shown:
+            return
+        self._shown = (words, count)
         self.list.clear()
         names = statuses()
         for one in words:
-            told = " · ".join(
-                filter(None, (one.speaker, one.publisher or one.title, one.published, names.get(one.status, "")))
-            )
-            item = QListWidgetItem(of_type(one.type, one.icon), f"“{' '.join(one.quote.split())}”\n{told}")
-            item.setData(Qt.ItemDataRole.UserRole, str(one.fact))
+            told = (one.speaker, one.publisher or one.title, one.published, names.get(one.status, ""))
+            first = f"“{' '.join(one.quote.split())}”" if one.fact is not None else one.title
+            drawn = of_type(one.type, one.icon) if one.fact is not None else icon("document", colours().muted)
+            item = QListWidgetItem(drawn, "\n".join((first, " · ".join(filter(None, told)))))
+            item.setData(Qt.ItemDataRole.UserRole, one)
             item.setToolTip(one.title)
             self.list.addItem(item)
         said = ngettext("EVIDENCE · {n} fact", "EVIDENCE · {n} facts", count).format(n=grouped(count))
@@ -63,4 +67,8 @@ class EvidenceList(QWidget):
             super().keyPressEvent(event)
 
     def _open(self, item: QListWidgetItem) -> None:
-        self.opened.emit(UUID(item.data(Qt.ItemDataRole.UserRole)))
+        one: Words = item.data(Qt.ItemDataRole.UserRole)
+        if one.fact is not None:
+            self.opened.emit(one.fact)
+        else:
+            self.document_opened.emit(one.document)
