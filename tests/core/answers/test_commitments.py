@@ -91,6 +91,29 @@ def test_the_field_of_a_commitment_and_that_of_an_event_name_outcomes_too(projec
     assert standings(project, "2026-08-02")[fair] == "dropped"
 
 
+def test_what_was_put_off_is_due_when_the_newer_promise_is(project):
+    first = promise(project, deadline=cell("2026-04"))
+    report = a_document(project, f"{TEXT} Later.", source="later.txt")
+    documents.edit(project, report, {"published": "2026-05-01"})
+    fields = {"action": cell("open a visitor centre"), "deadline": cell("2026-09")}
+    newer = a_fact(project, PROMISE, document=report, type="commitment", fields=fields)
+    relating.relate(project, newer, "updates", first)
+    assert standings(project, "2026-04-30") == {first: "due"}  # nobody had put it off yet
+    assert standings(project, "2026-05-02") == {first: "open", newer: "open"}
+    row = next(one for one in commitments(project, "2026-05-02") if one.fact == first)
+    assert row.facts == (first, newer) and [(one.says, one.on) for one in row.outcomes] == [("put off", "2026-05-01")]
+    assert standings(project, "2026-10-01") == {first: "past due", newer: "past due"}
+    relating.relate(project, opened(project, on="2026-08-20"), "fulfils", newer)
+    assert standings(project, "2026-10-01") == {first: "late", newer: "kept"}
+
+
+def test_promises_that_update_each_other_in_a_circle_are_told_all_the_same(project):
+    one, other = promise(project), promise(project, deadline=cell("2026-06"))
+    relating.relate(project, one, "updates", other)
+    relating.relate(project, other, "updates", one)
+    assert standings(project, "2026-12-31") == {one: "past due", other: "past due"}
+
+
 @pytest.mark.parametrize("status", ["scheduled", "postponed"])
 def test_another_plan_is_no_outcome(project, status):
     fact = promise(project)

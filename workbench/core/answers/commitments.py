@@ -10,7 +10,16 @@ from sqlalchemy import Connection, select
 
 from workbench.core.answers.lines import TIMELINE, Answer, Chart, Column, Line, Mark
 from workbench.core.answers.matters import repeated
-from workbench.core.answers.standing import CALLED_OFF, DENIED, DONE, STANDING_NAMES, STANDINGS, Outcome, standing
+from workbench.core.answers.standing import (
+    CALLED_OFF,
+    DENIED,
+    DONE,
+    PUT_OFF,
+    STANDING_NAMES,
+    STANDINGS,
+    Outcome,
+    standing,
+)
 from workbench.core.answers.told import Names, Told, line, told
 from workbench.core.browse.entities.told import value
 from workbench.core.models import FactRelation, table
@@ -81,17 +90,24 @@ def commitments(project: Project, as_of: str) -> tuple[Commitment, ...]:
     """The commitments made by a day (YYYY-MM-DD), what asks for attention first, then by their deadlines.
 
     Without a day of their own they count as made. Outcomes are facts that somebody said fulfil or contradict one, those
-    its field names, and events that name it; what happened after the day is not known yet. For the background.
+    its field names, and events that name it; what happened after the day is not known yet. One that somebody said
+    another one updates is put off: it is due when that one is, and what became of that one became of it; if it was
+    done, its own deadline tells whether that was late. For the background.
     """
     with project.read() as connection:
         names = Names(connection)
         every = {one.id: one for one in told(connection, names)}
         outcomes = _outcomes(connection, every)
+        newer = _put_off(connection, every, as_of)
     found = []
     for one in every.values():
         if one.type == COMMITMENT and one.is_said_by(as_of):
-            came = tuple(sorted(outcomes.get(one.id, ()), key=lambda outcome: (outcome.on, outcome.fact)))
-            found.append(_row(one, names, tuple(got for got in came if _by(got, as_of)), as_of))
+            later = [every[fact] for fact in _later(one.id, newer)]
+            came = {got for each in (one, *later) for got in outcomes.get(each.id, ()) if _by(got, as_of)}
+            came |= {Came(each.id, each.statement, PUT_OFF, each.said) for each in later}
+            ordered = sorted(came, key=lambda outcome: (outcome.on, outcome.fact))
+            until = next((due for each in reversed(later) if (due := value(each.fields, "deadline"))), "")
+            found.append(_row(one, names, tuple(ordered), as_of, until))
     return tuple(sorted(found, key=_order))
 
 
@@ -129,9 +145,11 @@ def _span(row: Commitment, as_of: str) -> tuple[str, str]:
     return min(first, last), last
 
 
-def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str) -> Commitment:
+def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str, put_off_to: str) -> Commitment:
     fields = one.fields
     deadline = value(fields, "deadline")
+    is_done = any(got.says == DONE for got in came)
+    due = deadline if is_done else put_off_to or deadline
     return Commitment(
         fact=one.id,
         who=", ".join(names.in_fields(fields, "actor")) or one.speaker,
@@ -139,7 +157,7 @@ def _row(one: Told, names: Names, came: tuple[Came, ...], as_of: str) -> Commitm
         of=", ".join(names.in_fields(fields, "programme")),
         until=value(fields, "deadlineText") or deadline,
         deadline=deadline,
-        standing=standing(deadline, [Outcome(got.says, got.on) for got in came], as_of),
+        standing=standing(due, [Outcome(got.says, got.on) for got in came], as_of),
         outcomes=came,
         made=one.said,
         made_at=", ".join(names.in_fields(fields, "madeAt")) or names.of(one.meeting),
@@ -165,6 +183,28 @@ def _outcomes(connection: Connection, every: Mapping[UUID, Told]) -> Mapping[UUI
         if commitment in every and fact in every and (came := _came(every[fact], says)) is not None:
             found[commitment].setdefault(fact, came)
     return {commitment: list(came.values()) for commitment, came in found.items()}
+
+
+def _put_off(connection: Connection, every: Mapping[UUID, Told], as_of: str) -> Mapping[UUID, UUID]:
+    """Commitment → the newest that somebody said updates it, of those made by a day."""
+    r = table(FactRelation).c
+    noted = select(r.fact, r.other).where(r.kind == "updates", r.deleted.is_(False)).order_by(r.id)
+    found: dict[UUID, UUID] = {}
+    for fact, other in connection.execute(noted):
+        both = every.get(fact), every.get(other)
+        if all(one is not None and one.type == COMMITMENT for one in both) and every[fact].is_said_by(as_of):
+            before = found.get(other)
+            found[other] = fact if before is None else max(fact, before, key=lambda one: (every[one].said, one))
+    return found
+
+
+def _later(commitment: UUID, newer: Mapping[UUID, UUID]) -> Iterator[UUID]:
+    """What a commitment was updated by, that by what it was, and so on; each once."""
+    seen = {commitment}
+    while (at := newer.get(commitment)) is not None and at not in seen:
+        seen.add(at)
+        yield at
+        commitment = at
 
 
 def _pairs(connection: Connection, every: Mapping[UUID, Told]) -> Iterator[tuple[UUID, UUID, str]]:

@@ -34,15 +34,15 @@ REASONS: Mapping[str, str] = {
 }
 """The rule behind each, for the window."""
 
-DONE, CALLED_OFF, DENIED = "done", "called off", "denied"
-"""What an outcome says of a commitment."""
+DONE, CALLED_OFF, DENIED, PUT_OFF = "done", "called off", "denied", "put off"
+"""What an outcome says of a commitment. Put off it stands as before, by the deadline that is named then."""
 
 _SOON = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a commitment: one of DONE, CALLED_OFF, DENIED, and on which day (EDTF, "" for none)."""
+    """What became of a commitment: one of DONE, CALLED_OFF, DENIED, PUT_OFF, and on which day (EDTF, "" for none)."""
 
     says: str
     on: str
