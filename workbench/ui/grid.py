@@ -9,11 +9,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from workbench.i18n import _
 from workbench.ui.keys import OwnEnter
 from workbench.ui.rows import ID_BYTES, Column, Rows, select_only, selected, show_in
+from workbench.ui.steady import SteadyTable
 from workbench.ui.theme import COMPACT_ROW, SPACE, theme
 
 _LEAST_WIDTH, _LEAST_FILL, _SHARE = 40, 205, 0.3
@@ -43,7 +44,7 @@ class Checks(QMenu):
         return True
 
 
-class Grid(QTableView):
+class Grid(SteadyTable):
     """Shows `Rows`. The column `fill` takes the room that is left until somebody sets its width."""
 
     opened = Signal(object)  # UUID: Enter or a double click on its row
@@ -85,7 +86,13 @@ class Grid(QTableView):
     # --- rows
 
     def show_rows(self, ids: bytes) -> None:
-        """Show another snapshot; selection and place stay as far as they are there."""
+        """Show another snapshot, once nobody types into a cell; selection and place stay as far as they are there."""
+        if ids:
+            self.when_still(partial(self._show_rows, ids))
+        else:
+            self._show_rows(ids)
+
+    def _show_rows(self, ids: bytes) -> None:
         with self._programmed():
             show_in(self, ids)
 

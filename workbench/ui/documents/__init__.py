@@ -221,7 +221,10 @@ class Documents(QWidget):
     def _read(self) -> None:
         order = self._header.order
         read = self._workspace.study if order == "read" else self._workspace.fetch  # that may look through all texts
-        read("documents", browse.snapshot, self._header.wanted, order, done=self._show)
+        read("documents", browse.snapshot, self._header.wanted, order, done=self._on_read)
+
+    def _on_read(self, ids: bytes) -> None:
+        self._list.when_still(partial(self._show, ids))
 
     def _show(self, ids: bytes) -> None:
         show_in(self._list, ids)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -31,6 +30,7 @@ from workbench.ui.documents.words import (
 from workbench.ui.groups import draw_chips
 from workbench.ui.icons import icon
 from workbench.ui.rows import Column, EditableRows, Rows
+from workbench.ui.steady import SteadyTable
 from workbench.ui.theme import SPACE, colour, colours, theme
 
 _BAR_HEIGHT, _LINE_GAP, _RING = 6, 2, 2
@@ -56,7 +56,7 @@ def titles(
     return EditableRows((Column("title", _("Title"), lambda row: row.title, tip=said, write=rename),), fetch)
 
 
-class Listing(QTableView):
+class Listing(SteadyTable):
     """Any number of documents; a click or Enter opens one, letters go to the filter.
 
     A table of one column, because a list view measures every row whenever rows come or go.
@@ -129,7 +129,7 @@ class Listing(QTableView):
 class _Drawn(QStyledItemDelegate):
     """Title; publisher and date; how far it is read, its labels, its facts and how many of them are reviewed."""
 
-    def __init__(self, parent: QTableView, percent: Percent) -> None:
+    def __init__(self, parent: SteadyTable, percent: Percent) -> None:
         super().__init__(parent)
         self._percent = percent
 

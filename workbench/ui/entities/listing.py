@@ -83,7 +83,10 @@ class EntityList(QWidget):
             return
         here = document if self._in_document else None
         asked = (self._reading.known, here, self.filter.text(), self.kinds.chosen, self.here.places if here else {})
-        workspace.fetch("entities.list", browse.listing, *asked, done=self._show)
+        workspace.fetch("entities.list", browse.listing, *asked, done=self._on_read)
+
+    def _on_read(self, listing: Listing) -> None:
+        self.view.when_still(partial(self._show, listing))
 
     def choose(self, entity: UUID | None) -> None:
         """Put the selection on an entity, if it is shown."""

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from workbench.ui.entities.lines import height_of_line
 from workbench.ui.entities.sections import Sections
+from workbench.ui.steady import SteadyTable
 
 _REST_MS = 120  # a mouse that crosses the list marks nothing on its way
 
 
-class View(QTableView):
+class View(SteadyTable):
     """The view of the list: it tells keys and clicks, and edits names in place.
 
     A table of one column, because a list view measures every row whenever rows come or go.
